@@ -1,0 +1,113 @@
+// What was found in a folder: studies, series, stacks, frames. Headers only; pixels are read frame by frame
+// (frame_pixels.h). Geometry is LPS mm and belongs to the frame.
+#pragma once
+
+#include "imaging/geometry/frame_plane.h"
+#include "scoring/base/measurement.h"
+#include "scoring/base/message.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace columna::dicom {
+
+/// One image: a single-frame file, or one frame of a multi-frame file.
+struct Frame {
+    std::string file; ///< path it was read from; opened read-only
+    std::string sopClassUid;
+    std::string sopInstanceUid;
+    int frameNumber = 1;    ///< 1-based, as in DICOM references
+    int instanceNumber = 0; ///< for display only; never for ordering
+    int rows = 0;
+    int columns = 0;
+    /// Absent where position or orientation or spacing is missing: the frame can be shown, but no millimetre,
+    /// no letter, no mark in patient space.
+    std::optional<FramePlane> plane;
+    SpacingProvenance spacingProvenance = SpacingProvenance::Unknown;
+    std::string transferSyntaxUid;
+    bool lossy = false; ///< LossyImageCompression (0028,2110) "01" or a lossy transfer syntax
+};
+
+/// A run of frames that share orientation (1e-4), matrix, spacing and frame of reference, sorted along their
+/// normal. Never sorted by InstanceNumber.
+struct Stack {
+    std::string id; ///< SeriesInstanceUID plus "#" plus a number, stable for the same files
+    std::string frameOfReferenceUid;
+    PlaneOrientation orientation = PlaneOrientation::Oblique;
+    std::vector<Frame> frames;
+    /// Median distance between neighbouring frames along the normal, mm; absent for a single frame or unknown
+    /// planes.
+    std::optional<double> spacingBetweenFrames;
+    bool uniform = false; ///< every distance within max(0.01 mm, 1 %) of the median
+    std::vector<Message>
+        reasons; ///< why this stack was split from the rest of its series; empty if it was not
+    std::vector<Message>
+        warnings; ///< gaps, duplicates, uneven spacing, tilt: what is odd and what it disables
+};
+
+enum class SeriesRole : std::uint8_t {
+    Unknown,
+    SagittalT1,
+    SagittalT2,
+    SagittalStir,
+    SagittalPostContrast,
+    AxialT1,
+    AxialT2,
+    AxialPostContrast,
+    CtBone,
+    CtSoftTissue,
+    Ct,
+    Localizer,
+    Other
+};
+
+struct Series {
+    std::string seriesInstanceUid;
+    std::string modality;    ///< (0008,0060)
+    std::string description; ///< UTF-8
+    int number = 0;
+    SeriesRole role = SeriesRole::Unknown;
+    Message roleReason;
+    std::vector<Stack> stacks;
+    [[nodiscard]] std::size_t frameCount() const;
+};
+
+/// All text UTF-8. Never logged.
+struct Patient {
+    std::string name; ///< alphabetic (or first non-empty) component group, DICOM form "Family^Given"
+    std::string id;
+    std::string issuerOfId;
+    std::string birthDate; ///< YYYYMMDD or empty
+    std::string sex;       ///< "M", "F", "O" or empty
+};
+
+struct Study {
+    std::string studyInstanceUid;
+    Patient patient;
+    std::string date; ///< YYYYMMDD or empty
+    std::string time;
+    std::string description;
+    std::string accessionNumber;
+    std::string institution;
+    std::vector<Series> series; ///< by series number, then UID
+};
+
+/// A file that could not be used, or a decision about many, in words.
+struct ScanProblem {
+    std::string file; ///< empty where it concerns several
+    Message what;
+    Message remedy;
+};
+
+struct ScanResult {
+    std::vector<Study> studies;
+    std::vector<ScanProblem> problems;
+    std::size_t filesSeen = 0;
+};
+
+/// Find a frame by the reference a mark carries. nullptr where the study does not hold it.
+[[nodiscard]] const Frame* findFrame(const Study& study, const std::string& sopInstanceUid, int frameNumber);
+
+} // namespace columna::dicom
