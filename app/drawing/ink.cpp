@@ -1,0 +1,98 @@
+#include "app/drawing/ink.h"
+
+#include <QFont>
+#include <QFontMetricsF>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace columna::drawing {
+namespace {
+
+const QColor kHalo(0, 0, 0, 170);
+
+} // namespace
+
+LineLook lookOf(Structure structure) {
+    switch (structure) {
+    case Structure::Lesion:
+        return {QColor(0xE6, 0x9F, 0x00), {}};
+    case Structure::VertebralBody:
+        return {QColor(0xFF, 0xFF, 0xFF), {6, 2}};
+    case Structure::ThecalSac:
+        return {QColor(0x56, 0xB4, 0xE9), {4, 2}};
+    case Structure::SpinalCord:
+        return {QColor(0xF0, 0xE4, 0x42), {1.2, 1.6}};
+    case Structure::EpiduralTumour:
+        return {QColor(0xF0, 0x6A, 0x2A), {6, 1.6, 1.2, 1.6}};
+    }
+    return {};
+}
+
+LineLook morphometryLook() {
+    return {QColor(0x2E, 0xE6, 0xA8), {}};
+}
+
+LineLook posterolateralLook() {
+    return {QColor(0xF0, 0x8C, 0xC4), {}};
+}
+
+QColor labelColour() {
+    return QColor(0xFF, 0xFF, 0xFF);
+}
+
+QPen penOf(const LineLook& look, double widthInPoints, Ink ink) {
+    QPen pen(look.colour, widthInPoints * ink.point);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setJoinStyle(Qt::RoundJoin);
+    if (!look.dashes.isEmpty()) pen.setDashPattern(look.dashes);
+    return pen;
+}
+
+void strokeWithHalo(QPainter& painter, const QPainterPath& path, const QPen& pen, Ink ink) {
+    painter.save();
+    painter.setBrush(Qt::NoBrush);
+    QPen halo(kHalo, pen.widthF() + 1.2 * ink.point);
+    halo.setCapStyle(Qt::RoundCap);
+    halo.setJoinStyle(Qt::RoundJoin);
+    painter.setPen(halo);
+    painter.drawPath(path);
+    painter.setPen(pen);
+    painter.drawPath(path);
+    painter.restore();
+}
+
+void textWithHalo(QPainter& painter, QPointF anchor, Qt::Alignment alignment, const QString& text,
+                  double sizeInPoints, const QColor& colour, Ink ink) {
+    if (text.isEmpty()) return;
+    painter.save();
+    QFont font = painter.font();
+    font.setPixelSize(std::max(1, qRound(sizeInPoints * ink.point)));
+    font.setBold(true);
+    painter.setFont(font);
+    const QFontMetricsF metrics(font);
+    const double width = metrics.horizontalAdvance(text);
+    QPointF baseline(anchor.x(), anchor.y() + metrics.capHeight());
+    if (alignment & Qt::AlignRight) baseline.rx() -= width;
+    if (alignment & Qt::AlignHCenter) baseline.rx() -= width / 2;
+    if (alignment & Qt::AlignBottom) baseline.ry() -= metrics.capHeight();
+    if (alignment & Qt::AlignVCenter) baseline.ry() -= metrics.capHeight() / 2;
+
+    QPainterPath outline;
+    outline.addText(baseline, font, text);
+    QPen halo(kHalo, 1.6 * ink.point);
+    halo.setJoinStyle(Qt::RoundJoin);
+    painter.strokePath(outline, halo);
+    painter.setPen(colour);
+    painter.drawText(baseline, text);
+    painter.restore();
+}
+
+void drawSample(QPainter& painter, const QRectF& area, const LineLook& look, Ink ink) {
+    QPainterPath line;
+    line.moveTo(area.left(), area.center().y());
+    line.lineTo(area.right(), area.center().y());
+    strokeWithHalo(painter, line, penOf(look, 1.2, ink), ink);
+}
+
+} // namespace columna::drawing
