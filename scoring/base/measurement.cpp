@@ -22,4 +22,8 @@ std::string_view ucum(Unit unit) {
     return "1";
 }
 
+std::string messageIdOf(const Measurement& measurement) {
+    return "measure." + measurement.name;
+}
+
 } // namespace columna

@@ -35,7 +35,7 @@ struct MeasurementSource {
 };
 
 struct Measurement {
-    std::string name; ///< dotted id, e.g. "collapse.anterior"; also its message id with prefix "measure."
+    std::string name; ///< dotted id, e.g. "collapse.anterior"; see messageIdOf()
     double value = 0.0;
     Unit unit = Unit::Ratio;
     std::optional<double> standardDeviation; ///< one SD, same unit; absent where no error model exists
@@ -43,5 +43,7 @@ struct Measurement {
     std::vector<Message> notes; ///< what limits this number, e.g. only one intact neighbour
     bool operator==(const Measurement&) const = default;
 };
+/// Message id of the measurement's name: "measure." and the name.
+[[nodiscard]] std::string messageIdOf(const Measurement& measurement);
 
 } // namespace columna
