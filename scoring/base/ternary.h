@@ -1,0 +1,36 @@
+// An answer that may be missing. Unknown is a value of its own: it is never read as "no".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace columna {
+
+enum class Ternary : std::uint8_t { Unknown, No, Yes };
+
+/// "unknown", "no", "yes".
+[[nodiscard]] constexpr std::string_view keyOf(Ternary answer) {
+    switch (answer) {
+    case Ternary::No:
+        return "no";
+    case Ternary::Yes:
+        return "yes";
+    case Ternary::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+/// Accepts exactly the three keys of keyOf().
+[[nodiscard]] constexpr std::optional<Ternary> parseTernary(std::string_view text) {
+    for (const Ternary answer : {Ternary::Unknown, Ternary::No, Ternary::Yes})
+        if (text == keyOf(answer)) return answer;
+    return std::nullopt;
+}
+
+[[nodiscard]] constexpr Ternary toTernary(bool answer) {
+    return answer ? Ternary::Yes : Ternary::No;
+}
+
+} // namespace columna
