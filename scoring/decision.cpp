@@ -10,9 +10,9 @@ struct StateName {
     std::string_view messageId;
 };
 constexpr std::array kStates{
-    StateName{"not_assessed", "decision.state.not_assessed"}, StateName{"proposed", "decision.state.proposed"},
-    StateName{"accepted", "decision.state.accepted"}, StateName{"overridden", "decision.state.overridden"},
-    StateName{"stale", "decision.state.stale"}};
+    StateName{"not_assessed", "decision.state.not_assessed"},
+    StateName{"proposed", "decision.state.proposed"}, StateName{"accepted", "decision.state.accepted"},
+    StateName{"overridden", "decision.state.overridden"}, StateName{"stale", "decision.state.stale"}};
 } // namespace
 
 std::string_view keyOf(DecisionState state) {

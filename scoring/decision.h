@@ -18,10 +18,10 @@ struct DecisionRecord {
     bool operator==(const DecisionRecord&) const = default;
 };
 
-/// NotAssessed: nobody has said anything. Proposed: evidence suggests, nobody has accepted. Accepted: a person
-/// chose what the evidence suggests or allows, or chose without any evidence. Overridden: a person chose
-/// something else and gave a reason. Stale: decided on evidence that has changed since. Only Accepted and
-/// Overridden count in a score.
+/// NotAssessed: nobody has said anything. Proposed: evidence suggests, nobody has accepted. Accepted: a
+/// person chose what the evidence suggests or allows, or chose without any evidence. Overridden: a person
+/// chose something else and gave a reason. Stale: decided on evidence that has changed since. Only Accepted
+/// and Overridden count in a score.
 enum class DecisionState : std::uint8_t { NotAssessed, Proposed, Accepted, Overridden, Stale };
 
 /// "not_assessed", "proposed", "accepted", "overridden", "stale".

@@ -118,7 +118,8 @@ DecisionState stateOf(const EsccEntry& entry) {
     if (!entry.decision || entry.decision->grades.empty())
         return proposed.empty() ? DecisionState::NotAssessed : DecisionState::Proposed;
     const DecisionRecord& record = entry.decision->record;
-    if (!record.evidenceHash.empty() && record.evidenceHash != entry.evidenceHash) return DecisionState::Stale;
+    if (!record.evidenceHash.empty() && record.evidenceHash != entry.evidenceHash)
+        return DecisionState::Stale;
     if (proposed.empty() || proposed.containsAll(entry.decision->grades)) return DecisionState::Accepted;
     return record.reason.empty() ? DecisionState::Proposed : DecisionState::Overridden;
 }
@@ -146,11 +147,13 @@ EsccResult evaluateEscc(const EsccEntry& entry, Escc1cPolicy policy) {
     // A reader's grade below what the contours show is accepted, but never silently.
     if (counts(result.state) && !result.proposed.empty() && result.grades.back() < EsccGrade::Grade2 &&
         result.proposed.back() >= EsccGrade::Grade2)
-        result.warnings.push_back({"escc.warning.below_computed_high_grade",
-                                   {{"computed", toString(result.proposed)}, {"chosen", toString(result.grades)}}});
+        result.warnings.push_back(
+            {"escc.warning.below_computed_high_grade",
+             {{"computed", toString(result.proposed)}, {"chosen", toString(result.grades)}}});
     if (counts(result.state) && result.grades.contains(EsccGrade::Grade1c))
-        result.warnings.push_back({"escc.warning.1c_policy", {{"policy", "@" + std::string(messageIdOf(groupOf(
-                                                                  EsccGrade::Grade1c, policy)))}}});
+        result.warnings.push_back(
+            {"escc.warning.1c_policy",
+             {{"policy", "@" + std::string(messageIdOf(groupOf(EsccGrade::Grade1c, policy)))}}});
     if (entry.context == NeuralContext::Cauda) result.warnings.emplace_back("escc.warning.below_conus");
     if (!entry.contextConfirmed) result.warnings.emplace_back("escc.warning.context_assumed");
     if (counts(result.state) && entry.source != EsccSource::AxialT2WorstLevel)

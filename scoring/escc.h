@@ -1,7 +1,7 @@
 // Bilsky epidural spinal cord compression grade of one level: six ordered labels without arithmetic.
 //
-// The grade is judged on axial T2 at the level of most severe compromise; anything else is labelled so. It was
-// studied on the cervical and thoracic cord: below the conus the same words are used for the roots of the
+// The grade is judged on axial T2 at the level of most severe compromise; anything else is labelled so. It
+// was studied on the cervical and thoracic cord: below the conus the same words are used for the roots of the
 // cauda equina, by convention and flagged.
 #pragma once
 
@@ -20,9 +20,9 @@ namespace columna::scoring {
 /// Ordered: `<` means less severe. There is no conversion to a number for calculation.
 enum class EsccGrade : std::uint8_t { Grade0, Grade1a, Grade1b, Grade1c, Grade2, Grade3 };
 inline constexpr int kEsccGradeCount = 6;
-inline constexpr std::array<EsccGrade, kEsccGradeCount> kEsccGrades{
-    EsccGrade::Grade0, EsccGrade::Grade1a, EsccGrade::Grade1b,
-    EsccGrade::Grade1c, EsccGrade::Grade2, EsccGrade::Grade3};
+inline constexpr std::array<EsccGrade, kEsccGradeCount> kEsccGrades{EsccGrade::Grade0,  EsccGrade::Grade1a,
+                                                                    EsccGrade::Grade1b, EsccGrade::Grade1c,
+                                                                    EsccGrade::Grade2,  EsccGrade::Grade3};
 using EsccGradeSet = EnumSet<EsccGrade, kEsccGradeCount>;
 
 /// "0", "1a", "1b", "1c", "2", "3".
@@ -40,8 +40,8 @@ enum class EsccGroup : std::uint8_t { LowGrade, HighGrade };
 [[nodiscard]] std::string_view keyOf(EsccGroup group);
 [[nodiscard]] std::string_view messageIdOf(EsccGroup group);
 
-/// To which group 1c belongs. NOMS (Laufer 2013) says low; Hallinan 2022 says high; MD Anderson separates from
-/// 1c on. A setting of the site, printed with every result.
+/// To which group 1c belongs. NOMS (Laufer 2013) says low; Hallinan 2022 says high; MD Anderson separates
+/// from 1c on. A setting of the site, printed with every result.
 enum class Escc1cPolicy : std::uint8_t { Low, High };
 /// "low", "high".
 [[nodiscard]] std::string_view keyOf(Escc1cPolicy policy);

@@ -7,7 +7,8 @@ namespace columna::scoring {
 
 namespace {
 constexpr std::array<std::string_view, kNumberingMethodCount> kMethodKeys{
-    "not_stated", "counted_from_c2", "counted_from_sacrum", "rib_landmarks", "compared_with_prior", "assumed"};
+    "not_stated",    "counted_from_c2",     "counted_from_sacrum",
+    "rib_landmarks", "compared_with_prior", "assumed"};
 
 struct LevelCode {
     Level level;
@@ -15,23 +16,37 @@ struct LevelCode {
     std::string_view rt;
 };
 // DICOM CID 7602/7603 as held by pydicom; S1 to S5 from a public TG-263 map.
-constexpr std::array kCodes{
-    LevelCode{Level::Occiput, "31640002", "T-11140"}, LevelCode{Level::C1, "14806007", "T-11610"},
-    LevelCode{Level::C2, "39976000", "T-11620"},      LevelCode{Level::C3, "113205007", "T-11630"},
-    LevelCode{Level::C4, "5329002", "T-11640"},       LevelCode{Level::C5, "36978003", "T-11650"},
-    LevelCode{Level::C6, "36054005", "T-11660"},      LevelCode{Level::C7, "87391001", "T-11670"},
-    LevelCode{Level::T1, "64864005", "T-11710"},      LevelCode{Level::T2, "53733008", "T-11720"},
-    LevelCode{Level::T3, "1626008", "T-11730"},       LevelCode{Level::T4, "73071006", "T-11740"},
-    LevelCode{Level::T5, "56401006", "T-11750"},      LevelCode{Level::T6, "45296009", "T-11760"},
-    LevelCode{Level::T7, "62487009", "T-11770"},      LevelCode{Level::T8, "11068009", "T-11780"},
-    LevelCode{Level::T9, "82687006", "T-11790"},      LevelCode{Level::T10, "7610001", "T-117A0"},
-    LevelCode{Level::T11, "12989004", "T-117B0"},     LevelCode{Level::T12, "23215003", "T-117C0"},
-    LevelCode{Level::L1, "66794005", "T-11910"},      LevelCode{Level::L2, "14293000", "T-11920"},
-    LevelCode{Level::L3, "36470004", "T-11930"},      LevelCode{Level::L4, "11994002", "T-11940"},
-    LevelCode{Level::L5, "49668003", "T-11950"},      LevelCode{Level::S1, "65985001", ""},
-    LevelCode{Level::S2, "11808007", ""},             LevelCode{Level::S3, "49967005", ""},
-    LevelCode{Level::S4, "69950008", ""},             LevelCode{Level::S5, "21452006", ""},
-    LevelCode{Level::Coccyx, "64688005", "T-11BF0"}};
+constexpr std::array kCodes{LevelCode{Level::Occiput, "31640002", "T-11140"},
+                            LevelCode{Level::C1, "14806007", "T-11610"},
+                            LevelCode{Level::C2, "39976000", "T-11620"},
+                            LevelCode{Level::C3, "113205007", "T-11630"},
+                            LevelCode{Level::C4, "5329002", "T-11640"},
+                            LevelCode{Level::C5, "36978003", "T-11650"},
+                            LevelCode{Level::C6, "36054005", "T-11660"},
+                            LevelCode{Level::C7, "87391001", "T-11670"},
+                            LevelCode{Level::T1, "64864005", "T-11710"},
+                            LevelCode{Level::T2, "53733008", "T-11720"},
+                            LevelCode{Level::T3, "1626008", "T-11730"},
+                            LevelCode{Level::T4, "73071006", "T-11740"},
+                            LevelCode{Level::T5, "56401006", "T-11750"},
+                            LevelCode{Level::T6, "45296009", "T-11760"},
+                            LevelCode{Level::T7, "62487009", "T-11770"},
+                            LevelCode{Level::T8, "11068009", "T-11780"},
+                            LevelCode{Level::T9, "82687006", "T-11790"},
+                            LevelCode{Level::T10, "7610001", "T-117A0"},
+                            LevelCode{Level::T11, "12989004", "T-117B0"},
+                            LevelCode{Level::T12, "23215003", "T-117C0"},
+                            LevelCode{Level::L1, "66794005", "T-11910"},
+                            LevelCode{Level::L2, "14293000", "T-11920"},
+                            LevelCode{Level::L3, "36470004", "T-11930"},
+                            LevelCode{Level::L4, "11994002", "T-11940"},
+                            LevelCode{Level::L5, "49668003", "T-11950"},
+                            LevelCode{Level::S1, "65985001", ""},
+                            LevelCode{Level::S2, "11808007", ""},
+                            LevelCode{Level::S3, "49967005", ""},
+                            LevelCode{Level::S4, "69950008", ""},
+                            LevelCode{Level::S5, "21452006", ""},
+                            LevelCode{Level::Coccyx, "64688005", "T-11BF0"}};
 
 Level offset(Level first, int steps) {
     return static_cast<Level>(static_cast<int>(first) + steps);

@@ -58,8 +58,8 @@ using NomsOutcomes = EnumSet<NomsOutcome, kNomsOutcomeCount>;
 /// The treatment words alone, for tables: "noms.treatment.n1".
 [[nodiscard]] std::string_view treatmentMessageIdOf(NomsOutcome outcome);
 
-/// Row: one outcome, N1 to N10. Pending: only the surgeon's adjudication of SINS 7 to 12 is missing. Discordant:
-/// no row exists. Incomplete: several outcomes are possible.
+/// Row: one outcome, N1 to N10. Pending: only the surgeon's adjudication of SINS 7 to 12 is missing.
+/// Discordant: no row exists. Incomplete: several outcomes are possible.
 enum class NomsState : std::uint8_t { Row, Pending, Discordant, Incomplete };
 /// "ROW", "PENDING", "DISCORDANT", "INCOMPLETE".
 [[nodiscard]] std::string_view keyOf(NomsState state);

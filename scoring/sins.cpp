@@ -85,7 +85,8 @@ std::vector<SinsOptionIndex> alternativesTo(const SinsProposal& proposal, SinsOp
 
 void addContextMessages(const SinsLesion& lesion, SinsResult& result) {
     const auto levelName = std::string(toString(lesion.level));
-    if (lesion.ageYears && *lesion.ageYears < kAdultYears) result.refusals.emplace_back("sins.refusal.under_18");
+    if (lesion.ageYears && *lesion.ageYears < kAdultYears)
+        result.refusals.emplace_back("sins.refusal.under_18");
     if (!lesion.ageYears) result.warnings.emplace_back("sins.warning.age_not_stated");
     if (lesion.operated == Ternary::Yes) result.refusals.emplace_back("sins.refusal.operated");
     if (lesion.irradiated == Ternary::Yes) result.warnings.emplace_back("sins.warning.irradiated");
@@ -124,7 +125,8 @@ DecisionState stateOf(const SinsComponentEntry& entry) {
     const bool proposes = entry.proposal.option || entry.proposal.borderline();
     if (!entry.decision) return proposes ? DecisionState::Proposed : DecisionState::NotAssessed;
     const DecisionRecord& record = entry.decision->record;
-    if (!record.evidenceHash.empty() && record.evidenceHash != entry.evidenceHash) return DecisionState::Stale;
+    if (!record.evidenceHash.empty() && record.evidenceHash != entry.evidenceHash)
+        return DecisionState::Stale;
     if (!proposes || entry.proposal.allows(entry.decision->option)) return DecisionState::Accepted;
     return record.reason.empty() ? DecisionState::Proposed : DecisionState::Overridden;
 }

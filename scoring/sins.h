@@ -21,7 +21,7 @@ namespace columna::scoring {
 struct SinsProposal {
     std::optional<SinsOptionIndex> option;     ///< empty: evidence does not point at one option
     std::vector<SinsOptionIndex> alternatives; ///< other options inside the error band (borderline)
-    std::vector<double> distribution;          ///< one probability an option, sum 1; empty without error model
+    std::vector<double> distribution; ///< one probability an option, sum 1; empty without error model
     std::vector<Measurement> evidence;
     std::vector<Message> messages;
 
@@ -156,6 +156,7 @@ struct SinsSegment {
     std::optional<SinsClass> sinsClass;
 };
 /// Refused for fewer than two levels, for levels that do not touch and for a level given twice.
-[[nodiscard]] Result<SinsSegment> sinsSegment(const Numbering& numbering, std::span<const SinsResult> results);
+[[nodiscard]] Result<SinsSegment> sinsSegment(const Numbering& numbering,
+                                              std::span<const SinsResult> results);
 
 } // namespace columna::scoring

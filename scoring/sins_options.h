@@ -6,6 +6,7 @@
 #include "scoring/levels.h"
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -44,9 +45,9 @@ enum class SinsVertebralBody : std::uint8_t {
 enum class SinsPosterolateral : std::uint8_t { Bilateral, Unilateral, None };
 
 /// Position of an option in optionsOf(component).
-using SinsOptionIndex = std::uint8_t;
+using SinsOptionIndex = std::size_t;
 template <class Option>
-    requires std::is_enum_v<Option>
+requires std::is_enum_v<Option>
 [[nodiscard]] constexpr SinsOptionIndex indexOf(Option option) {
     return static_cast<SinsOptionIndex>(option);
 }

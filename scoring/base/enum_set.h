@@ -10,7 +10,7 @@ namespace columna {
 
 /// `Count` enumerators with the values 0 to Count - 1; at most 32.
 template <class Enum, int Count>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 class EnumSet {
     static_assert(Count <= 32);
 
