@@ -10,11 +10,11 @@ namespace columna::scoring {
 /// Names are the person's own, never the patient's. All fields but `reason` are expected from an application;
 /// an empty `evidenceHash` means that the decision was not tied to evidence (typed inputs).
 struct DecisionRecord {
-    std::string decidedBy;
-    std::string role;         ///< "reader", "reviewer", "surgeon", ... as the application names its roles
-    std::string time;         ///< ISO 8601 with offset
-    std::string reason;       ///< needed where the decision departs from the proposal
-    std::string evidenceHash; ///< hash of the evidence this person saw
+    std::string decidedBy = {};
+    std::string role = {};   ///< "reader", "reviewer", "surgeon", ... as the application names its roles
+    std::string time = {};   ///< ISO 8601 with offset
+    std::string reason = {}; ///< needed where the decision departs from the proposal
+    std::string evidenceHash = {}; ///< hash of the evidence this person saw
     bool operator==(const DecisionRecord&) const = default;
 };
 

@@ -29,7 +29,7 @@ using EsccGradeSet = EnumSet<EsccGrade, kEsccGradeCount>;
 [[nodiscard]] std::string_view keyOf(EsccGrade grade);
 /// Exactly the six keys; "1" is refused.
 [[nodiscard]] std::optional<EsccGrade> parseEsccGrade(std::string_view key);
-/// "escc.grade.1a"; + ".cord" or ".cauda" for the criteria in that context (the conus uses the cord's).
+/// The grade's name, and its criteria in that context (the conus uses the cord's).
 [[nodiscard]] std::string_view messageIdOf(EsccGrade grade);
 [[nodiscard]] std::string_view criteriaMessageIdOf(EsccGrade grade, NeuralContext context);
 /// "1b" or "1b|1c", in order.
@@ -75,9 +75,9 @@ struct EsccDecision {
 
 struct EsccEntry {
     Level level = Level::C1;
-    EsccProposal proposal;
-    std::optional<EsccDecision> decision;
-    std::string evidenceHash;
+    EsccProposal proposal = {};
+    std::optional<EsccDecision> decision = {};
+    std::string evidenceHash = {};
     NeuralContext context = NeuralContext::Cord;
     bool contextConfirmed = false; ///< the reader saw the conus; otherwise the context is the usual anatomy
     EsccSource source = EsccSource::NotStated;

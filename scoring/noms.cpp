@@ -131,6 +131,11 @@ void addMissingAndChanges(const NomsInput& input, const NomsOpenAnswers& now, No
     for (int i = 0; i < kNomsQuestionCount; ++i) {
         const auto question = static_cast<NomsQuestion>(i);
         if (!isOpen(input, now, question)) continue;
+        // Whether the surgeon's judgement is needed is not known before the class is.
+        const bool premature = question == NomsQuestion::Adjudication &&
+                               !matters[static_cast<std::size_t>(i)] &&
+                               isOpen(input, now, NomsQuestion::SinsClass);
+        if (premature) continue;
         auto& list = matters[static_cast<std::size_t>(i)] ? result.missing : result.openButNoMatter;
         list.push_back(question);
     }

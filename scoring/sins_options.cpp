@@ -9,6 +9,7 @@ namespace {
 struct ComponentRow {
     std::string_view key;
     std::string_view messageId;
+    std::string_view helpId;
     std::array<SinsOption, 4> options;
     std::size_t count;
 };
@@ -17,44 +18,55 @@ struct ComponentRow {
 constexpr std::array<ComponentRow, kSinsComponentCount> kTable{{
     {"location",
      "sins.component.location",
-     {{{"junctional", 3, "sins.location.junctional"},
-       {"mobile", 2, "sins.location.mobile"},
-       {"semirigid", 1, "sins.location.semirigid"},
-       {"rigid", 0, "sins.location.rigid"}}},
+     "sins.component.location.help",
+     {{{"junctional", 3, "sins.location.junctional", "sins.location.junctional.help"},
+       {"mobile", 2, "sins.location.mobile", "sins.location.mobile.help"},
+       {"semirigid", 1, "sins.location.semirigid", "sins.location.semirigid.help"},
+       {"rigid", 0, "sins.location.rigid", "sins.location.rigid.help"}}},
      4},
     {"pain",
      "sins.component.pain",
-     {{{"mechanical", 3, "sins.pain.mechanical"},
-       {"occasional_not_mechanical", 1, "sins.pain.occasional_not_mechanical"},
-       {"pain_free", 0, "sins.pain.pain_free"},
+     "sins.component.pain.help",
+     {{{"mechanical", 3, "sins.pain.mechanical", "sins.pain.mechanical.help"},
+       {"occasional_not_mechanical", 1, "sins.pain.occasional_not_mechanical",
+        "sins.pain.occasional_not_mechanical.help"},
+       {"pain_free", 0, "sins.pain.pain_free", "sins.pain.pain_free.help"},
        {}}},
      3},
     {"bone_lesion",
      "sins.component.bone_lesion",
-     {{{"lytic", 2, "sins.bone_lesion.lytic"},
-       {"mixed", 1, "sins.bone_lesion.mixed"},
-       {"blastic", 0, "sins.bone_lesion.blastic"},
+     "sins.component.bone_lesion.help",
+     {{{"lytic", 2, "sins.bone_lesion.lytic", "sins.bone_lesion.lytic.help"},
+       {"mixed", 1, "sins.bone_lesion.mixed", "sins.bone_lesion.mixed.help"},
+       {"blastic", 0, "sins.bone_lesion.blastic", "sins.bone_lesion.blastic.help"},
        {}}},
      3},
     {"alignment",
      "sins.component.alignment",
-     {{{"subluxation_translation", 4, "sins.alignment.subluxation_translation"},
-       {"de_novo_deformity", 2, "sins.alignment.de_novo_deformity"},
-       {"normal", 0, "sins.alignment.normal"},
+     "sins.component.alignment.help",
+     {{{"subluxation_translation", 4, "sins.alignment.subluxation_translation",
+        "sins.alignment.subluxation_translation.help"},
+       {"de_novo_deformity", 2, "sins.alignment.de_novo_deformity", "sins.alignment.de_novo_deformity.help"},
+       {"normal", 0, "sins.alignment.normal", "sins.alignment.normal.help"},
        {}}},
      3},
     {"vertebral_body",
      "sins.component.vertebral_body",
-     {{{"collapse_over_50", 3, "sins.vertebral_body.collapse_over_50"},
-       {"collapse_under_50", 2, "sins.vertebral_body.collapse_under_50"},
-       {"no_collapse_over_50_involved", 1, "sins.vertebral_body.no_collapse_over_50_involved"},
-       {"none", 0, "sins.vertebral_body.none"}}},
+     "sins.component.vertebral_body.help",
+     {{{"collapse_over_50", 3, "sins.vertebral_body.collapse_over_50",
+        "sins.vertebral_body.collapse_over_50.help"},
+       {"collapse_under_50", 2, "sins.vertebral_body.collapse_under_50",
+        "sins.vertebral_body.collapse_under_50.help"},
+       {"no_collapse_over_50_involved", 1, "sins.vertebral_body.no_collapse_over_50_involved",
+        "sins.vertebral_body.no_collapse_over_50_involved.help"},
+       {"none", 0, "sins.vertebral_body.none", "sins.vertebral_body.none.help"}}},
      4},
     {"posterolateral",
      "sins.component.posterolateral",
-     {{{"bilateral", 3, "sins.posterolateral.bilateral"},
-       {"unilateral", 1, "sins.posterolateral.unilateral"},
-       {"none", 0, "sins.posterolateral.none"},
+     "sins.component.posterolateral.help",
+     {{{"bilateral", 3, "sins.posterolateral.bilateral", "sins.posterolateral.bilateral.help"},
+       {"unilateral", 1, "sins.posterolateral.unilateral", "sins.posterolateral.unilateral.help"},
+       {"none", 0, "sins.posterolateral.none", "sins.posterolateral.none.help"},
        {}}},
      3},
 }};
@@ -94,6 +106,10 @@ std::optional<SinsComponent> parseSinsComponent(std::string_view key) {
 
 std::string_view messageIdOf(SinsComponent component) {
     return rowOf(component).messageId;
+}
+
+std::string_view helpIdOf(SinsComponent component) {
+    return rowOf(component).helpId;
 }
 
 } // namespace columna::scoring

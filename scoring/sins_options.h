@@ -55,7 +55,8 @@ requires std::is_enum_v<Option>
 struct SinsOption {
     std::string_view key; ///< stable, used in JSON and stored cases
     int points = 0;
-    std::string_view messageId; ///< the option's name; messageId + ".help" is its definition
+    std::string_view messageId; ///< the option's name
+    std::string_view helpId;    ///< its definition
 };
 
 /// Highest points first. At least three, at most four options.
@@ -67,8 +68,9 @@ struct SinsOption {
 /// "location", "pain", "bone_lesion", "alignment", "vertebral_body", "posterolateral".
 [[nodiscard]] std::string_view keyOf(SinsComponent component);
 [[nodiscard]] std::optional<SinsComponent> parseSinsComponent(std::string_view key);
-/// "sins.component.pain"; + ".help" for the definition.
+/// The component's name, and its definition.
 [[nodiscard]] std::string_view messageIdOf(SinsComponent component);
+[[nodiscard]] std::string_view helpIdOf(SinsComponent component);
 
 inline constexpr int kSinsMaximum = 18;
 inline constexpr std::string_view kSinsVersion = "sins/1 (Fisher 2010)";

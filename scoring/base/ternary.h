@@ -22,6 +22,18 @@ enum class Ternary : std::uint8_t { Unknown, No, Yes };
     return "unknown";
 }
 
+[[nodiscard]] constexpr std::string_view messageIdOf(Ternary answer) {
+    switch (answer) {
+    case Ternary::No:
+        return "answer.no";
+    case Ternary::Yes:
+        return "answer.yes";
+    case Ternary::Unknown:
+        break;
+    }
+    return "answer.unknown";
+}
+
 /// Accepts exactly the three keys of keyOf().
 [[nodiscard]] constexpr std::optional<Ternary> parseTernary(std::string_view text) {
     for (const Ternary answer : {Ternary::Unknown, Ternary::No, Ternary::Yes})
