@@ -31,7 +31,7 @@ struct Frame {
 };
 
 /// A run of frames that share orientation (1e-4), matrix, spacing and frame of reference, sorted along their
-/// normal. Never sorted by InstanceNumber.
+/// normal. Never sorted by InstanceNumber, except frames without a plane, which have nothing else.
 struct Stack {
     std::string id; ///< SeriesInstanceUID plus "#" plus a number, stable for the same files
     std::string frameOfReferenceUid;
@@ -41,6 +41,9 @@ struct Stack {
     /// planes.
     std::optional<double> spacingBetweenFrames;
     bool uniform = false; ///< every distance within max(0.01 mm, 1 %) of the median
+    /// Angle between the normal and the line through the frame origins, degrees: gantry tilt. A volume made
+    /// of such a stack must be sheared; 0 where there is none.
+    double tiltDegrees = 0.0;
     std::vector<Message>
         reasons; ///< why this stack was split from the rest of its series; empty if it was not
     std::vector<Message>
@@ -94,15 +97,28 @@ struct Study {
     std::vector<Series> series; ///< by series number, then UID
 };
 
+/// A DICOM object that is not an image: report, presentation state, segmentation, document. Listed, not read.
+struct OtherObject {
+    std::string file;
+    std::string sopClassUid;
+    std::string sopInstanceUid;
+    std::string seriesInstanceUid;
+    std::string studyInstanceUid;
+    std::string modality;
+    bool operator==(const OtherObject&) const = default;
+};
+
 /// A file that could not be used, or a decision about many, in words.
 struct ScanProblem {
     std::string file; ///< empty where it concerns several
+    std::string tag;  ///< "(0028,0010) Rows", empty where none is involved
     Message what;
     Message remedy;
 };
 
 struct ScanResult {
     std::vector<Study> studies;
+    std::vector<OtherObject> others;
     std::vector<ScanProblem> problems;
     std::size_t filesSeen = 0;
 };

@@ -1,0 +1,34 @@
+// Text of a data set in UTF-8. DICOM PS3.3 C.12.1.1.2 and PS3.5 6.1 (code extensions by ISO 2022 escapes).
+// Done here, over iconv, because Debian's DCMTK converts neither ISO 2022 IR 87 nor 159 (Japanese).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace columna::dicom {
+
+struct DecodedText {
+    std::string utf8;
+    /// The declared character set did not fit the bytes (or none was declared): UTF-8 where the bytes are
+    /// valid UTF-8, else Latin-1. Show it with a mark.
+    bool guessed = false;
+};
+
+/// Character sets of one data set, from the values of (0008,0005). Common misspellings are accepted.
+class CharacterSets {
+public:
+    CharacterSets() = default;
+    explicit CharacterSets(std::string_view specificCharacterSet);
+
+    /// `personName`: "^" and "=" switch back to the initial character set.
+    [[nodiscard]] DecodedText decode(std::string_view raw, bool personName = false) const;
+
+private:
+    std::vector<std::string> terms_; ///< normalised defined terms, the first may be empty
+};
+
+/// First component group with text of "Alphabetic=Ideographic=Phonetic", trailing "^" removed.
+[[nodiscard]] std::string firstNameGroup(std::string_view name);
+
+} // namespace columna::dicom

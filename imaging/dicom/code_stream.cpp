@@ -1,0 +1,118 @@
+#include "imaging/dicom/code_stream.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace columna::dicom {
+
+Codec codecOf(const std::string& uid) {
+    static constexpr std::string_view root = "1.2.840.10008.1.2";
+    if (!uid.starts_with(root)) return Codec::Unsupported;
+    const std::string_view rest = std::string_view(uid).substr(root.size());
+    const auto isOneOf = [&](std::initializer_list<std::string_view> list) {
+        return std::find(list.begin(), list.end(), rest) != list.end();
+    };
+    if (isOneOf({"", ".1", ".2", ".1.99"})) return Codec::Native;
+    if (rest == ".5") return Codec::Rle;
+    if (isOneOf({".4.50", ".4.51", ".4.53", ".4.55", ".4.57", ".4.70"})) return Codec::Jpeg;
+    if (isOneOf({".4.80", ".4.81"})) return Codec::JpegLs;
+    if (isOneOf({".4.90", ".4.91", ".4.201", ".4.202", ".4.203"})) return Codec::Jpeg2000;
+    return Codec::Unsupported;
+}
+
+Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data, const PixelFormat& format, int index,
+                                                  const std::string& file) {
+    const PixelElement& pixels = *data.structure.pixels;
+    const auto& fragments = pixels.fragments;
+    const std::size_t frames = static_cast<std::size_t>(format.frames);
+    const std::size_t frame = static_cast<std::size_t>(index);
+    std::size_t first = frame;
+    std::size_t last = frame + 1;
+    if (frames == 1) {
+        first = 0;
+        last = fragments.size();
+    } else if (fragments.size() != frames) {
+        // Several fragments a frame: the offset table says where each starts, counted from the first item
+        // tag.
+        if (pixels.basicOffsets.size() != frames || fragments.empty())
+            return Error{
+                {"dicom.error.fragmentCount",
+                 {{"fragments", std::to_string(fragments.size())}, {"frames", std::to_string(frames)}}},
+                file,
+                "(7FE0,0010) PixelData",
+                {"dicom.remedy.transferAgain"}};
+        const std::uint64_t base = fragments.front().offset - 8;
+        const auto at = [&](std::uint64_t offset) {
+            return static_cast<std::size_t>(
+                std::find_if(fragments.begin(), fragments.end(),
+                             [&](const ByteRange& f) { return f.offset - 8 - base >= offset; }) -
+                fragments.begin());
+        };
+        first = at(pixels.basicOffsets[frame]);
+        last = frame + 1 < frames ? at(pixels.basicOffsets[frame + 1]) : fragments.size();
+    }
+    const bool cutShort = pixels.truncated && last >= fragments.size();
+    if (first >= last || last > fragments.size() || cutShort)
+        return Error{
+            {"dicom.error.truncatedPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.transferAgain"}};
+    std::vector<std::uint8_t> out;
+    for (std::size_t i = first; i < last; ++i) {
+        const std::size_t before = out.size();
+        out.resize(before + fragments[i].length);
+        if (!data.structure.source->read(fragments[i].offset, std::span(out).subspan(before)))
+            return Error{{"dicom.error.truncatedPixels"},
+                         file,
+                         "(7FE0,0010) PixelData",
+                         {"dicom.remedy.transferAgain"}};
+    }
+    return out;
+}
+
+Result<Done> decodeRle(std::span<const std::uint8_t> stream, const PixelFormat& format,
+                       const std::string& file, std::span<std::uint8_t> out) {
+    // PS3.5 annex G: a header of 64 bytes with the offsets of up to 15 segments, one a byte plane.
+    const auto damaged = [&] {
+        return Error{{"dicom.error.codeStream", {{"codec", "RLE"}}},
+                     file,
+                     "(7FE0,0010) PixelData",
+                     {"dicom.remedy.transferAgain"}};
+    };
+    if (stream.size() < 64) return damaged();
+    const auto word = [&](std::size_t at) {
+        return static_cast<std::uint32_t>(stream[at]) | stream[at + 1] << 8 | stream[at + 2] << 16 |
+               static_cast<std::uint32_t>(stream[at + 3]) << 24;
+    };
+    const std::size_t width = static_cast<std::size_t>(format.bitsAllocated) / 8;
+    const std::size_t samples = static_cast<std::size_t>(format.samples);
+    const std::size_t segments = word(0);
+    const std::size_t stride = width * samples;
+    if (segments != stride || segments > 15) return damaged();
+    for (std::size_t s = 0; s < segments; ++s) {
+        std::size_t at = word(4 + 4 * s);
+        const std::size_t end = s + 1 < segments ? word(8 + 4 * s) : stream.size();
+        if (at < 64 || at > end || end > stream.size()) return damaged();
+        // Segments of a sample go from the most significant byte down; the host is little endian.
+        std::uint8_t* target = out.data() + s / width * width + (width - 1 - s % width);
+        std::uint8_t* const stop = target + format.pixels() * stride;
+        while (target < stop && at < end) {
+            const int control = static_cast<std::int8_t>(stream[at++]);
+            if (control >= 0) {
+                const std::size_t count = static_cast<std::size_t>(control) + 1;
+                if (count > end - at) return damaged();
+                for (std::size_t i = 0; i < count && target < stop; ++i, target += stride)
+                    *target = stream[at + i];
+                at += count;
+            } else if (control != -128) {
+                if (at >= end) return damaged();
+                const std::uint8_t value = stream[at++];
+                for (int i = 0; i < 1 - control && target < stop; ++i, target += stride)
+                    *target = value;
+            }
+        }
+        if (target < stop) return damaged();
+    }
+    return Done{};
+}
+
+} // namespace columna::dicom

@@ -1,0 +1,35 @@
+// Compressed frames: finding the bytes of one frame, checking them against the data set, and decoding.
+// The checks come before any codec runs: Debian's DCMTK 3.6.7 loops on JPEG marker FF01 and reads out of
+// bounds on RLE, and OpenJPEG allocates what the code stream claims.
+#pragma once
+
+#include "imaging/dicom/pixel_format.h"
+#include "imaging/dicom/structure.h"
+#include "scoring/base/result.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace columna::dicom {
+
+enum class Codec : std::uint8_t { Native, Rle, Jpeg, JpegLs, Jpeg2000, Unsupported };
+[[nodiscard]] Codec codecOf(const std::string& transferSyntaxUid);
+
+/// Bytes of frame `index` (0-based). Errors: fragments do not fit the number of frames; truncated.
+[[nodiscard]] Result<std::vector<std::uint8_t>>
+frameCodeStream(const DataSet& data, const PixelFormat& format, int index, const std::string& file);
+
+/// `out` has pixels * samples values of 1 or 2 bytes (bitsAllocated 8 or 16), host byte order, colour by
+/// pixel. Errors name what the code stream says and what the data set says.
+[[nodiscard]] Result<Done> decodeRle(std::span<const std::uint8_t> stream, const PixelFormat& format,
+                                     const std::string& file, std::span<std::uint8_t> out);
+[[nodiscard]] Result<Done> decodeJpeg2000(std::span<const std::uint8_t> stream, const PixelFormat& format,
+                                          const std::string& file, std::span<std::uint8_t> out);
+/// JPEG (all processes DCMTK knows) and JPEG-LS.
+[[nodiscard]] Result<Done> decodeJpeg(std::vector<std::uint8_t> stream, const PixelFormat& format,
+                                      const std::string& transferSyntaxUid, const std::string& file,
+                                      std::span<std::uint8_t> out);
+
+} // namespace columna::dicom

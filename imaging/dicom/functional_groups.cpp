@@ -1,0 +1,16 @@
+#include "imaging/dicom/functional_groups.h"
+
+namespace columna::dicom {
+
+std::vector<FrameAttributes> framesOf(const Header& dataSet, int numberOfFrames) {
+    const Header shared = dataSet.item(DCM_SharedFunctionalGroupsSequence);
+    const std::vector<Header> perFrame = dataSet.items(DCM_PerFrameFunctionalGroupsSequence);
+    std::vector<FrameAttributes> out;
+    for (int i = 0; i < numberOfFrames; ++i) {
+        const std::size_t index = static_cast<std::size_t>(i);
+        out.emplace_back(dataSet, index < perFrame.size() ? perFrame[index] : Header(), shared);
+    }
+    return out;
+}
+
+} // namespace columna::dicom

@@ -1,0 +1,285 @@
+#include "imaging/dicom/stack_builder.h"
+
+#include "imaging/dicom/stack_geometry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <numbers>
+#include <tuple>
+
+namespace columna::dicom {
+namespace {
+
+using Group = std::vector<FrameHeader>;
+
+bool near(double a, double b, double tolerance) {
+    return std::abs(a - b) <= tolerance;
+}
+bool near(const std::optional<double>& a, const std::optional<double>& b, double tolerance) {
+    return a.has_value() == b.has_value() && (!a || near(*a, *b, tolerance));
+}
+bool near(Vec3 a, Vec3 b, double tolerance) {
+    return near(a.x, b.x, tolerance) && near(a.y, b.y, tolerance) && near(a.z, b.z, tolerance);
+}
+
+bool sameOrientation(const FrameHeader& a, const FrameHeader& b) {
+    const auto& p = a.frame.plane;
+    const auto& q = b.frame.plane;
+    if (!p || !q) return p.has_value() == q.has_value();
+    return near(p->rowDirection, q->rowDirection, orientationTolerance) &&
+           near(p->columnDirection, q->columnDirection, orientationTolerance);
+}
+bool sameSpacing(const FrameHeader& a, const FrameHeader& b) {
+    const auto& p = a.frame.plane;
+    const auto& q = b.frame.plane;
+    if (!p || !q) return p.has_value() == q.has_value();
+    return near(p->rowSpacing, q->rowSpacing, 1e-4) && near(p->columnSpacing, q->columnSpacing, 1e-4);
+}
+bool sameMatrix(const FrameHeader& a, const FrameHeader& b) {
+    return a.frame.rows == b.frame.rows && a.frame.columns == b.frame.columns;
+}
+
+std::string decimal(double value, int digits) {
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f", digits, value);
+    return text;
+}
+std::string decimal(const std::optional<double>& value, int digits) {
+    return value ? decimal(*value, digits) : std::string("@dicom.term.absent");
+}
+
+/// One attribute that separates stacks: are two frames alike in it, and what to say where they are not.
+struct Separator {
+    std::function<bool(const FrameHeader&, const FrameHeader&)> alike;
+    std::function<Message(const FrameHeader& own, const FrameHeader& other)> reason;
+};
+
+Message orientationReason(const FrameHeader& own, const FrameHeader& other) {
+    if (!own.frame.plane || !other.frame.plane)
+        return own.frame.plane ? Message{"dicom.split.othersWithoutPlane"} : Message{"dicom.split.noPlane"};
+    return {"dicom.split.orientation",
+            {{"degrees", decimal(angleBetweenPlanes(*own.frame.plane, *other.frame.plane), 1)}}};
+}
+
+const std::vector<Separator>& separators() {
+    static const std::vector<Separator> all = {
+        {[](auto& a, auto& b) { return a.frameOfReferenceUid == b.frameOfReferenceUid; },
+         [](auto&, auto&) { return Message{"dicom.split.frameOfReference"}; }},
+        {[](auto& a, auto& b) { return sameOrientation(a, b); }, orientationReason},
+        {[](auto& a, auto& b) { return sameMatrix(a, b); },
+         [](auto& a, auto& b) {
+             return Message{
+                 "dicom.split.matrix",
+                 {{"own", std::to_string(a.frame.columns) + " x " + std::to_string(a.frame.rows)},
+                  {"other", std::to_string(b.frame.columns) + " x " + std::to_string(b.frame.rows)}}};
+         }},
+        {[](auto& a, auto& b) { return sameSpacing(a, b); },
+         [](auto& a, auto& b) {
+             const auto text = [](const FrameHeader& f) {
+                 return f.frame.plane ? decimal(f.frame.plane->rowSpacing, 4) + " x " +
+                                            decimal(f.frame.plane->columnSpacing, 4)
+                                      : std::string("@dicom.term.absent");
+             };
+             return Message{"dicom.split.spacing", {{"own", text(a)}, {"other", text(b)}}};
+         }},
+        {[](auto& a, auto& b) { return a.imageType == b.imageType; },
+         [](auto& a, auto& b) {
+             return Message{"dicom.split.imageType", {{"own", a.imageType}, {"other", b.imageType}}};
+         }},
+        {[](auto& a, auto& b) { return near(a.echoTime, b.echoTime, 0.5); },
+         [](auto& a, auto& b) {
+             return Message{"dicom.split.echo",
+                            {{"own", decimal(a.echoTime, 1)}, {"other", decimal(b.echoTime, 1)}}};
+         }},
+        {[](auto& a, auto& b) { return near(a.bValue, b.bValue, 0.5); },
+         [](auto& a, auto& b) {
+             return Message{"dicom.split.bValue",
+                            {{"own", decimal(a.bValue, 0)}, {"other", decimal(b.bValue, 0)}}};
+         }},
+        {[](auto& a, auto& b) { return a.temporalPosition == b.temporalPosition; },
+         [](auto& a, auto&) {
+             return Message{"dicom.split.time",
+                            {{"index", a.temporalPosition ? std::to_string(*a.temporalPosition)
+                                                          : std::string("@dicom.term.absent")}}};
+         }},
+    };
+    return all;
+}
+
+bool alike(const FrameHeader& a, const FrameHeader& b) {
+    return std::all_of(separators().begin(), separators().end(),
+                       [&](const Separator& separator) { return separator.alike(a, b); });
+}
+
+std::vector<Group> partition(std::vector<FrameHeader> frames) {
+    std::vector<Group> groups;
+    for (FrameHeader& frame : frames) {
+        const auto found = std::find_if(groups.begin(), groups.end(),
+                                        [&](const Group& g) { return alike(g.front(), frame); });
+        if (found != groups.end())
+            found->push_back(std::move(frame));
+        else
+            groups.push_back({std::move(frame)});
+    }
+    return groups;
+}
+
+double positionOf(const FrameHeader& frame, Vec3 normal) {
+    return dot(frame.frame.plane->origin, normal);
+}
+
+void sortAlongNormal(Group& group) {
+    if (!group.front().frame.plane) {
+        std::stable_sort(group.begin(), group.end(), [](const FrameHeader& a, const FrameHeader& b) {
+            return std::tie(a.frame.instanceNumber, a.frame.frameNumber) <
+                   std::tie(b.frame.instanceNumber, b.frame.frameNumber);
+        });
+        return;
+    }
+    const Vec3 normal = group.front().frame.plane->normal();
+    std::stable_sort(group.begin(), group.end(), [&](const FrameHeader& a, const FrameHeader& b) {
+        return positionOf(a, normal) < positionOf(b, normal);
+    });
+}
+
+/// Most frames found at one position. `group` is sorted.
+std::size_t multiplicity(const Group& group) {
+    if (group.empty() || !group.front().frame.plane) return 1;
+    const Vec3 normal = group.front().frame.plane->normal();
+    std::size_t worst = 1;
+    std::size_t run = 1;
+    for (std::size_t i = 1; i < group.size(); ++i) {
+        run = positionOf(group[i], normal) - positionOf(group[i - 1], normal) < samePosition ? run + 1 : 1;
+        worst = std::max(worst, run);
+    }
+    return worst;
+}
+
+struct Repeated {
+    std::vector<Group> groups;
+    Message reason; ///< of every group but the first; empty where nothing was repeated
+};
+
+/// Frames at the same position are separated by the first attribute that tells them cleanly apart.
+Repeated separateRepeated(Group group) {
+    sortAlongNormal(group);
+    const std::size_t times = multiplicity(group);
+    if (times == 1) return {{std::move(group)}, {}};
+    using Key = std::function<std::string(const FrameHeader&)>;
+    const std::vector<std::pair<const char*, Key>> keys = {
+        {"dicom.split.acquisition",
+         [](const FrameHeader& f) {
+             return f.acquisitionNumber ? std::to_string(*f.acquisitionNumber) : "";
+         }},
+        {"dicom.split.triggerTime",
+         [](const FrameHeader& f) { return f.triggerTime ? decimal(*f.triggerTime, 3) : ""; }},
+        {"dicom.split.acquisitionTime", [](const FrameHeader& f) { return f.acquisitionTime; }},
+        {"dicom.split.contentTime", [](const FrameHeader& f) { return f.contentTime; }},
+    };
+    for (const auto& [id, key] : keys) {
+        std::map<std::string, Group> parts;
+        for (const FrameHeader& frame : group)
+            parts[key(frame)].push_back(frame);
+        const bool clean = parts.size() == times &&
+                           std::all_of(parts.begin(), parts.end(),
+                                       [](const auto& part) { return multiplicity(part.second) == 1; });
+        if (!clean) continue;
+        Repeated out{{}, {id}};
+        for (auto& part : parts)
+            out.groups.push_back(std::move(part.second));
+        return out;
+    }
+    // Nothing tells them apart: the n-th frame at a position goes to the n-th stack, so that no image is lost
+    // and none is counted as another slice.
+    Repeated out{std::vector<Group>(times), {"dicom.split.repeatedPosition"}};
+    const Vec3 normal = group.front().frame.plane->normal();
+    std::size_t nth = 0;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const bool same =
+            i > 0 && positionOf(group[i], normal) - positionOf(group[i - 1], normal) < samePosition;
+        nth = same ? nth + 1 : 0;
+        out.groups[nth].push_back(group[i]);
+    }
+    return out;
+}
+
+BuiltStack toStack(Group group, std::vector<Message> reasons) {
+    BuiltStack out;
+    out.first = group.front();
+    out.stack.frameOfReferenceUid = out.first.frameOfReferenceUid;
+    if (out.first.frame.plane) out.stack.orientation = orientationOf(*out.first.frame.plane);
+    for (FrameHeader& frame : group)
+        out.stack.frames.push_back(std::move(frame.frame));
+    out.stack.reasons = std::move(reasons);
+    describeGeometry(out.stack);
+    return out;
+}
+
+/// Head to foot, then right to left, then front to back; then by content, so that the order never depends on
+/// file names.
+bool before(const BuiltStack& a, const BuiltStack& b) {
+    const auto key = [](const BuiltStack& s) {
+        const Vec3 c = s.first.frame.plane ? s.first.frame.plane->centre() : Vec3{};
+        const auto r = [](double v) { return std::round(v * 10.0); };
+        return std::tuple(!s.first.frame.plane, -r(c.z), r(c.x), r(c.y), s.first.temporalPosition.value_or(0),
+                          s.first.echoTime.value_or(0.0), s.first.acquisitionNumber.value_or(0),
+                          s.first.acquisitionTime, s.first.contentTime, s.first.frame.sopInstanceUid,
+                          s.first.frame.frameNumber);
+    };
+    return key(a) < key(b);
+}
+
+bool isReferenceImage(const Group& group, const Group& main) {
+    return group.size() == 1 && main.size() >= 3 && group.front().frame.plane && main.front().frame.plane &&
+           angleBetweenPlanes(*group.front().frame.plane, *main.front().frame.plane) > 20.0;
+}
+
+} // namespace
+
+std::vector<BuiltStack> buildStacks(std::vector<FrameHeader> frames, const std::string& seriesInstanceUid) {
+    std::sort(frames.begin(), frames.end(), [](const FrameHeader& a, const FrameHeader& b) {
+        return std::tie(a.acquisitionTime, a.contentTime, a.frame.instanceNumber, a.frame.sopInstanceUid,
+                        a.frame.frameNumber) < std::tie(b.acquisitionTime, b.contentTime,
+                                                        b.frame.instanceNumber, b.frame.sopInstanceUid,
+                                                        b.frame.frameNumber);
+    });
+    std::vector<Group> groups = partition(std::move(frames));
+    std::stable_sort(groups.begin(), groups.end(),
+                     [](const Group& a, const Group& b) { return a.size() > b.size(); });
+
+    std::vector<BuiltStack> stacks;
+    std::vector<BuiltStack> references;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        std::vector<Message> reasons;
+        // Each is compared with the largest stack of the series, the largest with the next.
+        const Group& other = groups[i == 0 ? std::min<std::size_t>(1, groups.size() - 1) : 0];
+        const bool reference = i > 0 && isReferenceImage(groups[i], other);
+        if (reference)
+            reasons.push_back({"dicom.split.referenceImage",
+                               {{"degrees", decimal(angleBetweenPlanes(*groups[i].front().frame.plane,
+                                                                       *other.front().frame.plane),
+                                                    1)},
+                                {"frames", std::to_string(other.size())}}});
+        else if (groups.size() > 1)
+            for (const Separator& separator : separators())
+                if (!separator.alike(groups[i].front(), other.front()))
+                    reasons.push_back(separator.reason(groups[i].front(), other.front()));
+        Repeated repeated = separateRepeated(groups[i]);
+        for (Group& group : repeated.groups) {
+            std::vector<Message> own = reasons;
+            if (!repeated.reason.empty()) own.push_back(repeated.reason);
+            (reference ? references : stacks).push_back(toStack(std::move(group), std::move(own)));
+        }
+    }
+    std::sort(stacks.begin(), stacks.end(), before);
+    std::sort(references.begin(), references.end(), before);
+    std::move(references.begin(), references.end(), std::back_inserter(stacks));
+    for (std::size_t i = 0; i < stacks.size(); ++i)
+        stacks[i].stack.id = seriesInstanceUid + "#" + std::to_string(i + 1);
+    return stacks;
+}
+
+} // namespace columna::dicom

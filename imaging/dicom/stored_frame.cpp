@@ -1,0 +1,117 @@
+#include "imaging/dicom/stored_frame.h"
+
+#include "imaging/dicom/code_stream.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace columna::dicom {
+namespace {
+
+Error truncatedPixels(const std::string& file) {
+    return {{"dicom.error.truncatedPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.transferAgain"}};
+}
+
+/// 1-bit (from the least significant bit up) and 12-bit packed samples (PS3.5 8.1.1, DICOM of before 2002).
+void unpack(std::span<const std::uint8_t> bytes, std::size_t firstBit, const PixelFormat& format,
+            std::span<std::uint8_t> out) {
+    const std::size_t count = format.pixels() * static_cast<std::size_t>(format.samples);
+    const std::size_t bits = static_cast<std::size_t>(format.bitsAllocated);
+    for (std::size_t i = 0; i < count; ++i) {
+        std::uint32_t value = 0;
+        for (std::size_t b = 0; b < bits; ++b) {
+            const std::size_t at = firstBit + i * bits + b;
+            value |= static_cast<std::uint32_t>(bytes[at / 8] >> (at % 8) & 1) << b;
+        }
+        if (bits == 1) {
+            out[i] = static_cast<std::uint8_t>(value);
+        } else {
+            const auto word = static_cast<std::uint16_t>(value);
+            std::memcpy(out.data() + 2 * i, &word, 2);
+        }
+    }
+}
+
+void swapWords(std::span<std::uint8_t> bytes, std::size_t width) {
+    for (std::size_t i = 0; i + width <= bytes.size(); i += width)
+        std::reverse(bytes.begin() + static_cast<std::ptrdiff_t>(i),
+                     bytes.begin() + static_cast<std::ptrdiff_t>(i + width));
+}
+
+void interleave(std::span<std::uint8_t> bytes, const PixelFormat& format) {
+    const std::vector<std::uint8_t> planes(bytes.begin(), bytes.end());
+    const std::size_t width = containerBytes(format);
+    const std::size_t samples = static_cast<std::size_t>(format.samples);
+    for (std::size_t s = 0; s < samples; ++s)
+        for (std::size_t i = 0; i < format.pixels(); ++i)
+            std::memcpy(bytes.data() + (i * samples + s) * width,
+                        planes.data() + (s * format.pixels() + i) * width, width);
+}
+
+Result<Done> readNative(const DataSet& data, const PixelFormat& format, int index, const std::string& file,
+                        std::span<std::uint8_t> out) {
+    const PixelElement& pixels = *data.structure.pixels;
+    const ByteSource& source = *data.structure.source;
+    const std::uint64_t firstBit = static_cast<std::uint64_t>(index) * format.frameBits();
+    const std::uint64_t begin = pixels.native.offset + firstBit / 8;
+    const std::uint64_t end = pixels.native.offset + (firstBit + format.frameBits() + 7) / 8;
+    if (end > pixels.native.offset + pixels.native.length || end > source.size())
+        return truncatedPixels(file);
+    if (format.bitsAllocated % 8 != 0) {
+        std::vector<std::uint8_t> packed(end - begin);
+        if (!source.read(begin, packed)) return truncatedPixels(file);
+        unpack(packed, firstBit % 8, format, out);
+        return Done{};
+    }
+    if (!source.read(begin, out)) return truncatedPixels(file);
+    if (data.structure.encoding == Encoding::ExplicitBig) {
+        const std::size_t width = containerBytes(format);
+        if (width > 1)
+            swapWords(out, width);
+        else if (pixels.bytesAreWords)
+            swapWords(out, 2);
+    }
+    if (format.samples > 1 && format.planar) interleave(out, format);
+    return Done{};
+}
+
+} // namespace
+
+std::size_t containerBytes(const PixelFormat& format) {
+    return format.bitsAllocated <= 8 ? 1 : format.bitsAllocated <= 16 ? 2 : 4;
+}
+
+Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,
+                               const std::string& file, std::span<std::uint8_t> out) {
+    if (!data.structure.pixels)
+        return Error{{"dicom.error.noPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.noPixels"}};
+    if (!data.structure.pixels->encapsulated) return readNative(data, format, index, file, out);
+
+    const std::string& syntax = data.structure.transferSyntaxUid;
+    const auto unsupported = [&] {
+        return Error{{"dicom.error.unsupportedSyntax", {{"syntax", transferSyntaxName(syntax)}}},
+                     file,
+                     "(0002,0010) TransferSyntaxUID",
+                     {"dicom.remedy.unsupportedSyntax"}};
+    };
+    const Codec codec = codecOf(syntax);
+    if (codec == Codec::Unsupported || codec == Codec::Native) return unsupported();
+    if (format.bitsAllocated != 8 && format.bitsAllocated != 16)
+        return Error{{"dicom.error.outOfRange",
+                      {{"tag", tagName(DCM_BitsAllocated)}, {"value", std::to_string(format.bitsAllocated)}}},
+                     file,
+                     tagName(DCM_BitsAllocated),
+                     {"dicom.remedy.damaged"}};
+    auto stream = frameCodeStream(data, format, index, file);
+    if (!stream) return stream.error();
+    switch (codec) {
+    case Codec::Rle:
+        return decodeRle(*stream, format, file, out);
+    case Codec::Jpeg2000:
+        return decodeJpeg2000(*stream, format, file, out);
+    default:
+        return decodeJpeg(std::move(*stream), format, syntax, file, out);
+    }
+}
+
+} // namespace columna::dicom
