@@ -65,7 +65,7 @@ std::string libraryOfInclude(const std::string& header, const std::filesystem::p
     static const std::vector<std::pair<std::string, std::string>> prefixes{
         {"dcmtk/", "dcmtk"},   {"vtk", "vtk"},         {"itk", "itk"},       {"nlohmann/", "json"},
         {"CLI/", "cli"},       {"openjpeg", "codecs"}, {"zlib.h", "codecs"}, {"sys/", "posix"},
-        {"unistd.h", "posix"}, {"fcntl.h", "posix"}};
+        {"unistd.h", "posix"}, {"fcntl.h", "posix"},   {"iconv.h", "posix"}};
     for (const auto& [prefix, library] : prefixes)
         if (header.starts_with(prefix)) return library;
     if (header.starts_with("Qt") && header.find('/') != std::string::npos)
