@@ -14,11 +14,11 @@ std::optional<Enum> findKey(const std::array<std::string_view, N>& keys, std::st
 }
 
 constexpr std::array<std::string_view, kVertebralPointCount> kVertebralPointKeys{
-    "superior-anterior",  "superior-posterior", "inferior-anterior",
-    "inferior-posterior", "superior-middle",    "inferior-middle"};
-constexpr std::array<std::string_view, 5> kStructureKeys{"lesion", "vertebral-body", "thecal-sac",
-                                                         "spinal-cord", "epidural-tumour"};
-constexpr std::array<std::string_view, 3> kPosterolateralKeys{"pedicle", "facet", "costovertebral-joint"};
+    "superior_anterior",  "superior_posterior", "inferior_anterior",
+    "inferior_posterior", "superior_middle",    "inferior_middle"};
+constexpr std::array<std::string_view, 5> kStructureKeys{"lesion", "vertebral_body", "thecal_sac",
+                                                         "spinal_cord", "epidural_tumour"};
+constexpr std::array<std::string_view, 3> kPosterolateralKeys{"pedicle", "facet", "costovertebral_joint"};
 constexpr std::array<std::string_view, 2> kFindingKeys{"replaced", "fractured"};
 constexpr std::array<std::string_view, 2> kSideKeys{"left", "right"};
 
@@ -69,6 +69,23 @@ std::vector<Vec3> pointsOf(const Mark& mark) {
                 return {geometry.point};
         },
         mark.geometry);
+}
+
+bool replaces(const Mark& later, const Mark& earlier) {
+    if (later.geometry.index() != earlier.geometry.index()) return false;
+    if (const auto* contour = std::get_if<Contour>(&later.geometry)) {
+        const bool several =
+            contour->structure == Structure::Lesion || contour->structure == Structure::EpiduralTumour;
+        return !several && contour->structure == std::get<Contour>(earlier.geometry).structure &&
+               later.image.sopInstanceUid == earlier.image.sopInstanceUid &&
+               later.image.frameNumber == earlier.image.frameNumber;
+    }
+    if (levelOf(later) != levelOf(earlier)) return false;
+    if (const auto* finding = std::get_if<PosterolateralMark>(&later.geometry)) {
+        const auto& other = std::get<PosterolateralMark>(earlier.geometry);
+        return finding->side == other.side && finding->structure == other.structure;
+    }
+    return true;
 }
 
 std::optional<PatientSide> sideOf(Vec3 point, Vec3 centre) {

@@ -43,7 +43,7 @@ enum class VertebralPoint : std::uint8_t {
     InferiorMiddle
 };
 inline constexpr std::size_t kVertebralPointCount = 6;
-[[nodiscard]] std::string_view keyOf(VertebralPoint point); ///< "superior-anterior" ...
+[[nodiscard]] std::string_view keyOf(VertebralPoint point); ///< "superior_anterior" ...
 
 struct VertebralMorphometry {
     Level level = Level::C1;
@@ -53,7 +53,7 @@ struct VertebralMorphometry {
 };
 
 enum class Structure : std::uint8_t { Lesion, VertebralBody, ThecalSac, SpinalCord, EpiduralTumour };
-[[nodiscard]] std::string_view keyOf(Structure structure); ///< "lesion", "vertebral-body", "thecal-sac" ...
+[[nodiscard]] std::string_view keyOf(Structure structure); ///< "lesion", "vertebral_body", "thecal_sac" ...
 [[nodiscard]] std::optional<Structure> parseStructure(std::string_view key);
 
 /// A closed outline on one image: the last point joins the first. At least three points.
@@ -99,6 +99,11 @@ struct Mark {
 [[nodiscard]] Level levelOf(const Mark& mark);
 /// Every point of the mark, in its own order.
 [[nodiscard]] std::vector<Vec3> pointsOf(const Mark& mark);
+
+/// Whether two marks take each other's place: one label and one set of six points a level, one sac, one cord
+/// and one body outline an image, one finding a structure and side. Outlines of lesions and tumours stand
+/// beside each other.
+[[nodiscard]] bool replaces(const Mark& later, const Mark& earlier);
 
 /// Side of the patient on which `point` lies, seen from the centre of its vertebra: LPS x alone, never the
 /// screen. Nothing within 3 mm of the midline: no side is told where a rotated column could turn it around.

@@ -1,0 +1,66 @@
+#include "app/case/case_document.h"
+
+#include "app/case/case_json.h"
+
+#include <QCryptographicHash>
+
+#include <algorithm>
+#include <set>
+
+namespace columna::app {
+
+std::vector<Level> scoredLevels(const CaseDocument& document) {
+    std::set<Level> levels;
+    for (const Lesion& lesion : document.lesions)
+        levels.insert(lesion.levels.begin(), lesion.levels.end());
+    return {levels.begin(), levels.end()};
+}
+
+std::string sha256(std::string_view text) {
+    return QCryptographicHash::hash(QByteArrayView(text.data(), static_cast<qsizetype>(text.size())),
+                                    QCryptographicHash::Sha256)
+        .toHex()
+        .toStdString();
+}
+
+std::string contentHash(const CaseDocument& document) {
+    CaseDocument signedPart = document;
+    signedPart.signatures.clear();
+    signedPart.reviews.clear();
+    std::erase_if(signedPart.decisions,
+                  [](const Decision& decision) { return decision.role == Role::Reviewer; });
+    return sha256(toJson(signedPart));
+}
+
+std::string levelHash(const CaseDocument& document, Level level) {
+    CaseDocument seen = document;
+    seen.signatures.clear();
+    seen.reviews.clear();
+    std::erase_if(seen.decisions, [level](const Decision& decision) {
+        return decision.role == Role::Reviewer && decision.level && *decision.level != level;
+    });
+    return sha256(toJson(seen));
+}
+
+SigningState signingState(const CaseDocument& document) {
+    const auto last = std::find_if(document.signatures.rbegin(), document.signatures.rend(),
+                                   [](const Signature& signature) { return signature.role == Role::Reader; });
+    if (last == document.signatures.rend()) return SigningState::Unsigned;
+    return last->contentHash == contentHash(document) ? SigningState::Signed
+                                                      : SigningState::ChangedSinceSigning;
+}
+
+const LevelReview* latestReview(const CaseDocument& document, Level level) {
+    const auto last = std::find_if(document.reviews.rbegin(), document.reviews.rend(),
+                                   [level](const LevelReview& review) { return review.level == level; });
+    return last == document.reviews.rend() ? nullptr : &*last;
+}
+
+ReviewState reviewState(const CaseDocument& document, Level level) {
+    const LevelReview* review = latestReview(document, level);
+    if (!review) return ReviewState::NotReviewed;
+    if (review->contentHash != levelHash(document, level)) return ReviewState::Outdated;
+    return review->agreed ? ReviewState::Agreed : ReviewState::Changed;
+}
+
+} // namespace columna::app

@@ -1,0 +1,84 @@
+// The case: one patient's study, what was marked on it and what people decided. Everything that is stored,
+// nothing that can be computed: measurements, proposals, scores and recommendations follow from it
+// (app/usecases/assessment.h).
+#pragma once
+
+#include "app/case/decision.h"
+#include "imaging/marks/mark.h"
+#include "scoring/levels.h"
+
+#include <string>
+#include <vector>
+
+namespace columna::app {
+
+inline constexpr int kCaseSchemaVersion = 1;
+
+struct StudyIdentity {
+    std::string studyInstanceUid;
+    std::string
+        patientKey; ///< SHA-256 of patient ID, issuer and birth date: tells patients apart, names nobody
+    bool operator==(const StudyIdentity&) const = default;
+};
+
+struct Lesion {
+    std::string id;            ///< unique in the case
+    std::string trackingUid;   ///< "2.25...." DICOM UID that lasts across studies
+    std::vector<Level> levels; ///< touched levels, cranial to caudal; each is scored
+    bool operator==(const Lesion&) const = default;
+};
+
+/// A named person signs what the case holds at that moment.
+struct Signature {
+    std::string name;
+    Role role = Role::Reader;
+    std::string time;
+    std::string contentHash; ///< contentHash() of the document when it was signed
+    bool operator==(const Signature&) const = default;
+};
+
+/// A named reviewer's verdict on one scored level. Changes themselves are decisions of the reviewer.
+struct LevelReview {
+    Level level = Level::C1;
+    bool agreed = true; ///< false: changed, the reason says why
+    std::string reviewer;
+    std::string time;
+    std::string reason;
+    std::string contentHash; ///< levelHash() of what the reviewer saw
+    bool operator==(const LevelReview&) const = default;
+};
+
+struct CaseDocument {
+    std::string caseId; ///< UUID
+    StudyIdentity study;
+    scoring::Numbering numbering;
+    std::vector<Lesion> lesions;
+    std::vector<Mark> marks;
+    std::vector<Decision> decisions; ///< in order of time; never rewritten, later ones stand
+    std::vector<Signature> signatures;
+    std::vector<LevelReview> reviews;
+    bool operator==(const CaseDocument&) const = default;
+};
+
+/// Levels to score: every level that a lesion touches, cranial to caudal, once.
+[[nodiscard]] std::vector<Level> scoredLevels(const CaseDocument& document);
+
+/// SHA-256 (hex) of what a reader signs: study, numbering, lesions, marks and the reader's decisions. A
+/// reviewer's decision does not change it.
+[[nodiscard]] std::string contentHash(const CaseDocument& document);
+/// SHA-256 of what a reviewer of `level` saw: the reader's content and every decision on that level or the
+/// patient.
+[[nodiscard]] std::string levelHash(const CaseDocument& document, Level level);
+
+enum class SigningState : std::uint8_t { Unsigned, Signed, ChangedSinceSigning };
+[[nodiscard]] SigningState signingState(const CaseDocument& document);
+
+enum class ReviewState : std::uint8_t { NotReviewed, Agreed, Changed, Outdated };
+/// Outdated where the level changed after the review.
+[[nodiscard]] ReviewState reviewState(const CaseDocument& document, Level level);
+[[nodiscard]] const LevelReview* latestReview(const CaseDocument& document, Level level);
+
+/// SHA-256 of text, lower-case hex.
+[[nodiscard]] std::string sha256(std::string_view text);
+
+} // namespace columna::app

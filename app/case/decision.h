@@ -1,0 +1,86 @@
+// What a person decided or entered, once: every choice of the case is a decision about an item, with who,
+// when, why and on which evidence. Clinical inputs, accepted components, the surgeon's adjudication: one
+// record, one history.
+#pragma once
+
+#include "scoring/base/level.h"
+#include "scoring/base/message.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace columna::app {
+
+enum class Item : std::uint8_t {
+    // of a level
+    SinsPain,
+    SinsBoneLesion,
+    SinsAlignment,
+    SinsVertebralBody,
+    SinsPosterolateral,
+    EsccGrade,
+    EsccSource,
+    LevelOperated,
+    LevelIrradiated,
+    StabilityAdjudication,
+    // of the patient
+    LevelsConfirmed,
+    ConusLevel,
+    Myelopathy,
+    FunctionalRadiculopathy,
+    NewDeficit,
+    Histology,
+    Radiosensitivity,
+    SurgicalFitness
+};
+inline constexpr int kItemCount = static_cast<int>(Item::SurgicalFitness) + 1;
+
+enum class ItemScope : std::uint8_t { Level, Patient };
+
+struct ItemInfo {
+    Item item;
+    std::string_view key;       ///< stable, in the case file: "sins.pain"
+    std::string_view messageId; ///< the item's name
+    ItemScope scope;
+};
+[[nodiscard]] std::span<const ItemInfo> allItems();
+[[nodiscard]] const ItemInfo& infoOf(Item item);
+[[nodiscard]] std::optional<Item> parseItem(std::string_view key);
+
+struct ItemOption {
+    std::string key;
+    Message name;
+};
+/// Values an item may take, in display order; empty for free text (histology).
+[[nodiscard]] std::vector<ItemOption> optionsOf(Item item);
+/// Whether `value` is one the item may take. ESCC may name several candidate grades joined by "|".
+[[nodiscard]] bool acceptsValue(Item item, std::string_view value);
+
+/// Reader: the radiologist who marks. Reviewer: the surgeon who reviews; the reviewer's decision stands over
+/// the reader's.
+enum class Role : std::uint8_t { Reader, Reviewer };
+[[nodiscard]] std::string_view keyOf(Role role); ///< "reader", "reviewer"
+[[nodiscard]] std::optional<Role> parseRole(std::string_view key);
+
+struct Decision {
+    Item item = Item::SinsPain;
+    std::optional<Level> level; ///< present exactly where the item's scope is Level
+    std::string value;          ///< an option key or free text; empty withdraws what was said before
+    std::string decidedBy;
+    Role role = Role::Reader;
+    std::string time;         ///< ISO 8601 UTC
+    std::string reason;       ///< required where a reviewer changes, and where a proposal is overridden
+    std::string evidenceHash; ///< of the evidence this person saw; empty for items without evidence
+    bool operator==(const Decision&) const = default;
+};
+
+/// The decision that stands: the last of the reviewer's, else the last of the reader's; nothing where that
+/// one was withdrawn or nobody decided.
+[[nodiscard]] const Decision* standingDecision(std::span<const Decision> decisions, Item item,
+                                               std::optional<Level> level);
+
+} // namespace columna::app

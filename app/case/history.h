@@ -1,0 +1,39 @@
+// Undo and redo over the whole case: one gesture, one step. Documents are small (marks and decisions, no
+// pixels), so a step keeps the document itself.
+#pragma once
+
+#include "app/case/case_document.h"
+#include "scoring/base/message.h"
+
+#include <vector>
+
+namespace columna::app {
+
+class CaseHistory {
+public:
+    explicit CaseHistory(CaseDocument initial) : steps_{{std::move(initial), {}}} {}
+
+    [[nodiscard]] const CaseDocument& current() const { return steps_[position_].document; }
+
+    /// Makes `next` the current document; what could be redone is gone. A document equal to the current one
+    /// is no step.
+    void apply(CaseDocument next, Message gesture);
+
+    [[nodiscard]] bool canUndo() const { return position_ > 0; }
+    [[nodiscard]] bool canRedo() const { return position_ + 1 < steps_.size(); }
+    /// What undo() would take back, for the menu. Empty where there is nothing.
+    [[nodiscard]] Message undoGesture() const;
+    [[nodiscard]] Message redoGesture() const;
+    void undo();
+    void redo();
+
+private:
+    struct Step {
+        CaseDocument document;
+        Message gesture; ///< that led to this document
+    };
+    std::vector<Step> steps_;
+    std::size_t position_ = 0;
+};
+
+} // namespace columna::app

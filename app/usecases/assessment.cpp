@@ -1,0 +1,220 @@
+#include "app/usecases/assessment.h"
+
+#include "app/usecases/level_evidence.h"
+
+#include <QDate>
+#include <QString>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace columna::app {
+
+namespace {
+
+using scoring::SinsComponent;
+
+constexpr std::array kComponentItems{std::pair{SinsComponent::Pain, Item::SinsPain},
+                                     std::pair{SinsComponent::BoneLesion, Item::SinsBoneLesion},
+                                     std::pair{SinsComponent::Alignment, Item::SinsAlignment},
+                                     std::pair{SinsComponent::VertebralBody, Item::SinsVertebralBody},
+                                     std::pair{SinsComponent::Posterolateral, Item::SinsPosterolateral}};
+
+scoring::DecisionRecord recordOf(const Decision& decision) {
+    return {.decidedBy = decision.decidedBy,
+            .role = std::string(keyOf(decision.role)),
+            .time = decision.time,
+            .reason = decision.reason,
+            .evidenceHash = decision.evidenceHash};
+}
+
+class Answers {
+public:
+    Answers(const CaseDocument& document, Level level) : document_(document), level_(level) {}
+
+    [[nodiscard]] const Decision* of(Item item) const {
+        const bool ofLevel = infoOf(item).scope == ItemScope::Level;
+        return standingDecision(document_.decisions, item, ofLevel ? std::optional(level_) : std::nullopt);
+    }
+    [[nodiscard]] Ternary yesOrNo(Item item) const {
+        const Decision* decision = of(item);
+        return decision ? parseTernary(decision->value).value_or(Ternary::Unknown) : Ternary::Unknown;
+    }
+    template <class Parse>
+    [[nodiscard]] auto parsed(Item item, Parse parse) const -> decltype(parse(std::string_view())) {
+        const Decision* decision = of(item);
+        return decision ? parse(decision->value) : std::nullopt;
+    }
+
+private:
+    const CaseDocument& document_;
+    Level level_;
+};
+
+scoring::NeuralContext neuralContext(const Answers& answers, Level level) {
+    const auto conus = answers.parsed(Item::ConusLevel, parseLevel);
+    return conus ? scoring::neuralContextFromConus(level, *conus) : scoring::defaultNeuralContext(level);
+}
+
+scoring::SinsLesion sinsEntry(const CaseDocument& document, const AssessmentContext& context,
+                              const Answers& answers, const LevelEvidence& evidence, Level level) {
+    scoring::SinsLesion lesion;
+    lesion.level = level;
+    lesion.numbering = document.numbering;
+    lesion.levelConfirmed = answers.yesOrNo(Item::LevelsConfirmed) == Ternary::Yes &&
+                            vertebraCentre(document.marks, level).has_value();
+    lesion[SinsComponent::Alignment].proposal = evidence.alignment;
+    lesion[SinsComponent::VertebralBody].proposal = evidence.vertebralBody;
+    lesion[SinsComponent::Posterolateral].proposal = evidence.posterolateral;
+    for (const auto& [component, item] : kComponentItems) {
+        scoring::SinsComponentEntry& entry = lesion[component];
+        entry.evidenceHash = hashOf(entry.proposal);
+        const Decision* decision = answers.of(item);
+        if (!decision) continue;
+        if (const auto option = scoring::parseSinsOption(component, decision->value))
+            entry.decision = scoring::SinsDecision{*option, recordOf(*decision)};
+    }
+    lesion.operated = answers.yesOrNo(Item::LevelOperated);
+    lesion.irradiated = answers.yesOrNo(Item::LevelIrradiated);
+    lesion.ageYears = context.ageYears;
+    lesion.imaging = context.imaging;
+    return lesion;
+}
+
+scoring::EsccGradeSet parseGrades(std::string_view text) {
+    scoring::EsccGradeSet grades;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('|', begin), text.size());
+        if (const auto grade = scoring::parseEsccGrade(text.substr(begin, end - begin)))
+            grades.insert(*grade);
+        begin = end + 1;
+    }
+    return grades;
+}
+
+scoring::EsccEntry esccEntry(const Answers& answers, const LevelEvidence& evidence, Level level,
+                             scoring::NeuralContext context) {
+    scoring::EsccEntry entry;
+    entry.level = level;
+    entry.proposal = evidence.escc;
+    entry.evidenceHash = hashOf(evidence.escc);
+    entry.context = context;
+    entry.contextConfirmed = answers.of(Item::ConusLevel) != nullptr;
+    if (const Decision* decision = answers.of(Item::EsccGrade))
+        entry.decision = scoring::EsccDecision{parseGrades(decision->value), recordOf(*decision)};
+    entry.source =
+        answers.parsed(Item::EsccSource, scoring::parseEsccSource).value_or(scoring::EsccSource::NotStated);
+    return entry;
+}
+
+scoring::NomsInput nomsInput(const Answers& answers, const AssessmentContext& context,
+                             const scoring::SinsResult& sins, const scoring::EsccResult& escc) {
+    scoring::NomsInput input;
+    input.escc = escc.grades;
+    input.policy1c = context.policy1c;
+    input.context = escc.context;
+    input.myelopathy = answers.yesOrNo(Item::Myelopathy);
+    input.functionalRadiculopathy = answers.yesOrNo(Item::FunctionalRadiculopathy);
+    input.newDeficit = answers.yesOrNo(Item::NewDeficit);
+    input.radiosensitivity = answers.parsed(Item::Radiosensitivity, scoring::parseRadiosensitivity)
+                                 .value_or(scoring::Radiosensitivity::Unknown);
+    input.priorRadiation = answers.yesOrNo(Item::LevelIrradiated);
+    input.sinsClasses = sins.feasibleClasses;
+    input.sinsConsult = sins.surgicalConsult;
+    input.adjudication = answers.parsed(Item::StabilityAdjudication, scoring::parseAdjudication)
+                             .value_or(scoring::Adjudication::NotGiven);
+    input.ableToTolerateSurgery = answers.yesOrNo(Item::SurgicalFitness);
+    if (answers.of(Item::Histology)) input.histologyKnown = Ternary::Yes;
+    return input;
+}
+
+LevelAssessment assessLevel(const CaseDocument& document, const AssessmentContext& context, Level level) {
+    const Answers answers(document, level);
+    const scoring::NeuralContext neural = neuralContext(answers, level);
+    const LevelEvidence evidence = evidenceOf(document, level, neural);
+    LevelAssessment result;
+    result.level = level;
+    result.measurements = evidence.measurements;
+    result.problems = evidence.problems;
+    result.epiduralImage = evidence.epiduralImage;
+    result.sinsEntry = sinsEntry(document, context, answers, evidence, level);
+    result.sins = scoring::evaluateSins(result.sinsEntry);
+    result.esccEntry = esccEntry(answers, evidence, level, neural);
+    result.escc = scoring::evaluateEscc(result.esccEntry, context.policy1c);
+    result.nomsInput = nomsInput(answers, context, result.sins, result.escc);
+    result.noms = scoring::evaluateNoms(result.nomsInput);
+    result.review = reviewState(document, level);
+    return result;
+}
+
+} // namespace
+
+std::optional<SinsComponent> sinsComponentOf(Item item) {
+    const auto found = std::ranges::find(kComponentItems, item, &std::pair<SinsComponent, Item>::second);
+    if (found == kComponentItems.end()) return std::nullopt;
+    return found->first;
+}
+
+std::optional<Item> itemOf(SinsComponent component) {
+    const auto found = std::ranges::find(kComponentItems, component, &std::pair<SinsComponent, Item>::first);
+    if (found == kComponentItems.end()) return std::nullopt;
+    return found->second;
+}
+
+const std::string& LevelAssessment::evidenceHash(Item item) const {
+    static const std::string none;
+    if (item == Item::EsccGrade) return esccEntry.evidenceHash;
+    const auto component = sinsComponentOf(item);
+    return component ? sinsEntry[*component].evidenceHash : none;
+}
+
+std::string LevelAssessment::proposedValue(Item item) const {
+    if (item == Item::EsccGrade) return scoring::toString(esccEntry.proposal.grades);
+    const auto component = sinsComponentOf(item);
+    if (!component) return {};
+    const auto& option = sinsEntry[*component].proposal.option;
+    return option ? std::string(scoring::optionOf(*component, *option).key) : std::string();
+}
+
+const LevelAssessment* Assessment::find(Level level) const {
+    const auto found = std::ranges::find(levels, level, &LevelAssessment::level);
+    return found == levels.end() ? nullptr : &*found;
+}
+
+AssessmentContext contextOf(const dicom::Study& study) {
+    AssessmentContext context;
+    const auto has = [&study](std::string_view modality) {
+        return std::ranges::any_of(study.series, [modality](const dicom::Series& series) {
+            return series.modality == modality && series.role != dicom::SeriesRole::Localizer;
+        });
+    };
+    if (has("CT"))
+        context.imaging = scoring::SinsImaging::CtAvailable;
+    else if (has("MR"))
+        context.imaging = scoring::SinsImaging::MrOnly;
+    const QDate birth = QDate::fromString(QString::fromStdString(study.patient.birthDate), "yyyyMMdd");
+    const QDate day = QDate::fromString(QString::fromStdString(study.date), "yyyyMMdd");
+    constexpr double kDaysPerYear = 365.2425;
+    if (birth.isValid() && day.isValid() && birth <= day)
+        context.ageYears = static_cast<double>(birth.daysTo(day)) / kDaysPerYear;
+    return context;
+}
+
+Assessment assess(const CaseDocument& document, const AssessmentContext& context) {
+    Assessment assessment;
+    assessment.context = context;
+    std::vector<scoring::SinsResult> sins;
+    std::vector<scoring::EsccResult> escc;
+    for (const Level level : scoredLevels(document)) {
+        assessment.levels.push_back(assessLevel(document, context, level));
+        sins.push_back(assessment.levels.back().sins);
+        escc.push_back(assessment.levels.back().escc);
+    }
+    assessment.sinsHeadline = scoring::sinsHeadline(sins);
+    assessment.esccHeadline = scoring::esccHeadline(escc);
+    assessment.signing = signingState(document);
+    return assessment;
+}
+
+} // namespace columna::app

@@ -1,0 +1,65 @@
+// From a case to everything that follows from it: measurements, proposals, scores, recommendation. Nothing
+// here is stored; the same case gives the same assessment.
+#pragma once
+
+#include "app/case/case_document.h"
+#include "imaging/dicom/study.h"
+#include "scoring/base/measurement.h"
+#include "scoring/base/result.h"
+#include "scoring/escc.h"
+#include "scoring/noms.h"
+#include "scoring/sins.h"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace columna::app {
+
+/// What the study and the site say, apart from the case.
+struct AssessmentContext {
+    scoring::SinsImaging imaging = scoring::SinsImaging::NotStated;
+    std::optional<double> ageYears; ///< at the study; absent where a date is missing
+    scoring::Escc1cPolicy policy1c = scoring::Escc1cPolicy::Low;
+};
+[[nodiscard]] AssessmentContext contextOf(const dicom::Study& study);
+
+struct LevelAssessment {
+    Level level = Level::C1;
+    std::vector<Measurement> measurements;
+    std::vector<Message> problems; ///< marks that could not be measured, and why
+    scoring::SinsLesion sinsEntry; ///< proposals and decisions behind `sins`
+    scoring::SinsResult sins;
+    scoring::EsccEntry esccEntry;
+    scoring::EsccResult escc;
+    scoring::NomsInput nomsInput;
+    scoring::NomsResult noms;
+    ReviewState review = ReviewState::NotReviewed;
+    /// The axial image that the ESCC proposal was measured on.
+    std::optional<ImageReference> epiduralImage;
+
+    /// Hash of the evidence an item rests on now; empty for items without evidence. A decision keeps it.
+    [[nodiscard]] const std::string& evidenceHash(Item item) const;
+    /// Value that a person would accept for the item; empty where nothing is proposed.
+    [[nodiscard]] std::string proposedValue(Item item) const;
+};
+
+struct Assessment {
+    std::vector<LevelAssessment> levels;               ///< every scored level, cranial to caudal
+    std::optional<scoring::SinsHeadline> sinsHeadline; ///< index into levels
+    std::optional<scoring::EsccHeadline> esccHeadline;
+    SigningState signing = SigningState::Unsigned;
+    AssessmentContext context;
+    [[nodiscard]] const LevelAssessment* find(Level level) const;
+};
+
+/// The order of marks does not matter.
+[[nodiscard]] Assessment assess(const CaseDocument& document, const AssessmentContext& context);
+
+/// SINS component of an item, and back.
+[[nodiscard]] std::optional<scoring::SinsComponent> sinsComponentOf(Item item);
+[[nodiscard]] std::optional<Item> itemOf(scoring::SinsComponent component); ///< nothing for the location
+
+} // namespace columna::app

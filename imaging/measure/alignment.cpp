@@ -1,0 +1,102 @@
+#include "imaging/measure/alignment.h"
+
+#include "imaging/measure/norms.h"
+
+#include <cmath>
+#include <numbers>
+
+namespace columna::measure {
+
+namespace {
+
+constexpr double kDegrees = 180.0 / std::numbers::pi;
+
+// Distance along the anterior axis of `lower` from the line upper -> lower wall point to `point`.
+double slipFromWall(Vec3 point, Vec3 wallTop, Vec3 wallBottom, const VertebraAxes& axes) {
+    const Vec3 wall = wallTop - wallBottom;
+    const double rise = dot(wall, axes.superior);
+    const double t = dot(point - wallBottom, axes.superior) / rise;
+    return dot(point - (wallBottom + wall * t), axes.anterior);
+}
+
+Measurement translation(const char* name, const MarkedVertebra& upper, const MarkedVertebra& lower,
+                        const VertebraShape& lowerShape, LandmarkError error) {
+    using enum VertebralPoint;
+    const VertebraAxes& axes = lowerShape.axes;
+    const Vec3 corner = upper.points.at(InferiorPosterior);
+    const Vec3 wallTop = lower.points.at(SuperiorPosterior);
+    const Vec3 wallBottom = lower.points.at(InferiorPosterior);
+    Measurement slip{.name = name,
+                     .value = slipFromWall(corner, wallTop, wallBottom, axes),
+                     .unit = Unit::Millimetre,
+                     .standardDeviation = {},
+                     .source = {.markIds = {upper.markId, lower.markId}, .method = "translation/1"},
+                     .notes = {}};
+    // The wall line is extrapolated upwards over the disc: its error grows with that distance.
+    const double wallLength = distance(wallTop, wallBottom);
+    const double beyond = std::max(0.0, dot(corner - wallTop, axes.superior)) / wallLength;
+    slip.standardDeviation =
+        error.standardDeviationMm * std::sqrt(1.0 + (1.0 + beyond) * (1.0 + beyond) + beyond * beyond);
+    const double anteriorSlip =
+        slipFromWall(upper.points.at(InferiorAnterior), lower.points.at(SuperiorAnterior),
+                     lower.points.at(InferiorAnterior), axes);
+    constexpr double kDisagreementMm = 2.0;
+    if (std::abs(anteriorSlip - slip.value) > kDisagreementMm)
+        slip.notes.emplace_back("measure.note.walls_disagree");
+    return slip;
+}
+
+} // namespace
+
+const Measurement* AlignmentMeasurements::greatestTranslation() const {
+    if (translationAboveMm && translationBelowMm)
+        return std::abs(translationAboveMm->value) >= std::abs(translationBelowMm->value)
+                   ? &*translationAboveMm
+                   : &*translationBelowMm;
+    if (translationAboveMm) return &*translationAboveMm;
+    if (translationBelowMm) return &*translationBelowMm;
+    return nullptr;
+}
+
+Result<AlignmentMeasurements> measureAlignment(const MarkedVertebra& lesion,
+                                               const std::optional<MarkedVertebra>& above,
+                                               const std::optional<MarkedVertebra>& below,
+                                               LandmarkError error) {
+    using enum VertebralPoint;
+    auto shape = shapeOf(lesion.points);
+    if (!shape) return shape.error();
+    AlignmentMeasurements result;
+    if (above) {
+        if (auto check = shapeOf(above->points); !check) return check.error();
+        result.translationAboveMm = translation("translation.above", *above, lesion, *shape, error);
+    }
+    if (below) {
+        auto shapeBelow = shapeOf(below->points);
+        if (!shapeBelow) return shapeBelow.error();
+        result.translationBelowMm = translation("translation.below", lesion, *below, *shapeBelow, error);
+    }
+    if (!above || !below) return result;
+
+    const Vec3 upper = above->points.at(SuperiorAnterior) - above->points.at(SuperiorPosterior);
+    const Vec3 lower = below->points.at(InferiorAnterior) - below->points.at(InferiorPosterior);
+    const double shortest = std::min(length(upper), length(lower));
+    result.segmentalKyphosisDegrees =
+        Measurement{.name = "kyphosis.segmental",
+                    .value = kyphosisBetween(upper, lower, shape->axes),
+                    .unit = Unit::Degree,
+                    .standardDeviation = 2.0 * error.standardDeviationMm / shortest * kDegrees,
+                    .source = {.markIds = {above->markId, lesion.markId, below->markId},
+                               .method = "segmental-kyphosis/1"},
+                    .notes = {}};
+    const auto expectedAbove = normativeSegmentAngle(above->points.level);
+    const auto expectedBelow = normativeSegmentAngle(lesion.points.level);
+    if (expectedAbove && expectedBelow) {
+        result.deviationDegrees = *result.segmentalKyphosisDegrees;
+        result.deviationDegrees->name = "deformity.deviation";
+        result.deviationDegrees->value -= *expectedAbove + *expectedBelow;
+        result.deviationDegrees->notes.emplace_back("measure.note.population_mean");
+    }
+    return result;
+}
+
+} // namespace columna::measure

@@ -1,0 +1,136 @@
+#include "imaging/measure/collapse.h"
+
+#include "imaging/measure/norms.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace columna::measure {
+
+namespace {
+
+constexpr std::array<const char*, kColumnCount> kNames{"collapse.anterior", "collapse.middle",
+                                                       "collapse.posterior"};
+constexpr double kRatioError = 0.03; // normative ratio between levels, relative SD
+
+double heightOf(const BodyHeights& heights, Column column) {
+    switch (column) {
+    case Column::Anterior:
+        return heights.anteriorMm;
+    case Column::Middle:
+        return heights.middleMm;
+    case Column::Posterior:
+        return heights.posteriorMm;
+    }
+    return 0.0;
+}
+
+struct Reference {
+    std::array<std::optional<double>, kColumnCount> heightsMm;
+    int neighbours = 0;
+    std::vector<Message> notes;
+};
+
+Reference fromOneNeighbour(const VertebraShape& neighbour, Level lesionLevel, Level neighbourLevel) {
+    Reference reference{.heightsMm = {}, .neighbours = 1, .notes = {}};
+    reference.notes.emplace_back(
+        "measure.note.one_neighbour",
+        std::vector<MessageArgument>{{"level", std::string(toString(neighbourLevel))}});
+    const auto here = normativeHeights(lesionLevel);
+    const auto there = normativeHeights(neighbourLevel);
+    const bool normed = here && there;
+    if (!normed) reference.notes.emplace_back("measure.note.no_normative_ratio");
+    for (const Column column : kColumns) {
+        const auto i = static_cast<std::size_t>(column);
+        const double ratio = normed ? heightOf(*here, column) / heightOf(*there, column) : 1.0;
+        reference.heightsMm[i] = neighbour.heightsMm[i] * ratio;
+    }
+    return reference;
+}
+
+Reference fromBoth(const VertebraShape& above, int gapAbove, const VertebraShape& below, int gapBelow) {
+    Reference reference{.heightsMm = {}, .neighbours = 2, .notes = {}};
+    const double weightAbove = 1.0 / gapAbove;
+    const double weightBelow = 1.0 / gapBelow;
+    for (std::size_t i = 0; i < kColumnCount; ++i)
+        reference.heightsMm[i] = (above.heightsMm[i] * weightAbove + below.heightsMm[i] * weightBelow) /
+                                 (weightAbove + weightBelow);
+    if (gapAbove > 1 || gapBelow > 1) reference.notes.emplace_back("measure.note.distant_neighbour");
+    return reference;
+}
+
+Reference fromOwnPosterior(const VertebraShape& lesion) {
+    Reference reference;
+    const double posterior = lesion.heightsMm[static_cast<std::size_t>(Column::Posterior)];
+    reference.heightsMm = {posterior, posterior, std::nullopt};
+    reference.notes.emplace_back("measure.note.no_neighbour");
+    return reference;
+}
+
+double lossSdPercent(double loss, double referenceMm, int neighbours, double landmarkSd) {
+    const double heightVariance = 2.0 * landmarkSd * landmarkSd;
+    const double n = std::max(1, neighbours);
+    const double referenceVariance = heightVariance / n + std::pow(kRatioError * referenceMm, 2);
+    const double kept = 1.0 - loss / 100.0;
+    return 100.0 / referenceMm * std::sqrt(heightVariance + kept * kept * referenceVariance);
+}
+
+} // namespace
+
+Result<CollapseMeasurements> measureCollapse(const VertebralMorphometry& lesion, const std::string& markId,
+                                             const std::optional<IntactNeighbour>& above,
+                                             const std::optional<IntactNeighbour>& below,
+                                             LandmarkError error) {
+    auto shape = shapeOf(lesion);
+    if (!shape) return shape.error();
+    MeasurementSource source{.markIds = {markId}, .method = "collapse/1"};
+    std::optional<VertebraShape> shapeAbove;
+    std::optional<VertebraShape> shapeBelow;
+    for (const auto& [neighbour, target] : {std::pair{&above, &shapeAbove}, std::pair{&below, &shapeBelow}}) {
+        if (!*neighbour) continue;
+        auto neighbourShape = shapeOf((*neighbour)->points);
+        if (!neighbourShape) return neighbourShape.error();
+        *target = *neighbourShape;
+        source.markIds.push_back((*neighbour)->markId);
+    }
+    const Reference reference =
+        shapeAbove && shapeBelow ? fromBoth(*shapeAbove, above->gap, *shapeBelow, below->gap)
+        : shapeAbove             ? fromOneNeighbour(*shapeAbove, lesion.level, above->points.level)
+        : shapeBelow             ? fromOneNeighbour(*shapeBelow, lesion.level, below->points.level)
+                                 : fromOwnPosterior(*shape);
+
+    CollapseMeasurements result;
+    result.heightsMm = shape->heightsMm;
+    for (const Column column : kColumns) {
+        const auto i = static_cast<std::size_t>(column);
+        Measurement& loss = result.lossPercent[i];
+        loss = {.name = kNames[i],
+                .value = 0.0,
+                .unit = Unit::Percent,
+                .standardDeviation = {},
+                .source = source,
+                .notes = reference.notes};
+        if (!reference.heightsMm[i]) continue;
+        const double expected = *reference.heightsMm[i];
+        result.referenceHeightsMm[i] = expected;
+        loss.value = std::max(0.0, 100.0 * (1.0 - shape->heightsMm[i] / expected));
+        loss.standardDeviation =
+            lossSdPercent(loss.value, expected, reference.neighbours, error.standardDeviationMm);
+        if (loss.value > result.lossPercent[static_cast<std::size_t>(result.greatestColumn)].value)
+            result.greatestColumn = column;
+    }
+    result.greatestLossPercent = result.lossPercent[static_cast<std::size_t>(result.greatestColumn)];
+    result.greatestLossPercent.name = "collapse.greatest";
+    const double shortest = std::min(shape->superiorDepthMm, shape->inferiorDepthMm);
+    result.wedgeDegrees = {.name = "wedge",
+                           .value = shape->wedgeDegrees,
+                           .unit = Unit::Degree,
+                           .standardDeviation =
+                               2.0 * error.standardDeviationMm / shortest * 180.0 / std::numbers::pi,
+                           .source = {.markIds = {markId}, .method = "wedge/1"},
+                           .notes = {}};
+    return result;
+}
+
+} // namespace columna::measure

@@ -1,0 +1,49 @@
+// What the contours of sac, cord and epidural tumour on axial images say about epidural compression. Contours
+// alone cannot tell ESCC 1b from 1c (docs/32-measuring.md); every figure carries its limits. Formula
+// epidural/1.
+#pragma once
+
+#include "imaging/measure/involvement.h"
+#include "scoring/base/level.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace columna::measure {
+
+/// Contours on one axial image, LPS mm.
+struct AxialContours {
+    std::optional<OutlinedRegion> sac;
+    std::optional<OutlinedRegion> cord;
+    std::vector<OutlinedRegion> tumours;
+};
+
+struct EpiduralMeasurements {
+    /// "epidural.area" mm2 and "epidural.thickness" mm (greatest extent along rays from the sac's centre).
+    /// Zero where the reader drew a sac and no tumour on this image: that is a statement, not a default.
+    Measurement tumourArea;
+    Measurement tumourThickness;
+    std::optional<Measurement>
+        sacDeformation; ///< "epidural.sac_deformation" mm: 90th percentile of inward displacement
+                        ///< of the contact arc from an ellipse fitted to the rest of the sac
+    std::optional<Measurement>
+        sacAreaLoss; ///< "epidural.sac_area_loss" %: against the mean of the reference slices
+    std::optional<Measurement> cordGap; ///< "epidural.cord_gap" mm: 10th percentile, contact arc to cord
+    std::optional<Measurement>
+        cordRatioChange; ///< "cord.ratio_change": AP/transverse less reference (or norm, noted)
+    std::optional<Measurement>
+        cordCompression; ///< "cord.compression" %: AP diameter loss against reference slices
+    std::optional<Measurement> cordSolidityDrop; ///< "cord.solidity_drop": 0.970 less area over hull area
+    std::optional<Measurement> cordConcavity;    ///< "cord.concavity" mm: deepest dent below the convex hull
+    std::optional<Measurement>
+        csfFraction; ///< "csf.fraction" %: directions round the cord with >= 0.5 mm to the sac
+    std::optional<Measurement> csfArea; ///< "csf.area" mm2
+};
+
+/// `worst` needs a sac contour. Reference slices are images of the same study with sac (and cord) and no
+/// tumour, at least 10 mm away. Returns nothing without a sac or with contours that have no area.
+[[nodiscard]] std::optional<EpiduralMeasurements>
+measureEpidural(const AxialContours& worst, const std::vector<AxialContours>& references, Level level);
+
+} // namespace columna::measure

@@ -1,0 +1,247 @@
+#include "imaging/measure/planar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+namespace columna::measure {
+
+namespace {
+
+constexpr double kTiny = 1e-12;
+
+Point2 operator-(Point2 a, Point2 b) {
+    return {a.x - b.x, a.y - b.y};
+}
+double cross2(Point2 a, Point2 b) {
+    return a.x * b.y - a.y * b.x;
+}
+double norm(Point2 a) {
+    return std::hypot(a.x, a.y);
+}
+
+template <class Visit>
+void forEachEdge(const Polygon& polygon, Visit visit) {
+    for (std::size_t i = 0; i < polygon.size(); ++i)
+        visit(polygon[i], polygon[(i + 1) % polygon.size()]);
+}
+
+double signedArea(const Polygon& polygon) {
+    double twice = 0.0;
+    forEachEdge(polygon, [&](Point2 a, Point2 b) { twice += cross2(a, b); });
+    return twice / 2.0;
+}
+
+struct Range {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -std::numeric_limits<double>::infinity();
+};
+
+Range heightOf(const Polygon& polygon) {
+    Range range;
+    for (const Point2 p : polygon) {
+        range.low = std::min(range.low, p.y);
+        range.high = std::max(range.high, p.y);
+    }
+    return range;
+}
+
+// Where the horizontal line at y crosses the outline, ascending; even-odd pairs are inside.
+std::vector<double> lineCrossings(const Polygon& polygon, double y) {
+    std::vector<double> crossings;
+    forEachEdge(polygon, [&](Point2 a, Point2 b) {
+        if ((a.y <= y) == (b.y <= y)) return;
+        crossings.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
+    });
+    std::sort(crossings.begin(), crossings.end());
+    return crossings;
+}
+
+using Spans = std::vector<std::pair<double, double>>; // ascending, disjoint
+
+Spans unionOf(Spans spans) {
+    std::sort(spans.begin(), spans.end());
+    Spans merged;
+    for (const auto& span : spans) {
+        if (!merged.empty() && span.first <= merged.back().second)
+            merged.back().second = std::max(merged.back().second, span.second);
+        else
+            merged.push_back(span);
+    }
+    return merged;
+}
+
+Spans spansAt(const Polygon& polygon, double y) {
+    const std::vector<double> crossings = lineCrossings(polygon, y);
+    Spans spans;
+    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
+        spans.emplace_back(crossings[i], crossings[i + 1]);
+    return spans;
+}
+
+double commonLength(const Spans& a, const Spans& b) {
+    double sum = 0.0;
+    for (const auto& [aLow, aHigh] : a)
+        for (const auto& [bLow, bHigh] : b)
+            sum += std::max(0.0, std::min(aHigh, bHigh) - std::max(aLow, bLow));
+    return sum;
+}
+
+} // namespace
+
+Polygon PlaneBasis::project(const std::vector<Vec3>& points) const {
+    Polygon polygon;
+    polygon.reserve(points.size());
+    for (const Vec3 point : points)
+        polygon.push_back(project(point));
+    return polygon;
+}
+
+std::optional<PlaneBasis> basisOf(const std::vector<Vec3>& contour) {
+    if (contour.size() < 3) return std::nullopt;
+    Vec3 centre;
+    for (const Vec3 point : contour)
+        centre = centre + point;
+    centre = centre / static_cast<double>(contour.size());
+    Vec3 sum;
+    for (std::size_t i = 0; i < contour.size(); ++i)
+        sum = sum + cross(contour[i] - centre, contour[(i + 1) % contour.size()] - centre);
+    if (length(sum) < kTiny) return std::nullopt;
+    const Vec3 n = normalized(sum);
+    const auto inPlane = [&](Vec3 axis) { return normalized(axis - n * dot(axis, n)); };
+    const Vec3 left{1, 0, 0};
+    const Vec3 posterior{0, 1, 0};
+    const Vec3 feet{0, 0, -1};
+    const bool sagittal = std::abs(n.x) > std::abs(n.y) && std::abs(n.x) > std::abs(n.z);
+    const bool coronal = !sagittal && std::abs(n.y) > std::abs(n.z);
+    const Vec3 u = inPlane(sagittal ? posterior : left);
+    const Vec3 vHint = sagittal || coronal ? feet : posterior;
+    const Vec3 v = inPlane(vHint - u * dot(vHint, u));
+    return PlaneBasis{centre, u, v, cross(u, v)};
+}
+
+double area(const Polygon& polygon) {
+    return std::abs(signedArea(polygon));
+}
+
+double perimeter(const Polygon& polygon) {
+    double sum = 0.0;
+    forEachEdge(polygon, [&](Point2 a, Point2 b) { sum += norm(b - a); });
+    return sum;
+}
+
+Point2 centroid(const Polygon& polygon) {
+    const double signedTotal = signedArea(polygon);
+    Point2 sum;
+    if (std::abs(signedTotal) < kTiny) {
+        for (const Point2 p : polygon)
+            sum = {sum.x + p.x, sum.y + p.y};
+        const double n = std::max<double>(1.0, static_cast<double>(polygon.size()));
+        return {sum.x / n, sum.y / n};
+    }
+    forEachEdge(polygon, [&](Point2 a, Point2 b) {
+        const double weight = cross2(a, b);
+        sum = {sum.x + (a.x + b.x) * weight, sum.y + (a.y + b.y) * weight};
+    });
+    return {sum.x / (6.0 * signedTotal), sum.y / (6.0 * signedTotal)};
+}
+
+bool contains(const Polygon& polygon, Point2 point) {
+    bool inside = false;
+    forEachEdge(polygon, [&](Point2 a, Point2 b) {
+        if ((a.y <= point.y) != (b.y <= point.y) &&
+            point.x < a.x + (point.y - a.y) / (b.y - a.y) * (b.x - a.x))
+            inside = !inside;
+    });
+    return inside;
+}
+
+double distanceToBoundary(const Polygon& polygon, Point2 point) {
+    double best = std::numeric_limits<double>::infinity();
+    forEachEdge(polygon, [&](Point2 a, Point2 b) {
+        const Point2 along = b - a;
+        const double squared = along.x * along.x + along.y * along.y;
+        const Point2 offset = point - a;
+        const double t =
+            squared > 0.0 ? std::clamp((offset.x * along.x + offset.y * along.y) / squared, 0.0, 1.0) : 0.0;
+        best = std::min(best, norm({offset.x - t * along.x, offset.y - t * along.y}));
+    });
+    return best;
+}
+
+double coveredArea(const Polygon& a, const std::vector<Polygon>& regions) {
+    if (a.size() < 3) return 0.0;
+    const Range range = heightOf(a);
+    constexpr int kLines = 2000;
+    const double step = (range.high - range.low) / kLines;
+    double sum = 0.0;
+    for (int i = 0; i < kLines; ++i) {
+        const double y = range.low + (i + 0.5) * step;
+        Spans covered;
+        for (const Polygon& region : regions)
+            std::ranges::copy(spansAt(region, y), std::back_inserter(covered));
+        sum += commonLength(spansAt(a, y), unionOf(std::move(covered)));
+    }
+    return sum * step;
+}
+
+Polygon convexHull(const Polygon& polygon) {
+    Polygon points = polygon;
+    std::sort(points.begin(), points.end(),
+              [](Point2 a, Point2 b) { return a.x < b.x || (a.x == b.x && a.y < b.y); });
+    points.erase(std::unique(points.begin(), points.end()), points.end());
+    if (points.size() < 3) return points;
+    Polygon hull;
+    const auto addChain = [&hull](auto begin, auto end) {
+        const std::size_t base = hull.size();
+        for (auto it = begin; it != end; ++it) {
+            while (hull.size() >= base + 2 &&
+                   cross2(hull.back() - hull[hull.size() - 2], *it - hull.back()) <= 0.0)
+                hull.pop_back();
+            hull.push_back(*it);
+        }
+        hull.pop_back();
+    };
+    addChain(points.begin(), points.end());
+    addChain(points.rbegin(), points.rend());
+    return hull;
+}
+
+Polygon resampled(const Polygon& polygon, double step) {
+    Polygon result;
+    forEachEdge(polygon, [&](Point2 a, Point2 b) {
+        const int pieces = std::max(1, static_cast<int>(std::ceil(norm(b - a) / step)));
+        for (int i = 0; i < pieces; ++i) {
+            const double t = static_cast<double>(i) / pieces;
+            result.push_back({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y)});
+        }
+    });
+    return result;
+}
+
+std::vector<double> rayCrossings(const Polygon& polygon, Point2 from, Point2 direction) {
+    // Turn the plane so that the ray becomes the positive x axis.
+    Polygon turned;
+    turned.reserve(polygon.size());
+    for (const Point2 p : polygon) {
+        const Point2 d = p - from;
+        turned.push_back({d.x * direction.x + d.y * direction.y, -d.x * direction.y + d.y * direction.x});
+    }
+    std::vector<double> crossings = lineCrossings(turned, 0.0);
+    std::erase_if(crossings, [](double t) { return t <= 0.0; });
+    return crossings;
+}
+
+double extentAlong(const Polygon& polygon, Point2 direction) {
+    Range range;
+    for (const Point2 p : polygon) {
+        const double s = p.x * direction.x + p.y * direction.y;
+        range.low = std::min(range.low, s);
+        range.high = std::max(range.high, s);
+    }
+    return polygon.empty() ? 0.0 : range.high - range.low;
+}
+
+} // namespace columna::measure

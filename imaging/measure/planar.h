@@ -1,0 +1,52 @@
+// Plane geometry of closed contours, millimetres in the plane of the image they were drawn on.
+#pragma once
+
+#include "imaging/geometry/vec3.h"
+
+#include <optional>
+#include <vector>
+
+namespace columna::measure {
+
+struct Point2 {
+    double x = 0.0;
+    double y = 0.0;
+    bool operator==(const Point2&) const = default;
+};
+
+/// Closed: the last point joins the first. Either direction of rotation.
+using Polygon = std::vector<Point2>;
+
+/// Axes in a plane. For an axial plane u runs to the patient's left and v to posterior; for a sagittal plane
+/// u runs to posterior and v to the feet.
+struct PlaneBasis {
+    Vec3 origin;
+    Vec3 u;
+    Vec3 v;
+    Vec3 normal;
+    [[nodiscard]] Point2 project(Vec3 point) const {
+        return {dot(point - origin, u), dot(point - origin, v)};
+    }
+    [[nodiscard]] Polygon project(const std::vector<Vec3>& points) const;
+};
+
+/// Best plane of a closed contour (Newell's normal). Nothing for fewer than three points or no area.
+[[nodiscard]] std::optional<PlaneBasis> basisOf(const std::vector<Vec3>& contour);
+
+[[nodiscard]] double area(const Polygon& polygon); ///< mm2, >= 0
+[[nodiscard]] double perimeter(const Polygon& polygon);
+[[nodiscard]] Point2 centroid(const Polygon& polygon); ///< of the area; of the points where there is no area
+[[nodiscard]] bool contains(const Polygon& polygon, Point2 point);
+[[nodiscard]] double distanceToBoundary(const Polygon& polygon, Point2 point);
+/// Area of `a` that lies in at least one of `regions`: exact along scan lines, 2000 over the height of `a`.
+/// All may be concave; overlapping regions are counted once.
+[[nodiscard]] double coveredArea(const Polygon& a, const std::vector<Polygon>& regions);
+[[nodiscard]] Polygon convexHull(const Polygon& polygon);
+/// Points along the outline, at most `step` mm apart; vertices kept.
+[[nodiscard]] Polygon resampled(const Polygon& polygon, double step);
+/// Distances > 0 along the unit direction at which a ray from `from` crosses the outline, ascending.
+[[nodiscard]] std::vector<double> rayCrossings(const Polygon& polygon, Point2 from, Point2 direction);
+/// Extent along a unit direction (caliper width).
+[[nodiscard]] double extentAlong(const Polygon& polygon, Point2 direction);
+
+} // namespace columna::measure
