@@ -29,6 +29,11 @@ bool mayEnter(const Rules& rules, const std::string& from, const std::string& to
                        [&](const std::string& room) { return room == to || contains(room, to); });
 }
 
+bool startsWithAny(const std::string& text, const std::vector<std::string>& beginnings) {
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const std::string& beginning) { return text.starts_with(beginning); });
+}
+
 std::string lowered(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
     return text;
@@ -37,17 +42,20 @@ std::string lowered(std::string text) {
 } // namespace
 
 Table readTable(const std::filesystem::path& json) {
+    using Names = std::vector<std::string>;
     Table table;
     const auto document = nlohmann::json::parse(readText(json));
-    for (const auto& [room, entry] : document.items())
-        table[room] = {entry.at("rooms").get<std::set<std::string>>(),
-                       entry.at("libraries").get<std::set<std::string>>()};
+    for (const auto& [name, entry] : document.at("libraries").items())
+        table.libraries[name] = {entry.at("headers").get<Names>(), entry.at("links").get<Names>()};
+    for (const auto& [room, entry] : document.at("rooms").items())
+        table.rooms[room] = {entry.at("rooms").get<std::set<std::string>>(),
+                             entry.at("libraries").get<std::set<std::string>>()};
     return table;
 }
 
 std::string roomOf(const Table& table, std::string_view path) {
     std::string best;
-    for (const auto& [room, rules] : table)
+    for (const auto& [room, rules] : table.rooms)
         if (contains(room, path) && room.size() > best.size()) best = room;
     return best;
 }
@@ -61,13 +69,10 @@ std::vector<std::string> includesOf(const std::string& sourceText) {
     return found;
 }
 
-std::string libraryOfInclude(const std::string& header, const std::filesystem::path& qtHeaders) {
-    static const std::vector<std::pair<std::string, std::string>> prefixes{
-        {"dcmtk/", "dcmtk"},   {"vtk", "vtk"},         {"itk", "itk"},       {"nlohmann/", "json"},
-        {"CLI/", "cli"},       {"openjpeg", "codecs"}, {"zlib.h", "codecs"}, {"sys/", "posix"},
-        {"unistd.h", "posix"}, {"fcntl.h", "posix"},   {"iconv.h", "posix"}};
-    for (const auto& [prefix, library] : prefixes)
-        if (header.starts_with(prefix)) return library;
+std::string libraryOfInclude(const Table& table, const std::string& header,
+                             const std::filesystem::path& qtHeaders) {
+    for (const auto& [name, library] : table.libraries)
+        if (startsWithAny(header, library.headers)) return name;
     if (header.starts_with("Qt") && header.find('/') != std::string::npos)
         return "qt." + lowered(header.substr(2, header.find('/') - 2));
     if (header.starts_with('Q')) {
@@ -79,18 +84,10 @@ std::string libraryOfInclude(const std::string& header, const std::filesystem::p
     return standard ? "" : header;
 }
 
-std::string libraryOfLink(const std::string& link) {
-    static const std::vector<std::pair<std::string, std::string>> prefixes{
-        {"DCMTK::", "dcmtk"},    {"dcm", "dcmtk"},
-        {"ofstd", "dcmtk"},      {"oflog", "dcmtk"},
-        {"i2d", "dcmtk"},        {"ijg", "dcmtk"},
-        {"cmr", "dcmtk"},        {"VTK::", "vtk"},
-        {"ITK", "itk"},          {"nlohmann_json::", "json"},
-        {"CLI11::", "cli"},      {"openjp2", "codecs"},
-        {"ZLIB::", "codecs"},    {"PkgConfig::openjp2", "codecs"},
-        {"columna_options", ""}, {"Threads::", ""}};
-    for (const auto& [prefix, library] : prefixes)
-        if (link.starts_with(prefix)) return library;
+std::string libraryOfLink(const Table& table, const std::string& link) {
+    if (startsWithAny(link, {"columna_options", "Threads::"})) return "";
+    for (const auto& [name, library] : table.libraries)
+        if (startsWithAny(link, library.links)) return name;
     if (link.starts_with("Qt6::")) return "qt." + lowered(link.substr(5));
     return link;
 }
@@ -125,7 +122,7 @@ std::vector<std::string> forbiddenIncludes(const std::filesystem::path& root, co
             faults.push_back(path + " is in no room of rooms.json");
             continue;
         }
-        const Rules& rules = table.at(room);
+        const Rules& rules = table.rooms.at(room);
         for (const std::string& include : includesOf(readText(file))) {
             const std::string header = include.substr(1, include.size() - 2);
             if (include.front() == '"') {
@@ -136,7 +133,7 @@ std::vector<std::string> forbiddenIncludes(const std::filesystem::path& root, co
                     faults.push_back(path + " includes " + include + ": " + room + " may not enter " +
                                      (entered.empty() ? "a file outside the rooms" : entered));
             } else {
-                const std::string library = libraryOfInclude(header, qtHeaders);
+                const std::string library = libraryOfInclude(table, header, qtHeaders);
                 if (!library.empty() && !rules.libraries.contains(library))
                     faults.push_back(path + " includes " + include + ": " + room + " may not use " + library);
             }
@@ -167,7 +164,7 @@ std::vector<std::string> forbiddenLinks(const std::string& listing, const Table&
     }
     for (const Target& target : targets) {
         if (target.room.empty()) continue;
-        const Rules& rules = table.at(target.room);
+        const Rules& rules = table.rooms.at(target.room);
         for (const std::string& link : target.links) {
             const auto linked = std::find_if(targets.begin(), targets.end(),
                                              [&](const Target& other) { return other.name == link; });
@@ -175,7 +172,7 @@ std::vector<std::string> forbiddenLinks(const std::string& listing, const Table&
                 if (!linked->room.empty() && !mayEnter(rules, target.room, linked->room))
                     faults.push_back(target.name + " links " + link + ": " + target.room + " may not enter " +
                                      linked->room);
-            } else if (const std::string library = libraryOfLink(link);
+            } else if (const std::string library = libraryOfLink(table, link);
                        !library.empty() && !rules.libraries.contains(library)) {
                 faults.push_back(target.name + " links " + link + ": " + target.room + " may not use " +
                                  library);

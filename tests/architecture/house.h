@@ -13,9 +13,17 @@ namespace columna::house {
 
 struct Rules {
     std::set<std::string> rooms; ///< folders it may enter besides itself; "scoring" includes "scoring/base"
-    std::set<std::string> libraries; ///< as named by libraryOfInclude()
+    std::set<std::string> libraries; ///< names of Table::libraries, or "qt.core", "qt.widgets" ...
 };
-using Table = std::map<std::string, Rules>; ///< by folder, relative to the source root
+/// How a library is recognised: what its headers and what CMake's names for it begin with.
+struct Library {
+    std::vector<std::string> headers;
+    std::vector<std::string> links;
+};
+struct Table {
+    std::map<std::string, Rules> rooms; ///< by folder, relative to the source root
+    std::map<std::string, Library> libraries;
+};
 
 [[nodiscard]] Table readTable(const std::filesystem::path& json);
 
@@ -25,12 +33,13 @@ using Table = std::map<std::string, Rules>; ///< by folder, relative to the sour
 /// What stands between the brackets of each #include, with its brackets or quotation marks.
 [[nodiscard]] std::vector<std::string> includesOf(const std::string& sourceText);
 
-/// "dcmtk", "vtk", "qt.widgets" ...; "" for the C++ standard library; an unknown header is its own name.
+/// The library a header is from; "" for the C++ standard library; an unknown header is its own name.
 /// qtHeaders is the folder that holds QtCore, QtGui and so on.
-[[nodiscard]] std::string libraryOfInclude(const std::string& header, const std::filesystem::path& qtHeaders);
+[[nodiscard]] std::string libraryOfInclude(const Table& table, const std::string& header,
+                                           const std::filesystem::path& qtHeaders);
 
 /// The same names for what CMake links: "Qt6::Widgets" is "qt.widgets".
-[[nodiscard]] std::string libraryOfLink(const std::string& link);
+[[nodiscard]] std::string libraryOfLink(const Table& table, const std::string& link);
 
 /// One line for each #include below app/, imaging/ and scoring/ of `root` that the table forbids.
 [[nodiscard]] std::vector<std::string> forbiddenIncludes(const std::filesystem::path& root,

@@ -103,9 +103,8 @@ TEST(Architecture, AForbiddenLinkIsFound) {
 }
 
 TEST(Architecture, TheTableHasNoCircle) {
-    const Table table = realTable();
     // Rooms are taken away while one is left that enters none of the remaining ones; a circle stops that.
-    Table left = table;
+    auto left = realTable().rooms;
     bool removed = true;
     while (removed) {
         removed = false;
