@@ -1,0 +1,127 @@
+#include "app/case/case_json.h"
+#include "tests/app/usecases/editor_fixture.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <functional>
+
+namespace columna::app {
+namespace {
+
+using namespace fixture;
+using Json = nlohmann::json;
+
+CaseDocument fullCase() {
+    CaseEditor editor = markedCase();
+    EXPECT_TRUE(
+        editor.addContour(Structure::Lesion, Level::T12, ellipse({0.1, 1.0 / 3.0, 0}, 7, 5, 9), axial(4)));
+    decideTheRest(editor);
+    EXPECT_TRUE(editor.decide(Item::Histology, {}, "肾细胞癌 \"clear cell\""));
+    EXPECT_TRUE(editor.sign());
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    EXPECT_TRUE(editor.review(Level::T12, true));
+    return editor.document();
+}
+
+TEST(CaseJson, WhatIsWrittenIsReadBackExactly) {
+    const CaseDocument document = fullCase();
+    const auto back = caseFromJson(toJson(document), "case.json");
+    ASSERT_TRUE(back) << back.error().what.id << " " << back.error().tag;
+    EXPECT_EQ(*back, document);
+    EXPECT_EQ(toJson(*back), toJson(document));
+    EXPECT_EQ(signingState(*back), SigningState::Signed);
+    EXPECT_EQ(reviewState(*back, Level::T12), ReviewState::Agreed);
+}
+
+struct Refused {
+    const char* name;
+    std::function<void(Json&)> damage;
+    const char* what;
+    const char* place;
+};
+class CaseJsonRefusal : public testing::TestWithParam<Refused> {};
+
+TEST_P(CaseJsonRefusal, NamesPlaceAndReason) {
+    Json json = Json::parse(toJson(fullCase()));
+    GetParam().damage(json);
+    const auto result = caseFromJson(json.dump(), "marks.json");
+    ASSERT_FALSE(result);
+    EXPECT_EQ(result.error().what.id, GetParam().what);
+    EXPECT_EQ(result.error().tag, GetParam().place);
+    EXPECT_EQ(result.error().file, "marks.json");
+    EXPECT_FALSE(result.error().remedy.empty());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Damage, CaseJsonRefusal,
+    testing::Values(
+        Refused{"Schema", [](Json& j) { j["schema"] = "other"; }, "case.json.other_schema", "/schema"},
+        Refused{"Version", [](Json& j) { j["version"] = 2; }, "case.json.other_version", "/version"},
+        Refused{"MissingKey", [](Json& j) { j.erase("marks"); }, "case.json.missing_key", ""},
+        Refused{"UnknownKey", [](Json& j) { j["total"] = 12; }, "case.json.unknown_key", "/total"},
+        Refused{"UnknownKeyDeep", [](Json& j) { j["marks"][1]["unit"] = "cm"; }, "case.json.unknown_key",
+                "/marks/1/unit"},
+        Refused{"Level", [](Json& j) { j["marks"][0]["level"] = "T14"; }, "case.json.unknown_value",
+                "/marks/0/level"},
+        Refused{"Variant", [](Json& j) { j["marks"][0]["level"] = "L6"; }, "case.json.level_not_in_column",
+                "/marks/0/level"},
+        Refused{"Point",
+                [](Json& j) {
+                    j["marks"][0]["point"] = {1, 2};
+                },
+                "case.json.point", "/marks/0/point"},
+        Refused{"PointText", [](Json& j) { j["marks"][0]["point"][2] = "3"; }, "case.json.not_a_number",
+                "/marks/0/point/2"},
+        Refused{"Uid", [](Json& j) { j["study"]["study_instance"] = "../x"; }, "case.json.not_a_uid",
+                "/study/study_instance"},
+        Refused{"Time", [](Json& j) { j["decisions"][0]["time"] = "yesterday"; }, "case.json.not_a_time",
+                "/decisions/0/time"},
+        Refused{"Frame", [](Json& j) { j["marks"][0]["image"]["frame"] = 0; }, "case.json.out_of_range",
+                "/marks/0/image/frame"},
+        Refused{"PainTwo", [](Json& j) { j["decisions"][1]["value"] = "2"; }, "case.json.unknown_value",
+                "/decisions/1/value"},
+        Refused{"Scope", [](Json& j) { j["decisions"][1].erase("level"); }, "case.json.decision_scope",
+                "/decisions/1"},
+        Refused{"NobodyDecided", [](Json& j) { j["decisions"][1]["by"] = " "; }, "case.json.empty",
+                "/decisions/1/by"},
+        Refused{"DuplicateId", [](Json& j) { j["marks"][1]["id"] = j["marks"][0]["id"]; },
+                "case.json.duplicate_id", "/marks/1/id"},
+        Refused{"DuplicateMark",
+                [](Json& j) {
+                    j["marks"].push_back(j["marks"][0]);
+                    j["marks"].back()["id"] = "new";
+                },
+                "case.json.duplicate_mark", "/marks/8/kind"},
+        Refused{"Side", [](Json& j) { j["marks"][6]["side"] = "right"; }, "case.json.side_contradicts_point",
+                "/marks/6/side"},
+        Refused{"Lesion", [](Json& j) { j["marks"][7]["lesion"] = "none"; }, "case.json.unknown_lesion",
+                "/marks/7/lesion"},
+        Refused{"TwoLesions",
+                [](Json& j) {
+                    j["lesions"].push_back(j["lesions"][0]);
+                    j["lesions"][1]["id"] = "b";
+                },
+                "case.json.level_in_two_lesions", "/lesions/1/levels/0"},
+        Refused{"Numbering", [](Json& j) { j["numbering"]["lumbar"] = 7; }, "case.json.out_of_range",
+                "/numbering/lumbar"},
+        Refused{"Reason", [](Json& j) { j["reviews"][0]["agreed"] = false; }, "case.json.reason_missing",
+                "/reviews/0/reason"}),
+    [](const auto& param) { return param.param.name; });
+
+TEST(CaseJson, RefusesWhatIsNoJsonAtAll) {
+    for (const char* text :
+         {"", "{", "[]", "null", "{\"schema\":\"columna-case\",\"schema\":\"x\"}", "\xff\xfe"}) {
+        const auto result = caseFromJson(text, "f");
+        ASSERT_FALSE(result) << text;
+        EXPECT_FALSE(result.error().what.empty());
+    }
+    EXPECT_FALSE(caseFromJson(std::string(100'000, '['), "f"));
+    // Cut off anywhere, the file is refused, never half read.
+    const std::string whole = toJson(fullCase());
+    for (std::size_t length = 0; length + 2 < whole.size(); length += 97)
+        EXPECT_FALSE(caseFromJson(whole.substr(0, length), "f")) << length;
+}
+
+} // namespace
+} // namespace columna::app

@@ -1,0 +1,227 @@
+#include "tests/app/usecases/editor_fixture.h"
+
+#include "app/case/case_json.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace columna::app {
+namespace {
+
+using namespace fixture;
+using scoring::DecisionState;
+using scoring::SinsComponent;
+
+std::string refusal(const Result<Done>& result) {
+    return result ? "" : result.error().what.id;
+}
+
+const LevelAssessment& t12(const CaseEditor& editor) {
+    const LevelAssessment* found = editor.assessment().find(Level::T12);
+    if (!found) throw std::runtime_error("T12 is not scored");
+    return *found;
+}
+
+double measured(const LevelAssessment& level, const std::string& name) {
+    const auto found = std::ranges::find(level.measurements, name, &Measurement::name);
+    return found == level.measurements.end() ? std::nan("") : found->value;
+}
+
+TEST(CaseEditor, MarksBecomeProposalsAndOnlyAPersonMakesAScore) {
+    CaseEditor editor = markedCase();
+    EXPECT_NEAR(measured(t12(editor), "collapse.anterior"), 35.0, 1e-9);
+    EXPECT_EQ(t12(editor).sins[SinsComponent::VertebralBody].state, DecisionState::Proposed);
+    EXPECT_EQ(t12(editor).proposedValue(Item::SinsVertebralBody), "collapse_under_50");
+    EXPECT_EQ(t12(editor).proposedValue(Item::SinsPosterolateral), "") << "the right side was not looked at";
+    EXPECT_FALSE(t12(editor).sins.total) << "nothing was accepted";
+
+    decideTheRest(editor);
+    ASSERT_TRUE(t12(editor).sins.total);
+    EXPECT_EQ(*t12(editor).sins.total, 3 + 3 + 2 + 0 + 2 + 1);
+    EXPECT_EQ(t12(editor).sins.sinsClass, scoring::SinsClass::PotentiallyUnstable);
+    EXPECT_EQ(t12(editor).escc.grade, scoring::EsccGrade::Grade2);
+}
+
+TEST(CaseEditor, AnOpenComponentLeavesTheTotalOpen) {
+    for (const Item item : {Item::SinsPain, Item::SinsBoneLesion, Item::SinsAlignment,
+                            Item::SinsVertebralBody, Item::SinsPosterolateral}) {
+        CaseEditor editor = markedCase();
+        decideTheRest(editor);
+        const int complete = *t12(editor).sins.total;
+        ASSERT_TRUE(editor.decide(item, Level::T12, "")) << "withdraw";
+        EXPECT_FALSE(t12(editor).sins.total) << infoOf(item).key;
+        EXPECT_LE(t12(editor).sins.feasibleMin, complete);
+        EXPECT_GE(t12(editor).sins.feasibleMax, complete);
+        EXPECT_EQ(t12(editor).sins.missing, std::vector{*sinsComponentOf(item)});
+    }
+}
+
+TEST(CaseEditor, AMovedMarkMakesTheDecisionStale) {
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    ASSERT_TRUE(editor.placeMorphometry(wedged(box(Level::T12, {}, 25), 10), kSagittal));
+    EXPECT_EQ(t12(editor).sins[SinsComponent::VertebralBody].state, DecisionState::Stale);
+    EXPECT_FALSE(t12(editor).sins.total);
+    EXPECT_EQ(t12(editor).sins[SinsComponent::Pain].state, DecisionState::Accepted) << "typed, not measured";
+    EXPECT_EQ(t12(editor).sins[SinsComponent::Alignment].state, DecisionState::Stale) << "the wedge grew";
+    ASSERT_TRUE(editor.accept(Item::SinsVertebralBody, Level::T12));
+    ASSERT_TRUE(editor.decide(Item::SinsAlignment, Level::T12, "normal", "old"));
+    EXPECT_EQ(t12(editor).sins.total, 3 + 3 + 2 + 0 + 3 + 1);
+    for (int step = 0; step < 3; ++step)
+        editor.undo();
+    EXPECT_EQ(*t12(editor).sins.total, 11) << "undone, the decision stands on its evidence again";
+}
+
+TEST(CaseEditor, OrderOfMarksDoesNotMatter) {
+    CaseEditor editor = markedCase();
+    ASSERT_TRUE(editor.addContour(Structure::Lesion, Level::T12,
+                                  {{0, -10, -5}, {0, 0, -5}, {0, 0, 5}, {0, -10, 5}}, kSagittal));
+    for (const auto& [n, z] : {std::pair{1, 0.0}, {2, 20.0}, {3, -20.0}}) {
+        ASSERT_TRUE(editor.addContour(Structure::ThecalSac, Level::T12, ellipse({0, 30, z}, 8, 6), axial(n)));
+        ASSERT_TRUE(
+            editor.addContour(Structure::SpinalCord, Level::T12, ellipse({0, 31, z}, 4, 3), axial(n)));
+    }
+    ASSERT_TRUE(
+        editor.addContour(Structure::EpiduralTumour, Level::T12, ellipse({0, 22, 0}, 6, 2.5), axial(1)));
+    CaseDocument document = editor.document();
+    const Assessment straight = assess(document, {});
+    ASSERT_FALSE(straight.levels.at(0).esccEntry.proposal.grades.empty());
+    std::mt19937 random(7);
+    for (int i = 0; i < 20; ++i) {
+        std::ranges::shuffle(document.marks, random);
+        const Assessment shuffled = assess(document, {});
+        EXPECT_EQ(shuffled.levels.at(0).sinsEntry.components, straight.levels.at(0).sinsEntry.components);
+        EXPECT_EQ(shuffled.levels.at(0).esccEntry.proposal, straight.levels.at(0).esccEntry.proposal);
+        EXPECT_EQ(shuffled.levels.at(0).measurements, straight.levels.at(0).measurements);
+    }
+}
+
+TEST(CaseEditor, SidesComeFromPatientCoordinates) {
+    CaseEditor editor = newReader();
+    const auto mark = [&editor](double x) {
+        return editor.addPosterolateral(Level::T12, PosterolateralStructure::Facet,
+                                        PosterolateralFinding::Fractured, {x, 25, 0}, axial(4));
+    };
+    EXPECT_EQ(refusal(mark(15)), "edit.refused.side_without_level");
+    ASSERT_TRUE(editor.labelLevel(Level::T12, {0, 0, 0}, kSagittal));
+    EXPECT_EQ(refusal(mark(2)), "edit.refused.midline");
+    ASSERT_TRUE(mark(15));
+    EXPECT_EQ(std::get<PosterolateralMark>(editor.document().marks.back().geometry).side, PatientSide::Left);
+    ASSERT_TRUE(mark(-15));
+    EXPECT_EQ(std::get<PosterolateralMark>(editor.document().marks.back().geometry).side, PatientSide::Right);
+    EXPECT_EQ(t12(editor).proposedValue(Item::SinsPosterolateral), "bilateral");
+    EXPECT_EQ(refusal(editor.removeMark(editor.document().marks.front().id)),
+              "edit.refused.side_needs_level");
+}
+
+TEST(CaseEditor, EveryGestureIsOneStepBackAndForth) {
+    CaseEditor editor = newReader();
+    std::vector<CaseDocument> states{editor.document()};
+    const auto remember = [&](const Result<Done>& done) {
+        ASSERT_TRUE(done) << refusal(done);
+        states.push_back(editor.document());
+    };
+    remember(editor.labelLevel(Level::T12, {}, kSagittal));
+    remember(editor.placeMorphometry(box(Level::T12, {}, 25), kSagittal));
+    remember(editor.declareLesion({Level::T12}));
+    remember(editor.addContour(Structure::ThecalSac, Level::T12, ellipse({0, 30, 0}, 8, 6), axial(1)));
+    remember(editor.decide(Item::SinsPain, Level::T12, "mechanical"));
+    remember(editor.removeMark(editor.document().marks.back().id));
+    for (std::size_t i = states.size() - 1; i > 0; --i) {
+        EXPECT_EQ(editor.document(), states[i]);
+        EXPECT_TRUE(editor.history().canUndo());
+        editor.undo();
+    }
+    EXPECT_EQ(editor.document(), states.front());
+    EXPECT_FALSE(editor.history().canUndo());
+    for (std::size_t i = 1; i < states.size(); ++i) {
+        editor.redo();
+        EXPECT_EQ(editor.document(), states[i]);
+    }
+    EXPECT_FALSE(editor.history().canRedo());
+}
+
+TEST(CaseEditor, RefusesWhatWouldMakeTheCaseUntrue) {
+    CaseEditor editor = markedCase();
+    EXPECT_EQ(refusal(editor.labelLevel(Level::T13, {}, kSagittal)), "edit.refused.level_not_in_column");
+    EXPECT_EQ(refusal(editor.addContour(Structure::Lesion, Level::T12, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}},
+                                        kSagittal)),
+              "edit.refused.no_area");
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::L3, "mechanical")), "edit.refused.no_lesion");
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "2")), "edit.refused.value");
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, {}, "mechanical")), "edit.refused.scope");
+    EXPECT_EQ(refusal(editor.decide(Item::SinsVertebralBody, Level::T12, "collapse_over_50")),
+              "edit.refused.reason_override");
+    EXPECT_EQ(refusal(editor.accept(Item::SinsPain, Level::T12)), "edit.refused.no_proposal");
+    EXPECT_EQ(refusal(editor.declareLesion({Level::T12})), "edit.refused.lesion_exists");
+    EXPECT_EQ(refusal(editor.setNumbering({.thoracic = 11, .lumbar = 5, .method = {}})),
+              "edit.refused.level_in_use");
+    const CaseDocument before = editor.document();
+    editor.actAs({"  ", Role::Reader});
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "mechanical")), "edit.refused.nobody");
+    EXPECT_EQ(editor.document(), before);
+}
+
+TEST(CaseEditor, SigningWaitsForEveryItemAndAnEditUndoesIt) {
+    CaseEditor editor = markedCase();
+    EXPECT_EQ(refusal(editor.sign()), "sign.open.levels_not_confirmed");
+    EXPECT_EQ(editor.openItems().size(), 8U); // levels and with them the location, five components, ESCC
+    decideTheRest(editor);
+    EXPECT_TRUE(editor.openItems().empty());
+    ASSERT_TRUE(editor.sign());
+    EXPECT_EQ(editor.assessment().signing, SigningState::Signed);
+    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "pain_free"));
+    EXPECT_EQ(editor.assessment().signing, SigningState::ChangedSinceSigning);
+}
+
+TEST(CaseEditor, AReviewerAgreesOrChangesWithAReasonAndNeverSilently) {
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    EXPECT_EQ(refusal(editor.review(Level::T12, true)), "edit.refused.review_unsigned");
+    EXPECT_EQ(refusal(editor.labelLevel(Level::T10, {}, kSagittal)), "edit.refused.reviewer_marks");
+    EXPECT_EQ(refusal(editor.sign()), "edit.refused.reviewer_signs");
+    editor.actAs({"R. Eader", Role::Reader});
+    ASSERT_TRUE(editor.sign());
+    EXPECT_EQ(refusal(editor.review(Level::T12, true)), "edit.refused.reader_reviews");
+    editor.actAs({"R. Eader", Role::Reviewer});
+    EXPECT_EQ(refusal(editor.review(Level::T12, true)), "edit.refused.own_review");
+
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    ASSERT_TRUE(editor.review(Level::T12, true));
+    EXPECT_EQ(t12(editor).review, ReviewState::Agreed);
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "pain_free")), "edit.refused.reason_review");
+    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "pain_free", "no pain when I examined"));
+    EXPECT_EQ(*t12(editor).sins.total, 8);
+    EXPECT_EQ(t12(editor).review, ReviewState::Outdated) << "the verdict was on something else";
+    EXPECT_EQ(refusal(editor.review(Level::T12, false)), "edit.refused.reason_disagree");
+    ASSERT_TRUE(editor.review(Level::T12, false, "pain"));
+    EXPECT_EQ(t12(editor).review, ReviewState::Changed);
+    EXPECT_EQ(editor.assessment().signing, SigningState::Signed) << "the reader's own content is untouched";
+    editor.actAs({"R. Eader", Role::Reader});
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "mechanical", "still")),
+              "edit.refused.reviewer_decided");
+}
+
+TEST(CaseEditor, SameGesturesSameBytes) {
+    const auto bytes = [] {
+        CaseEditor editor = markedCase();
+        decideTheRest(editor);
+        return toJson(editor.document());
+    };
+    EXPECT_EQ(bytes(), bytes());
+}
+
+TEST(CaseEditor, UidOfAUuidIsItsDecimalNumber) {
+    // The example of PS3.5 B.2.
+    EXPECT_EQ(uidFromUuid("f81d4fae-7dec-11d0-a765-00a0c91e6bf6"),
+              "2.25.329800735698586629295641978511506172918");
+    EXPECT_EQ(uidFromUuid("00000000-0000-0000-0000-000000000000"), "2.25.0");
+    EXPECT_EQ(uidFromUuid("ffffffff-ffff-ffff-ffff-ffffffffffff"),
+              "2.25.340282366920938463463374607431768211455");
+}
+
+} // namespace
+} // namespace columna::app
