@@ -4,12 +4,12 @@
 #include "imaging/measure/collapse.h"
 #include "imaging/measure/epidural.h"
 #include "imaging/measure/involvement.h"
+#include "scoring/base/decimal.h"
 #include "scoring/escc_evidence.h"
 #include "scoring/evidence.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <map>
 #include <set>
 
@@ -266,17 +266,12 @@ void measureEpiduralAt(const CaseDocument& document, Level level, scoring::Neura
     std::ranges::copy(evidence.escc.evidence, std::back_inserter(evidence.measurements));
 }
 
-std::string shownNumber(double value) {
-    std::array<char, 32> text{};
-    const int n = std::snprintf(text.data(), text.size(), "%.9g", value);
-    return {text.data(), static_cast<std::size_t>(n)};
-}
-
 std::string describe(const std::vector<Measurement>& evidence) {
+    constexpr int kHashedDigits = 9;
     std::string text;
     for (const Measurement& m : evidence) {
-        text += m.name + "=" + shownNumber(m.value) + std::string(ucum(m.unit));
-        if (m.standardDeviation) text += "+-" + shownNumber(*m.standardDeviation);
+        text += m.name + "=" + significant(m.value, kHashedDigits) + std::string(ucum(m.unit));
+        if (m.standardDeviation) text += "+-" + significant(*m.standardDeviation, kHashedDigits);
         text += ";";
     }
     return text;

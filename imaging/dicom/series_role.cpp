@@ -1,9 +1,10 @@
 #include "imaging/dicom/series_role.h"
 
+#include "scoring/base/decimal.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cstdio>
 #include <string_view>
 
 namespace columna::dicom {
@@ -22,12 +23,6 @@ std::string_view anyOf(const std::string& text, const std::array<std::string_vie
     for (const std::string_view word : words)
         if (text.find(word) != std::string::npos) return word;
     return {};
-}
-
-std::string decimal(double value) {
-    char text[32];
-    std::snprintf(text, sizeof text, "%.0f", value);
-    return text;
 }
 
 /// Spin-echo limits: T1 has short TR and TE, T2 long TR and TE; STIR nulls fat, TI 80 to 260 ms at 0.2 to 3
@@ -105,8 +100,8 @@ Role recogniseMr(const RoleEvidence& evidence, const std::string& name) {
     else
         out.reason = {"dicom.role.byTimes",
                       {{"weighting", weightingTerm(weighting)},
-                       {"tr", decimal(*evidence.frame.repetitionTime)},
-                       {"te", decimal(*evidence.frame.echoTime)}}};
+                       {"tr", decimal(*evidence.frame.repetitionTime, 0)},
+                       {"te", decimal(*evidence.frame.echoTime, 0)}}};
     return out;
 }
 
@@ -149,7 +144,8 @@ Role recogniseCt(const RoleEvidence& evidence) {
         return {*role, {"dicom.role.byKernel", {{"kernel", evidence.header.kernel}}}};
     if (evidence.window) {
         const auto [centre, width] = *evidence.window;
-        const Message reason{"dicom.role.byWindow", {{"centre", decimal(centre)}, {"width", decimal(width)}}};
+        const Message reason{"dicom.role.byWindow",
+                             {{"centre", decimal(centre, 0)}, {"width", decimal(width, 0)}}};
         if (width >= 1200.0 && centre >= 200.0 && centre <= 800.0) return {SeriesRole::CtBone, reason};
         if (width >= 150.0 && width <= 600.0 && centre >= 0.0 && centre <= 120.0)
             return {SeriesRole::CtSoftTissue, reason};

@@ -1,10 +1,10 @@
 #include "imaging/dicom/stack_builder.h"
 
 #include "imaging/dicom/stack_geometry.h"
+#include "scoring/base/decimal.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <functional>
 #include <map>
 #include <numbers>
@@ -42,13 +42,8 @@ bool sameMatrix(const FrameHeader& a, const FrameHeader& b) {
     return a.frame.rows == b.frame.rows && a.frame.columns == b.frame.columns;
 }
 
-std::string decimal(double value, int digits) {
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    return text;
-}
-std::string decimal(const std::optional<double>& value, int digits) {
-    return value ? decimal(*value, digits) : std::string("@dicom.term.absent");
+std::string decimalOrAbsent(const std::optional<double>& value, int places) {
+    return value ? decimal(*value, places) : std::string("@dicom.term.absent");
 }
 
 /// One attribute that separates stacks: are two frames alike in it, and what to say where they are not.
@@ -91,13 +86,14 @@ const std::vector<Separator>& separators() {
          }},
         {[](auto& a, auto& b) { return near(a.echoTime, b.echoTime, 0.5); },
          [](auto& a, auto& b) {
-             return Message{"dicom.split.echo",
-                            {{"own", decimal(a.echoTime, 1)}, {"other", decimal(b.echoTime, 1)}}};
+             return Message{
+                 "dicom.split.echo",
+                 {{"own", decimalOrAbsent(a.echoTime, 1)}, {"other", decimalOrAbsent(b.echoTime, 1)}}};
          }},
         {[](auto& a, auto& b) { return near(a.bValue, b.bValue, 0.5); },
          [](auto& a, auto& b) {
              return Message{"dicom.split.bValue",
-                            {{"own", decimal(a.bValue, 0)}, {"other", decimal(b.bValue, 0)}}};
+                            {{"own", decimalOrAbsent(a.bValue, 0)}, {"other", decimalOrAbsent(b.bValue, 0)}}};
          }},
         {[](auto& a, auto& b) { return a.temporalPosition == b.temporalPosition; },
          [](auto& a, auto&) {

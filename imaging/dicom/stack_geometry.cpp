@@ -1,20 +1,14 @@
 #include "imaging/dicom/stack_geometry.h"
 
 #include "imaging/dicom/stack_builder.h"
+#include "scoring/base/decimal.h"
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <numbers>
 
 namespace columna::dicom {
 namespace {
-
-std::string decimal(double value, int digits) {
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f", digits, value);
-    return text;
-}
 
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
