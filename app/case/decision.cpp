@@ -149,7 +149,8 @@ const Decision* standingDecision(std::span<const Decision> decisions, Item item,
     const Decision* standing = nullptr;
     for (const Decision& decision : decisions) {
         if (decision.item != item || decision.level != level) continue;
-        if (standing && standing->role == Role::Reviewer && decision.role == Role::Reader) continue;
+        const bool reviewerHolds = standing && standing->role == Role::Reviewer && !standing->value.empty();
+        if (reviewerHolds && decision.role == Role::Reader) continue;
         standing = &decision;
     }
     return standing && !standing->value.empty() ? standing : nullptr;

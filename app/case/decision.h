@@ -79,7 +79,7 @@ struct Decision {
 };
 
 /// The decision that stands: the last of the reviewer's, else the last of the reader's; nothing where that
-/// one was withdrawn or nobody decided.
+/// one was withdrawn or nobody decided. After a reviewer withdrew, the reader may decide anew.
 [[nodiscard]] const Decision* standingDecision(std::span<const Decision> decisions, Item item,
                                                std::optional<Level> level);
 

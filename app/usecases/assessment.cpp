@@ -195,9 +195,15 @@ AssessmentContext contextOf(const dicom::Study& study) {
         context.imaging = scoring::SinsImaging::MrOnly;
     const QDate birth = QDate::fromString(QString::fromStdString(study.patient.birthDate), "yyyyMMdd");
     const QDate day = QDate::fromString(QString::fromStdString(study.date), "yyyyMMdd");
-    constexpr double kDaysPerYear = 365.2425;
-    if (birth.isValid() && day.isValid() && birth <= day)
-        context.ageYears = static_cast<double>(birth.daysTo(day)) / kDaysPerYear;
+    if (birth.isValid() && day.isValid() && birth <= day) {
+        // By the calendar: on the birthday itself an average year would be a day short, and 18 is a limit of
+        // SINS.
+        int years = day.year() - birth.year();
+        if (birth.addYears(years) > day) --years;
+        const QDate last = birth.addYears(years);
+        context.ageYears = years + static_cast<double>(last.daysTo(day)) /
+                                       static_cast<double>(last.daysTo(birth.addYears(years + 1)));
+    }
     return context;
 }
 

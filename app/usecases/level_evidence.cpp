@@ -76,7 +76,8 @@ void measureMorphometry(const CaseDocument& document, const MarkIndex& index, Le
         evidence.problems.push_back(collapse.error().what);
         return;
     }
-    std::ranges::copy(collapse->lossPercent, std::back_inserter(evidence.measurements));
+    for (const auto& loss : collapse->lossPercent)
+        if (loss) evidence.measurements.push_back(*loss);
     evidence.measurements.push_back(collapse->wedgeDegrees);
     body.collapse = collapse->greatestLossPercent;
 

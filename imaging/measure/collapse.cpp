@@ -104,23 +104,22 @@ Result<CollapseMeasurements> measureCollapse(const VertebralMorphometry& lesion,
     result.heightsMm = shape->heightsMm;
     for (const Column column : kColumns) {
         const auto i = static_cast<std::size_t>(column);
-        Measurement& loss = result.lossPercent[i];
-        loss = {.name = kNames[i],
-                .value = 0.0,
-                .unit = Unit::Percent,
-                .standardDeviation = {},
-                .source = source,
-                .notes = reference.notes};
         if (!reference.heightsMm[i]) continue;
         const double expected = *reference.heightsMm[i];
         result.referenceHeightsMm[i] = expected;
-        loss.value = std::max(0.0, 100.0 * (1.0 - shape->heightsMm[i] / expected));
-        loss.standardDeviation =
-            lossSdPercent(loss.value, expected, reference.neighbours, error.standardDeviationMm);
-        if (loss.value > result.lossPercent[static_cast<std::size_t>(result.greatestColumn)].value)
+        const double loss = std::max(0.0, 100.0 * (1.0 - shape->heightsMm[i] / expected));
+        result.lossPercent[i] = {.name = kNames[i],
+                                 .value = loss,
+                                 .unit = Unit::Percent,
+                                 .standardDeviation = lossSdPercent(loss, expected, reference.neighbours,
+                                                                    error.standardDeviationMm),
+                                 .source = source,
+                                 .notes = reference.notes};
+        if (result.greatestLossPercent.name.empty() || loss > result.greatestLossPercent.value) {
+            result.greatestLossPercent = *result.lossPercent[i];
             result.greatestColumn = column;
+        }
     }
-    result.greatestLossPercent = result.lossPercent[static_cast<std::size_t>(result.greatestColumn)];
     result.greatestLossPercent.name = "collapse.greatest";
     const double shortest = std::min(shape->superiorDepthMm, shape->inferiorDepthMm);
     result.wedgeDegrees = {.name = "wedge",

@@ -23,8 +23,9 @@ struct LandmarkError {
 };
 
 struct CollapseMeasurements {
-    std::array<Measurement, kColumnCount> lossPercent; ///< "collapse.anterior", ".middle", ".posterior"
-    Measurement greatestLossPercent;                   ///< "collapse.greatest"
+    /// "collapse.anterior", ".middle", ".posterior"; absent where the column has no reference.
+    std::array<std::optional<Measurement>, kColumnCount> lossPercent;
+    Measurement greatestLossPercent; ///< "collapse.greatest"
     Column greatestColumn = Column::Anterior;
     Measurement wedgeDegrees; ///< "wedge"
     std::array<double, kColumnCount> heightsMm{};
@@ -34,8 +35,8 @@ struct CollapseMeasurements {
 /// Loss in percent of the height expected from the neighbours, >= 0 (a taller vertebra has lost nothing).
 /// Reference: with neighbours above and below, their mean weighted by 1/gap; with one, its height times the
 /// normative ratio of the two levels, noted; with none, the posterior height of the same vertebra for the
-/// anterior and middle columns, noted (the posterior column then has no reference and reads 0 with that
-/// note). Errors: points that do not describe a body, of the lesion or of a neighbour.
+/// anterior and middle columns, noted (the posterior column then has no reference and no loss). Errors:
+/// points that do not describe a body, of the lesion or of a neighbour.
 [[nodiscard]] Result<CollapseMeasurements> measureCollapse(const VertebralMorphometry& lesion,
                                                            const std::string& markId,
                                                            const std::optional<IntactNeighbour>& above,

@@ -88,7 +88,9 @@ public:
         for (int i = 0; i < kRays; ++i) {
             const double angle = 2.0 * std::numbers::pi * i / kRays;
             for (const Polygon& tumour : tumours_) {
-                const auto crossings = rayCrossings(tumour, centre, {std::cos(angle), std::sin(angle)});
+                auto crossings = rayCrossings(tumour, centre, {std::cos(angle), std::sin(angle)});
+                // An outline that reaches over the centre is left once more than it is entered.
+                if (crossings.size() % 2 == 1) crossings.insert(crossings.begin(), 0.0);
                 for (std::size_t k = 0; k + 1 < crossings.size(); k += 2)
                     thickest = std::max(thickest, crossings[k + 1] - crossings[k]);
             }

@@ -58,6 +58,19 @@ TEST(CaseEditor, AnOpenComponentLeavesTheTotalOpen) {
     }
 }
 
+TEST(CaseEditor, WhatAReviewerOpensAgainTheReaderMayDecideAnew) {
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "pain_free", "seen in clinic"));
+    EXPECT_EQ(*t12(editor).sins.total, 8);
+    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, ""));
+    EXPECT_FALSE(t12(editor).sins.total);
+    editor.actAs({"R. Eader", Role::Reader});
+    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "mechanical"));
+    EXPECT_EQ(*t12(editor).sins.total, 11);
+}
+
 TEST(CaseEditor, AMovedMarkMakesTheDecisionStale) {
     CaseEditor editor = markedCase();
     decideTheRest(editor);

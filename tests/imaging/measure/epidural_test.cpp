@@ -52,6 +52,14 @@ TEST(Epidural, PressedSacGivesItsDepthAndTheTumourItsSize) {
     EXPECT_LT(result->cordConcavity->value, 0.01);
 }
 
+TEST(Epidural, ATumourDrawnOverTheCentreOfTheSacIsMeasuredToItsEdge) {
+    AxialContours slice = clean(0);
+    slice.tumours = {{{{-2, -1, 0}, {10, -1, 0}, {10, 1, 0}, {-2, 1, 0}}, "tumour"}};
+    const auto result = measureEpidural(slice, {}, Level::T8);
+    ASSERT_TRUE(result);
+    EXPECT_NEAR(result->tumourThickness.value, std::hypot(10.0, 1.0), 0.06);
+}
+
 TEST(Epidural, DeeperPressureNeverLooksMilder) {
     double deformation = -1.0;
     double areaLoss = -1.0;
