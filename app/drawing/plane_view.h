@@ -2,7 +2,7 @@
 // or the page.
 #pragma once
 
-#include "imaging/geometry/frame_plane.h"
+#include "imaging/geometry/view_axes.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -11,18 +11,6 @@
 #include <vector>
 
 namespace columna::drawing {
-
-/// How a plane is turned for the reader: patient directions of the surface's +x (right) and +y (down), each
-/// plus or minus the plane's row or column direction.
-struct ViewAxes {
-    Vec3 right;
-    Vec3 down;
-};
-
-/// The customary orientation, whatever the file's: sagittal with anterior at the viewer's left, axial and
-/// coronal with the patient's right at the viewer's left, head (or anterior, for axial) up. Oblique planes
-/// stay as stored.
-[[nodiscard]] ViewAxes customaryAxes(const FramePlane& plane);
 
 class PlaneView {
 public:
