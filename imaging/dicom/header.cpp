@@ -143,10 +143,17 @@ std::vector<std::uint16_t> Header::words(const DcmTagKey& tag) const {
     return {data, data + element->getLength() / 2};
 }
 
-Header Header::item(const DcmTagKey& sequence) const {
+std::vector<std::uint64_t> Header::longWords(const DcmTagKey& tag) const {
+    DcmElement* element = find(item_, tag);
+    Uint64* data = nullptr;
+    if (element == nullptr || element->getUint64Array(data).bad() || data == nullptr) return {};
+    return {data, data + element->getLength() / 8};
+}
+
+Header Header::item(const DcmTagKey& sequence, std::size_t index) const {
     auto* found = dynamic_cast<DcmSequenceOfItems*>(find(item_, sequence));
-    if (found == nullptr || found->card() == 0) return {};
-    return {*found->getItem(0), sets_};
+    if (found == nullptr || index >= found->card()) return {};
+    return {*found->getItem(static_cast<unsigned long>(index)), sets_};
 }
 
 std::vector<Header> Header::items(const DcmTagKey& sequence) const {
@@ -180,6 +187,12 @@ Result<DataSet> readDataSet(std::shared_ptr<const ByteSource> source) {
     if (DcmElement* element = find(out.owned.get(), DCM_SpecificCharacterSet)) sets = raw(*element);
     out.header = Header(*out.owned, CharacterSets(trimmed(sets)));
     return out;
+}
+
+Result<DataSet> openDataSet(const Frame& frame) {
+    auto source = openFile(frame.file);
+    if (!source) return source.error();
+    return readDataSet(*source);
 }
 
 std::string tagName(const DcmTagKey& tag) {

@@ -3,6 +3,7 @@
 
 #include "imaging/dicom/charset.h"
 #include "imaging/dicom/structure.h"
+#include "imaging/dicom/study.h"
 
 #include <dcmtk/config/osconfig.h>
 
@@ -35,8 +36,10 @@ public:
     [[nodiscard]] std::optional<int> integer(const DcmTagKey& tag, unsigned long index = 0) const;
     /// Binary words (lookup tables); empty where absent.
     [[nodiscard]] std::vector<std::uint16_t> words(const DcmTagKey& tag) const;
-    /// First item of a sequence.
-    [[nodiscard]] Header item(const DcmTagKey& sequence) const;
+    /// 64-bit words (extended offset table); empty where absent.
+    [[nodiscard]] std::vector<std::uint64_t> longWords(const DcmTagKey& tag) const;
+    /// One item of a sequence; not valid() where there is none.
+    [[nodiscard]] Header item(const DcmTagKey& sequence, std::size_t index = 0) const;
     [[nodiscard]] std::vector<Header> items(const DcmTagKey& sequence) const;
     [[nodiscard]] DcmItem* dcmtk() const { return item_; }
 
@@ -54,6 +57,9 @@ struct DataSet {
 
 /// Errors as readStructure(), and where DCMTK cannot parse the header.
 [[nodiscard]] Result<DataSet> readDataSet(std::shared_ptr<const ByteSource> source);
+
+/// Opens the file of `frame`: on disk, or inside its archive.
+[[nodiscard]] Result<DataSet> openDataSet(const Frame& frame);
 
 /// "(0028,0010) Rows"
 [[nodiscard]] std::string tagName(const DcmTagKey& tag);

@@ -1,6 +1,7 @@
 #include "imaging/dicom/image_header.h"
 
 #include "imaging/dicom/functional_groups.h"
+#include "imaging/dicom/modality.h"
 #include "imaging/dicom/pixel_format.h"
 
 #include <algorithm>
@@ -179,10 +180,8 @@ ImageHeader readImageHeader(const DataSet& data, const std::string& file) {
         common.frameNumber = number++;
         out.frames.push_back(frameOf(attributes, common, out.series.modality));
     }
-    const Header voi = framesOf(header, 1).front().group(DCM_FrameVOILUTSequence);
-    const auto centre = voi.number(DCM_WindowCenter);
-    const auto width = voi.number(DCM_WindowWidth);
-    if (centre && width && *width > 0.0) out.window = Window{*centre, *width};
+    if (const auto windows = readWindows(frameAttributes(header, 1)); !windows.empty())
+        out.window = windows.front();
     return out;
 }
 

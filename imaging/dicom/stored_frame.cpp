@@ -78,7 +78,10 @@ Result<Done> readNative(const DataSet& data, const PixelFormat& format, int inde
 } // namespace
 
 std::size_t containerBytes(const PixelFormat& format) {
-    return format.bitsAllocated <= 8 ? 1 : format.bitsAllocated <= 16 ? 2 : 4;
+    return format.bitsAllocated <= 8    ? 1
+           : format.bitsAllocated <= 16 ? 2
+           : format.bitsAllocated <= 32 ? 4
+                                        : 8;
 }
 
 Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,

@@ -253,9 +253,8 @@ std::optional<Error> Walker::readFragments(const Element& element, bool big, Pix
             std::vector<std::uint8_t> table(available / 4 * 4);
             if (!source_->read(at, table)) return truncated(element.tag);
             for (std::size_t i = 0; i + 4 <= table.size(); i += 4)
-                pixels.basicOffsets.push_back(static_cast<std::uint32_t>(table[i]) | table[i + 1] << 8 |
-                                              table[i + 2] << 16 |
-                                              static_cast<std::uint32_t>(table[i + 3]) << 24);
+                pixels.offsets.push_back(static_cast<std::uint32_t>(table[i]) | table[i + 1] << 8 |
+                                         table[i + 2] << 16 | static_cast<std::uint32_t>(table[i + 3]) << 24);
             first = false;
         } else {
             pixels.fragments.push_back({at, available});

@@ -34,8 +34,8 @@ struct PixelElement {
     bool bytesAreWords = false;       ///< VR OW: 8-bit samples of a big-endian file are swapped in pairs
     ByteRange native;                 ///< declared place of native pixels; may reach past the end of the file
     std::vector<ByteRange> fragments; ///< encapsulated: without the offset table
-    std::vector<std::uint32_t> basicOffsets; ///< basic offset table; may be empty
-    bool truncated = false;                  ///< the file ends before the element does
+    std::vector<std::uint64_t> offsets; ///< basic offset table; may be empty
+    bool truncated = false;             ///< the file ends before the element does
 };
 
 struct Structure {
