@@ -35,7 +35,7 @@ bool beginsFrame(const ByteSource& source, const ByteRange& fragment) {
 /// Index of the first fragment of each frame, and the number of fragments at the end. Empty where nothing
 /// tells.
 std::vector<std::size_t> firstFragments(const DataSet& data, std::size_t frames) {
-    const PixelElement& pixels = *data.structure.pixels;
+    const PixelElement& pixels = *data.structure().pixels;
     const auto& fragments = pixels.fragments;
     std::vector<std::size_t> out;
     if (frames == 1) return {0, fragments.size()};
@@ -58,7 +58,7 @@ std::vector<std::size_t> firstFragments(const DataSet& data, std::size_t frames)
         }
     } else {
         for (std::size_t i = 0; i < fragments.size(); ++i)
-            if (beginsFrame(*data.structure.source, fragments[i])) out.push_back(i);
+            if (beginsFrame(*data.structure().source, fragments[i])) out.push_back(i);
     }
     if (out.size() != frames || out.front() != 0 || !std::is_sorted(out.begin(), out.end())) return {};
     out.push_back(fragments.size());
@@ -69,7 +69,7 @@ std::vector<std::size_t> firstFragments(const DataSet& data, std::size_t frames)
 
 Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data, const PixelFormat& format, int index,
                                                   const std::string& file) {
-    const PixelElement& pixels = *data.structure.pixels;
+    const PixelElement& pixels = *data.structure().pixels;
     const auto& fragments = pixels.fragments;
     const std::size_t frames = static_cast<std::size_t>(format.frames);
     const Error truncated{
@@ -92,7 +92,7 @@ Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data, const Pix
     for (std::size_t i = first; i < last; ++i) {
         const std::size_t before = out.size();
         out.resize(before + fragments[i].length);
-        if (!data.structure.source->read(fragments[i].offset, std::span(out).subspan(before)))
+        if (!data.structure().source->read(fragments[i].offset, std::span(out).subspan(before)))
             return truncated;
     }
     return out;

@@ -1,4 +1,4 @@
-// Typed, tolerant access to the elements of one data set. Only this room includes DCMTK through it.
+// Typed, tolerant access to the elements of one data set. Tags and their names are DCMTK's.
 #pragma once
 
 #include "imaging/dicom/charset.h"
@@ -16,12 +16,13 @@
 
 namespace columna::dicom {
 
-/// Absent and unreadable values are absent, never zero. (DCMTK's findAndGetUint16 writes 0 where a tag is
-/// missing, so nothing in this room calls it.)
+/// Absent and unreadable values are absent, never zero.
 class Header {
 public:
     Header() = default;
-    Header(DcmItem& item, CharacterSets characterSets) : item_(&item), sets_(std::move(characterSets)) {}
+    /// `bytes` and `item` outlive the Header. A SpecificCharacterSet of the item itself goes before
+    /// `inherited`.
+    Header(const std::uint8_t* bytes, const Item& item, const CharacterSets& inherited);
 
     /// False for a default-made Header: every getter then finds nothing.
     [[nodiscard]] bool valid() const { return item_ != nullptr; }
@@ -41,21 +42,29 @@ public:
     /// One item of a sequence; not valid() where there is none.
     [[nodiscard]] Header item(const DcmTagKey& sequence, std::size_t index = 0) const;
     [[nodiscard]] std::vector<Header> items(const DcmTagKey& sequence) const;
-    [[nodiscard]] DcmItem* dcmtk() const { return item_; }
+    /// VR of an element: as written, else from the dictionary; "UN" where neither knows.
+    [[nodiscard]] std::string vr(const Element& element) const;
+    /// The bytes of a value as they stand in the file.
+    [[nodiscard]] std::string_view raw(const Element& element) const;
+    [[nodiscard]] const Item& elements() const { return *item_; }
 
 private:
-    DcmItem* item_ = nullptr;
+    [[nodiscard]] const Element* find(const DcmTagKey& tag) const;
+    [[nodiscard]] bool bigEndian() const { return item_->encoding == Encoding::ExplicitBig; }
+
+    const std::uint8_t* bytes_ = nullptr;
+    const Item* item_ = nullptr;
     CharacterSets sets_;
 };
 
-/// A file's header parsed by DCMTK after the structure check.
+/// A file's header. `header` points into `structure`.
 struct DataSet {
-    Structure structure;
-    std::unique_ptr<DcmDataset> owned;
+    std::unique_ptr<const Structure> owned;
     Header header;
+    [[nodiscard]] const Structure& structure() const { return *owned; }
 };
 
-/// Errors as readStructure(), and where DCMTK cannot parse the header.
+/// Errors as readStructure().
 [[nodiscard]] Result<DataSet> readDataSet(std::shared_ptr<const ByteSource> source);
 
 /// Opens the file of `frame`: on disk, or inside its archive.

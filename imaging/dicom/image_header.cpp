@@ -161,10 +161,10 @@ ImageHeader readImageHeader(const DataSet& data, const std::string& file) {
 
     Frame common;
     common.file = file;
-    common.sopClassUid = firstOf(header.code(DCM_SOPClassUID), data.structure.mediaSopClassUid);
+    common.sopClassUid = firstOf(header.code(DCM_SOPClassUID), data.structure().mediaSopClassUid);
     common.sopInstanceUid = header.code(DCM_SOPInstanceUID);
     common.instanceNumber = header.integer(DCM_InstanceNumber).value_or(0);
-    common.transferSyntaxUid = effectiveTransferSyntax(data.structure);
+    common.transferSyntaxUid = effectiveTransferSyntax(data.structure());
     common.lossy = header.code(DCM_LossyImageCompression) == "01" || isLossySyntax(common.transferSyntaxUid);
     common.rows = header.integer(DCM_Rows).value_or(0);
     common.columns = header.integer(DCM_Columns).value_or(0);

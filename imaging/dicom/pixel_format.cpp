@@ -34,7 +34,7 @@ Result<PixelFormat> readPixelFormat(const DataSet& data, const std::string& file
     };
     int representation = 0;
     int planar = 0;
-    out.isFloat = data.structure.pixels && data.structure.pixels->element != 0x0010;
+    out.isFloat = data.structure().pixels && data.structure().pixels->element != 0x0010;
     out.bitsAllocated = 0;
     out.bitsStored = 0;
     out.highBit = -1;
@@ -61,7 +61,7 @@ Result<PixelFormat> readPixelFormat(const DataSet& data, const std::string& file
     out.photometric = header.code(DCM_PhotometricInterpretation);
     if (out.photometric.empty()) out.photometric = out.samples == 3 ? "RGB" : "MONOCHROME2";
     if (out.isFloat) {
-        out.bitsAllocated = data.structure.pixels->element == 0x0008 ? 32 : 64;
+        out.bitsAllocated = data.structure().pixels->element == 0x0008 ? 32 : 64;
         if (out.samples != 1) return outOfRange(DCM_SamplesPerPixel, out.samples, file);
         return out;
     }
@@ -80,7 +80,7 @@ std::string effectiveTransferSyntax(const Structure& structure) {
     const std::string& declared = structure.transferSyntaxUid;
     const bool encapsulated = structure.pixels && structure.pixels->encapsulated;
     if (encapsulated) return declared;
-    switch (structure.encoding) {
+    switch (structure.dataSet.encoding) {
     case Encoding::ImplicitLittle:
         return UID_LittleEndianImplicitTransferSyntax;
     case Encoding::ExplicitBig:

@@ -50,9 +50,9 @@ FileContent readFile(const std::string& file) {
     if (!data) return problemOf(data.error());
     const Header& header = data->header;
     std::string sopClass = header.code(DCM_SOPClassUID);
-    if (sopClass.empty()) sopClass = data->structure.mediaSopClassUid;
+    if (sopClass.empty()) sopClass = data->structure().mediaSopClassUid;
     // A private or missing SOP class counts as an image where the object looks like one.
-    const bool looksLikeImage = data->structure.pixels && header.has(DCM_Rows) && header.has(DCM_Columns);
+    const bool looksLikeImage = data->structure().pixels && header.has(DCM_Rows) && header.has(DCM_Columns);
     const bool standardClass = sopClass.starts_with("1.2.840.10008.");
     if (standardClass ? !isImageClass(sopClass) : !looksLikeImage)
         return OtherObject{file,
@@ -64,10 +64,10 @@ FileContent readFile(const std::string& file) {
     auto format = readPixelFormat(*data, file);
     if (!format) return problemOf(format.error());
     ImageHeader image = readImageHeader(*data, file);
-    if (!data->structure.pixels)
+    if (!data->structure().pixels)
         image.problems.push_back(
             {file, "(7FE0,0010) PixelData", {"dicom.error.noPixels"}, {"dicom.remedy.noPixels"}});
-    else if (data->structure.pixels->truncated)
+    else if (data->structure().pixels->truncated)
         image.problems.push_back(
             {file, "(7FE0,0010) PixelData", {"dicom.error.truncatedPixels"}, {"dicom.remedy.transferAgain"}});
     return image;
