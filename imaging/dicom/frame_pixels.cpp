@@ -38,27 +38,28 @@ void convertReal(std::span<const std::uint8_t> bytes, const ModalityTransform& m
 Result<FramePixels> readFramePixels(const Frame& frame) {
     auto data = openDataSet(frame);
     if (!data) return data.error();
-    auto format = readPixelFormat(*data, frame.file);
+    const std::string& file = data->structure().source->name();
+    auto format = readPixelFormat(*data, file);
     if (!format) return format.error();
     if (frame.frameNumber < 1 || frame.frameNumber > format->frames)
         return Error{{"dicom.error.noSuchFrame", {{"frame", std::to_string(frame.frameNumber)}}},
-                     frame.file,
+                     file,
                      tagName(DCM_NumberOfFrames),
                      {"dicom.remedy.rescan"}};
     const FrameAttributes attributes = frameAttributes(data->header, frame.frameNumber);
-    auto modality = readModality(attributes, *format, frame.file);
+    auto modality = readModality(attributes, *format, file);
     if (!modality) return modality.error();
 
     std::vector<std::uint8_t> bytes(format->pixels() * static_cast<std::size_t>(format->samples) *
                                     containerBytes(*format));
-    if (auto decoded = decodeStoredFrame(*data, *format, frame.frameNumber - 1, frame.file, bytes); !decoded)
+    if (auto decoded = decodeStoredFrame(*data, *format, frame.frameNumber - 1, file, bytes); !decoded)
         return decoded.error();
 
     FramePixels out;
     out.rows = format->rows;
     out.columns = format->columns;
     if (isColour(*format)) {
-        auto grey = brightness(data->header, *format, bytes, frame.file);
+        auto grey = brightness(data->header, *format, bytes, file);
         if (!grey) return grey.error();
         out.values = std::move(*grey);
         out.fromColour = true;

@@ -1,5 +1,7 @@
 #include "imaging/dicom/header.h"
 
+#include "imaging/dicom/zip.h"
+
 #include <dcmtk/dcmdata/dcvr.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
@@ -227,7 +229,18 @@ Result<DataSet> readDataSet(std::shared_ptr<const ByteSource> source) {
 Result<DataSet> openDataSet(const Frame& frame) {
     auto source = openFile(frame.file);
     if (!source) return source.error();
-    return readDataSet(*source);
+    if (frame.archiveMember.empty()) return readDataSet(*source);
+    auto members = listZip(**source);
+    if (!members) return members.error();
+    const auto found = std::find_if(members->begin(), members->end(), [&](const ZipMember& member) {
+        return member.name == frame.archiveMember;
+    });
+    if (found == members->end())
+        return Error{
+            {"dicom.error.zip"}, frame.file + "!" + frame.archiveMember, "", {"dicom.remedy.rescan"}};
+    auto member = openZipMember(**source, *found);
+    if (!member) return member.error();
+    return readDataSet(*member);
 }
 
 std::string tagName(const DcmTagKey& tag) {
@@ -240,7 +253,7 @@ std::string tagName(const DcmTagKey& tag) {
 void initialiseLibrary() {
     static std::once_flag once;
     std::call_once(once, [] {
-        OFLog::configure(OFLogger::OFF_LOG_LEVEL); // the library's log lines may hold values of the data set
+        OFLog::configure(OFLogger::OFF_LOG_LEVEL);
         dcmEnableUnknownVRConversion.set(
             OFTrue); // standard attributes stored as UN are read by the dictionary
         DJDecoderRegistration::registerCodecs();

@@ -73,7 +73,7 @@ struct DataSet {
 /// "(0028,0010) Rows"
 [[nodiscard]] std::string tagName(const DcmTagKey& tag);
 
-/// Registers the codecs and sets the library's options, once, before any thread. Every entry point calls it.
+/// Registers DCMTK's codecs and silences its log (log lines may hold values of the data set), once.
 void initialiseLibrary();
 
 } // namespace columna::dicom

@@ -144,7 +144,7 @@ bool isImageClass(const std::string& sopClassUid) {
     });
 }
 
-ImageHeader readImageHeader(const DataSet& data, const std::string& file) {
+ImageHeader readImageHeader(const DataSet& data, const std::string& file, const std::string& archiveMember) {
     const Header& header = data.header;
     ImageHeader out;
     readStudy(header, out.study);
@@ -161,6 +161,7 @@ ImageHeader readImageHeader(const DataSet& data, const std::string& file) {
 
     Frame common;
     common.file = file;
+    common.archiveMember = archiveMember;
     common.sopClassUid = firstOf(header.code(DCM_SOPClassUID), data.structure().mediaSopClassUid);
     common.sopInstanceUid = header.code(DCM_SOPInstanceUID);
     common.instanceNumber = header.integer(DCM_InstanceNumber).value_or(0);

@@ -58,7 +58,8 @@ std::optional<Overlay> readPlane(const DataSet& data, const PixelFormat& format,
 Result<std::vector<Overlay>> readOverlays(const Frame& frame) {
     auto data = openDataSet(frame);
     if (!data) return data.error();
-    auto format = readPixelFormat(*data, frame.file);
+    const std::string& file = data->structure().source->name();
+    auto format = readPixelFormat(*data, file);
     if (!format) return format.error();
     std::vector<Overlay> out;
     std::vector<std::uint8_t> pixels; // decoded only where an overlay lies in unused bits
@@ -68,8 +69,7 @@ Result<std::vector<Overlay>> readOverlays(const Frame& frame) {
         if (!data->header.has(DcmTagKey(group, 0x3000)) && pixels.empty() && format->bitsAllocated <= 16) {
             pixels.resize(format->pixels() * static_cast<std::size_t>(format->samples) *
                           containerBytes(*format));
-            if (auto done = decodeStoredFrame(*data, *format, frame.frameNumber - 1, frame.file, pixels);
-                !done)
+            if (auto done = decodeStoredFrame(*data, *format, frame.frameNumber - 1, file, pixels); !done)
                 return done.error();
         }
         if (auto plane = readPlane(*data, *format, group, frame.frameNumber - 1, pixels))

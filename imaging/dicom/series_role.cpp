@@ -34,7 +34,7 @@ Weighting weightingByTimes(const FrameHeader& frame, const SeriesHeader& header)
     const double ti = frame.inversionTime.value_or(0.0);
     const bool inversion = header.scanningSequence.find("IR") != std::string::npos || ti > 0.0;
     if (inversion && ti >= 80.0 && ti <= 260.0 && tr > 1500.0) return Weighting::Stir;
-    if (te <= 30.0 && tr <= 1200.0) return Weighting::T1;
+    if (te <= 25.0 && tr <= 1200.0) return Weighting::T1;
     if (te >= 60.0 && tr >= 1500.0) return Weighting::T2;
     return Weighting::None;
 }

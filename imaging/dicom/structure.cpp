@@ -28,18 +28,24 @@ bool isUpper(std::uint8_t c) {
     return c >= 'A' && c <= 'Z';
 }
 
-/// VRs with two reserved bytes and a 32-bit length (PS3.5 7.1.2).
-bool hasLongLength(std::string_view vr) {
-    static constexpr std::array<std::string_view, 13> longVrs = {"OB", "OW", "OF", "OD", "OL", "OV", "SQ",
-                                                                 "UC", "UR", "UT", "UN", "SV", "UV"};
-    return std::find(longVrs.begin(), longVrs.end(), vr) != longVrs.end();
-}
+enum class VrForm : std::uint8_t { Unknown, Short, Long };
 
-bool isKnownVr(std::string_view vr) {
-    static constexpr std::array<std::string_view, 21> shortVrs = {"AE", "AS", "AT", "CS", "DA", "DS", "DT",
-                                                                  "FD", "FL", "IS", "LO", "LT", "PN", "SH",
-                                                                  "SL", "SS", "ST", "TM", "UI", "UL", "US"};
-    return hasLongLength(vr) || std::find(shortVrs.begin(), shortVrs.end(), vr) != shortVrs.end();
+/// PS3.5 7.1.2: the long form has two reserved bytes and a 32-bit length.
+constexpr std::array<VrForm, 26 * 26> vrForms = [] {
+    std::array<VrForm, 26 * 26> table = {};
+    const auto set = [&](std::string_view names, VrForm form) {
+        for (std::size_t i = 0; i + 1 < names.size(); i += 3)
+            table[static_cast<std::size_t>(names[i] - 'A') * 26 +
+                  static_cast<std::size_t>(names[i + 1] - 'A')] = form;
+    };
+    set("AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US", VrForm::Short);
+    set("OB OW OF OD OL OV SQ UC UR UT UN SV UV", VrForm::Long);
+    return table;
+}();
+
+VrForm formOf(const std::uint8_t* vr) {
+    if (!isUpper(vr[0]) || !isUpper(vr[1])) return VrForm::Unknown;
+    return vrForms[static_cast<std::size_t>(vr[0] - 'A') * 26 + static_cast<std::size_t>(vr[1] - 'A')];
 }
 
 std::string tagText(std::uint32_t tag) {
@@ -157,11 +163,11 @@ std::optional<Error> Walker::readStart(std::uint64_t at, std::uint64_t end, Enco
     }
     const std::uint8_t* p = window_.at(at + 4);
     out.vr = {static_cast<char>(p[0]), static_cast<char>(p[1])};
-    const std::string_view vr(out.vr.data(), 2);
     // An unknown VR of two capitals has the long form (it can only be one that a later edition added);
     // anything else that is not a VR is read with the short form.
-    const bool laterVr = !isKnownVr(vr) && isUpper(p[0]) && isUpper(p[1]);
-    if (hasLongLength(vr) || laterVr) {
+    const VrForm form = formOf(p);
+    const bool laterVr = form == VrForm::Unknown && isUpper(p[0]) && isUpper(p[1]);
+    if (form == VrForm::Long || laterVr) {
         if (end - at < 12 || !window_.ensure(at + 12)) return truncated(out.tag);
         out.length = u32(at + 8, big);
         out.value = at + 12;
@@ -318,8 +324,7 @@ Encoding Walker::guessEncoding(std::uint64_t position) {
     // The bytes decide, not the meta header: files exist whose data set is not in the syntax they declare.
     if (position + 8 > source_->size() || !window_.ensure(position + 8)) return Encoding::ExplicitLittle;
     const std::uint8_t* p = window_.at(position);
-    if (!isKnownVr(std::string_view(reinterpret_cast<const char*>(p + 4), 2)))
-        return Encoding::ImplicitLittle;
+    if (formOf(p + 4) == VrForm::Unknown) return Encoding::ImplicitLittle;
     return p[0] == 0 && p[1] != 0 ? Encoding::ExplicitBig : Encoding::ExplicitLittle;
 }
 
@@ -330,7 +335,7 @@ Result<Structure> Walker::readFile() {
         position = 132;
     if (auto error = readMeta(out, position)) return *error;
     if (out.transferSyntaxUid != deflatedTransferSyntaxUid) return readDataSet(std::move(out), position);
-    auto inflated = inflateDataSet(*source_, position);
+    auto inflated = inflateRaw(*source_, position, source_->size() - position, maximumInflatedBytes);
     if (!inflated) return inflated.error();
     return Walker(fromMemory(source_->name(), std::move(*inflated))).readDataSet(std::move(out), 0);
 }
@@ -386,7 +391,7 @@ bool looksLikeDicom(const ByteSource& source) {
     const bool big = p[0] == 0;
     const unsigned group = big ? p[1] : p[0];
     if ((big ? p[0] : p[1]) != 0 || (group != 0x02 && group != 0x08)) return false;
-    if (isKnownVr(std::string_view(reinterpret_cast<const char*>(p + 4), 2))) return true;
+    if (formOf(p + 4) != VrForm::Unknown) return true;
     return !big && p[6] == 0 && p[7] == 0 && p[4] != 0;
 }
 
