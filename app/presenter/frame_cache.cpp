@@ -54,6 +54,8 @@ void FrameCache::clear() {
     urgent_.clear();
     background_.clear();
     ++generation_;
+    // What is being read now will be dropped: asked for again, it must be read again.
+    reading_.clear();
     entries_.clear();
     recency_.clear();
     bytes_ = 0;

@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <semaphore>
+
 #include <QSet>
 
 namespace columna::app {
@@ -95,6 +97,24 @@ TEST(StudyLoader, CancelIsHeardWhileScanning) {
     ASSERT_TRUE(eventually([&] { return !loader.busy(); }));
     EXPECT_TRUE(cancelled);
     EXPECT_FALSE(failed);
+}
+
+TEST(FrameCache, AFrameThatWasBeingReadWhenAllWasForgottenIsReadAgain) {
+    std::binary_semaphore reading{0};
+    std::counting_semaphore<2> goOn{0};
+    FrameCache cache([&](const dicom::Frame& frame) {
+        reading.release();
+        goOn.acquire();
+        return made::decode(frame);
+    });
+    const auto scanned = made::study();
+    const dicom::Frame& frame = scanned->studies[0].series[0].stacks[0].frames[0];
+    EXPECT_FALSE(cache.request(frame).pixels);
+    reading.acquire();
+    cache.clear();
+    EXPECT_FALSE(cache.request(frame).pixels);
+    goOn.release(2);
+    EXPECT_TRUE(eventually([&] { return cache.peek(frame).pixels != nullptr; }));
 }
 
 TEST(FrameCache, ForgetsTheOldestBeyondItsLimitAndReadsItAgain) {
