@@ -6,7 +6,9 @@
 namespace columna::drawing {
 namespace {
 
-constexpr double kDefaultSlabMm = 1.0;
+/// The thickest spine slice in use, as where marks are matched to their images.
+constexpr double kDefaultSlabMm = 5.0;
+constexpr double kRoundingMm = 0.01;
 
 } // namespace
 
@@ -58,7 +60,7 @@ Vec3 PlaneView::toPatient(QPointF surface) const {
 }
 
 bool PlaneView::holds(Vec3 patient) const {
-    return std::abs(plane_.signedDistance(patient)) <= halfSlabMm_;
+    return std::abs(plane_.signedDistance(patient)) <= halfSlabMm_ + kRoundingMm;
 }
 
 Vec3 PlaneView::rightDirection() const {

@@ -16,7 +16,7 @@ class PlaneView {
 public:
     /// `pixelToSurface` takes continuous pixel coordinates (0,0 = centre of the first pixel) and must be
     /// invertible. `slabMm` is the distance to the neighbouring slice: what lies up to half of it off the
-    /// plane counts as on it. A slab of 0 or less counts as 1 mm.
+    /// plane counts as on it. A slab of 0 or less (a single image) counts as 5 mm.
     PlaneView(const FramePlane& plane, const QTransform& pixelToSurface, double slabMm);
 
     /// The part `region` of the plane (patient points it must show; the whole image when empty) centred in
