@@ -19,7 +19,7 @@ constexpr double kPixelsPerInch = 220.0;
 
 /// Corners of the part of the plane to show: the region with padding, widened to the shape of the box and
 /// kept on the image where the image is large enough.
-std::vector<Vec3> fieldOf(const KeyImage& image, const drawing::ViewAxes& axes, const QRectF& box) {
+std::vector<Vec3> fieldOf(const KeyImage& image, const ViewAxes& axes, const QRectF& box) {
     const FramePlane& plane = *image.frame.plane;
     const auto span = [&](const std::vector<Vec3>& points, Vec3 direction) {
         std::pair<double, double> ends{INFINITY, -INFINITY};
@@ -140,7 +140,7 @@ void paintKeyImage(QPainter& painter, const QRectF& box, const KeyImage& image,
     painter.setClipRect(box);
     painter.fillRect(box, Qt::black);
     const FramePlane& plane = *image.frame.plane;
-    const drawing::ViewAxes axes = drawing::customaryAxes(plane);
+    const ViewAxes axes = customaryAxes(plane);
     const drawing::PlaneView view =
         drawing::PlaneView::fit(plane, axes, box, image.slabMm, fieldOf(image, axes, box));
     const QImage picture = drawing::frameImage(pixels, drawing::initialWindow(pixels));
