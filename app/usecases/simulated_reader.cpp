@@ -140,14 +140,22 @@ private:
         return std::ranges::find(truth_.lesions, level, &LesionTruth::level) != truth_.lesions.end();
     }
 
+    void addContour(Structure structure, Level level, const std::vector<Vec3>& outline,
+                    const FrameTruth& frame) {
+        // Nobody outlines an island of two pixels.
+        constexpr double kSmallestMm2 = 3.0;
+        const auto basis = measure::basisOf(outline);
+        if (!basis || measure::area(basis->project(outline)) < kSmallestMm2) return;
+        gesture(editor_.addContour(structure, level, outline, referenceTo(frame)));
+    }
+
     void outlineLesion(const LesionTruth& lesion) {
         const LevelTruth* level = truth_.find(lesion.level);
         const FrameTruth* frame = level ? nearest(sagittal_, level->centre) : nullptr;
         if (!frame) return;
         for (const auto& outline : frame->lesions)
             if (outline.level == lesion.level)
-                gesture(editor_.addContour(Structure::Lesion, lesion.level, outline.outline,
-                                           referenceTo(*frame)));
+                addContour(Structure::Lesion, lesion.level, outline.outline, *frame);
     }
 
     void markPosteriorElements(const LesionTruth& lesion) {
@@ -192,7 +200,7 @@ private:
         outline(*worst, lesion.level, worst->sac, Structure::ThecalSac);
         outline(*worst, lesion.level, worst->cord, Structure::SpinalCord);
         for (const auto& tumour : worst->epidural)
-            gesture(editor_.addContour(Structure::EpiduralTumour, lesion.level, tumour, referenceTo(*worst)));
+            addContour(Structure::EpiduralTumour, lesion.level, tumour, *worst);
         for (const double side : {1.0, -1.0}) {
             const FrameTruth* clean = cleanFrame(*worst, side);
             if (!clean) continue;
@@ -203,8 +211,7 @@ private:
 
     void outline(const FrameTruth& frame, Level level, const std::vector<std::vector<Vec3>>& outlines,
                  Structure structure) {
-        if (!outlines.empty())
-            gesture(editor_.addContour(structure, level, outlines.front(), referenceTo(frame)));
+        if (!outlines.empty()) addContour(structure, level, outlines.front(), frame);
     }
 
     [[nodiscard]] const FrameTruth* cleanFrame(const FrameTruth& worst, double side) const {
