@@ -10,6 +10,12 @@
 
 namespace columna::scoring {
 
+/// Names of the measurements that proposals rest on.
+inline constexpr std::string_view kCollapseMeasurement = "collapse.greatest";
+inline constexpr std::string_view kInvolvementMeasurement = "involvement.area";
+inline constexpr std::string_view kTranslationMeasurement = "translation.greatest";
+inline constexpr std::string_view kDeformityMeasurement = "deformity.deviation";
+
 struct VertebralBodyEvidence {
     /// Greatest height loss of anterior, middle and posterior column against the reference, Percent, >= 0.
     std::optional<Measurement> collapse;

@@ -40,8 +40,4 @@ QImage frameImage(const dicom::FramePixels& pixels, const dicom::Window& window)
     return image;
 }
 
-dicom::Window initialWindow(const dicom::FramePixels& pixels) {
-    return pixels.windows.empty() ? dicom::percentileWindow(pixels) : pixels.windows.front();
-}
-
 } // namespace columna::drawing

@@ -1,0 +1,164 @@
+// The patient's half of a score document: neurology, fitness, oncology, prognosis, guidance.
+#include "scoring/score_reader.h"
+
+namespace columna::scoring {
+
+namespace {
+
+NeurologicalStatus readNeurology(const JsonReader& json) {
+    json.allow({"myelopathy", "functional_radiculopathy", "new_deficit", "cauda_equina", "rapid_progression",
+                "paraplegia_hours", "frankel", "ais", "mjoa", "ambulation"});
+    NeurologicalStatus status;
+    status.myelopathy = ternaryAt(json, "myelopathy");
+    status.functionalRadiculopathy = ternaryAt(json, "functional_radiculopathy");
+    status.newDeficit = ternaryAt(json, "new_deficit");
+    status.caudaEquina = ternaryAt(json, "cauda_equina");
+    status.rapidProgression = ternaryAt(json, "rapid_progression");
+    if (const auto hours = json.find("paraplegia_hours"))
+        status.paraplegiaHours = hours->number(0.0, 100000.0);
+    status.frankel = choiceAt(json, "frankel", parseFrankel);
+    status.ais = choiceAt(json, "ais", parseAis);
+    status.ambulation = choiceAt(json, "ambulation", parseAmbulation);
+    if (const auto mjoa = json.find("mjoa")) {
+        mjoa->allow({"upper_motor", "lower_motor", "upper_sensory", "sphincter"});
+        status.mjoa = Mjoa{(*mjoa)["upper_motor"].integer(0, 5), (*mjoa)["lower_motor"].integer(0, 7),
+                           (*mjoa)["upper_sensory"].integer(0, 3), (*mjoa)["sphincter"].integer(0, 3)};
+    }
+    return status;
+}
+
+OncologyCase readOncology(const JsonReader& json, const RulePacks& packs) {
+    json.allow({"histology", "histology_confirmed", "radiosensitivity", "oligometastatic", "groups"});
+    OncologyCase oncology;
+    if (const auto histology = json.find("histology")) {
+        oncology.histology = histology->text();
+        if (!packs.histology.find(oncology.histology)) histology->fail("json.unknown_histology");
+    }
+    oncology.histologyConfirmed = ternaryAt(json, "histology_confirmed");
+    oncology.oligometastatic = ternaryAt(json, "oligometastatic");
+    if (const auto confirmed = json.find("radiosensitivity")) {
+        RadiosensitivityDecision decision;
+        if (confirmed->isObject()) {
+            confirmed->allow({"value", "decided_by", "role", "time", "reason", "evidence_hash"});
+            decision.value = (*confirmed)["value"].parsed(parseRadiosensitivity);
+            decision.record = decisionRecordIn(*confirmed);
+        } else {
+            decision.value = confirmed->parsed(parseRadiosensitivity);
+        }
+        oncology.radiosensitivity = decision;
+    }
+    if (const auto groups = json.find("groups")) {
+        groups->allow({"tokuhashi", "tomita", "bauer", "katagiri", "van_der_linden"});
+        oncology.groups.tokuhashi = choiceAt(*groups, "tokuhashi", parseTokuhashiPrimary);
+        oncology.groups.tomita = choiceAt(*groups, "tomita", parseTomitaGrowth);
+        oncology.groups.bauer = choiceAt(*groups, "bauer", parseBauerPrimary);
+        oncology.groups.katagiri = choiceAt(*groups, "katagiri", parseKatagiriPrimary);
+        oncology.groups.vanDerLinden = choiceAt(*groups, "van_der_linden", parseVanDerLindenPrimary);
+    }
+    return oncology;
+}
+
+/// A unit, and what a value in it is multiplied with to give the unit of Katagiri 2014.
+struct LaboratoryUnit {
+    std::string_view unit;
+    double factor;
+};
+std::optional<double> laboratoryValue(const JsonReader& json, std::string_view key,
+                                      std::initializer_list<LaboratoryUnit> units, double most) {
+    const auto member = json.find(key);
+    if (!member) return std::nullopt;
+    member->allow({"value", "unit"});
+    const JsonReader given = (*member)["unit"];
+    std::string expected;
+    for (const LaboratoryUnit& unit : units) {
+        if (given.text() == unit.unit) {
+            const double value = (*member)["value"].number(0.0, most / unit.factor) * unit.factor;
+            return value;
+        }
+        expected += (expected.empty() ? "" : ", ") + std::string(unit.unit);
+    }
+    given.fail(Message{"json.wrong_unit", {{"unit", given.text()}, {"expected", expected}}});
+}
+
+Laboratory readLaboratory(const JsonReader& json) {
+    // The upper limits are implausible in the unit on the left: grams per litre given as per decilitre is
+    // refused, not scored.
+    json.allow({"crp", "ldh", "albumin", "platelets", "calcium", "bilirubin"});
+    Laboratory values;
+    values.crpMgPerDl = laboratoryValue(json, "crp", {{"mg/dL", 1.0}, {"mg/L", 0.1}}, 80.0);
+    values.ldhIuPerL = laboratoryValue(json, "ldh", {{"IU/L", 1.0}, {"U/L", 1.0}}, 50000.0);
+    values.albuminGPerDl = laboratoryValue(json, "albumin", {{"g/dL", 1.0}, {"g/L", 0.1}}, 7.0);
+    values.plateletsPerUl = laboratoryValue(json, "platelets", {{"/uL", 1.0}, {"10*9/L", 1000.0}}, 3.0e6);
+    values.calciumMgPerDl =
+        laboratoryValue(json, "calcium", {{"mg/dL", 1.0}, {"mmol/L", 1.0 / 0.2495}}, 25.0);
+    values.bilirubinMgPerDl =
+        laboratoryValue(json, "bilirubin", {{"mg/dL", 1.0}, {"umol/L", 1.0 / 17.1}}, 60.0);
+    return values;
+}
+
+void readPrognosis(const JsonReader& json, PrognosisInput& input) {
+    json.allow({"extraspinal_bone_foci", "vertebral_metastases", "major_organs", "tomita_visceral",
+                "katagiri_visceral", "visceral_metastases", "pathological_fracture", "previous_chemotherapy",
+                "laboratory"});
+    input.extraspinalBoneFoci = integerAt(json, "extraspinal_bone_foci", 0, 200);
+    input.vertebralMetastases = integerAt(json, "vertebral_metastases", 1, 30);
+    input.majorOrgans = choiceAt(json, "major_organs", parseTokuhashiOrgans);
+    input.tomitaVisceral = choiceAt(json, "tomita_visceral", parseTomitaVisceral);
+    input.katagiriVisceral = choiceAt(json, "katagiri_visceral", parseKatagiriVisceral);
+    input.visceralMetastases = ternaryAt(json, "visceral_metastases");
+    input.pathologicalFracture = ternaryAt(json, "pathological_fracture");
+    input.previousChemotherapy = ternaryAt(json, "previous_chemotherapy");
+    if (const auto laboratory = json.find("laboratory")) {
+        if (laboratory->isObject())
+            input.laboratory = readLaboratory(*laboratory);
+        else
+            input.laboratoryClass = laboratory->parsed(parseLaboratoryClass);
+    }
+}
+
+GuidanceInput readGuidance(const JsonReader& json) {
+    json.allow({"now", "suspected_compression", "pain_suggestive", "suspected_at", "whole_spine_mri_at",
+                "treatment_decision_at", "radiotherapy_started_at", "mri_contraindicated",
+                "coordinator_contacted", "surgery_planned", "severe_pain"});
+    GuidanceInput input;
+    input.now = instantAt(json, "now");
+    input.suspectedCompression = ternaryAt(json, "suspected_compression");
+    input.painSuggestive = ternaryAt(json, "pain_suggestive");
+    input.suspectedAt = instantAt(json, "suspected_at");
+    input.wholeSpineMriAt = instantAt(json, "whole_spine_mri_at");
+    input.treatmentDecisionAt = instantAt(json, "treatment_decision_at");
+    input.radiotherapyStartedAt = instantAt(json, "radiotherapy_started_at");
+    input.mriContraindicated = ternaryAt(json, "mri_contraindicated");
+    input.coordinatorContacted = ternaryAt(json, "coordinator_contacted");
+    input.surgeryPlanned = ternaryAt(json, "surgery_planned");
+    input.severePain = ternaryAt(json, "severe_pain");
+    return input;
+}
+} // namespace
+
+void readPatientInputs(const JsonReader& root, PatientCase& patient, const RulePacks& packs) {
+    if (const auto json = root.find("neurology")) patient.neurology = readNeurology(*json);
+    if (const auto json = root.find("fitness")) {
+        json->allow({"able_to_tolerate_surgery", "expected_survival_under_3_months"});
+        patient.ableToTolerateSurgery = ternaryAt(*json, "able_to_tolerate_surgery");
+        patient.expectedSurvivalUnder3Months = ternaryAt(*json, "expected_survival_under_3_months");
+    }
+    if (const auto json = root.find("oncology")) patient.oncology = readOncology(*json, packs);
+    if (const auto json = root.find("prognosis")) readPrognosis(*json, patient.prognosis);
+    if (const auto json = root.find("performance")) {
+        json->allow({"ecog", "karnofsky"});
+        patient.prognosis.ecog = integerAt(*json, "ecog", 0, 4);
+        patient.prognosis.karnofsky = integerAt(*json, "karnofsky", 10, 100);
+        if (patient.prognosis.karnofsky && !isKarnofsky(*patient.prognosis.karnofsky))
+            (*json)["karnofsky"].fail("json.karnofsky_step");
+    }
+    if (const auto json = root.find("guidance")) patient.guidance = readGuidance(*json);
+    if (const auto list = root.find("critical_communications"))
+        list->forEachElement([&](const JsonReader& json) {
+            json.allow({"told_to", "told_by", "time"});
+            patient.communications.push_back(
+                {json["told_to"].nonEmpty(), json["told_by"].nonEmpty(), toString(json["time"].instant())});
+        });
+}
+
+} // namespace columna::scoring
