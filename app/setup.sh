@@ -8,10 +8,11 @@ columnaBuildPackages=(
     qt6-base-dev libqt6opengl6-dev libqt6sql6-sqlite
     libgtest-dev
     libgl1-mesa-dri # OpenGL in software where there is no graphics card
-    fonts-dejavu-core fonts-noto-cjk
+    fonts-open-sans fonts-noto-cjk fonts-dejavu-core # the report: Latin, East Asian, other scripts
 )
 columnaTestPackages=(
     xvfb xauth # windows are tested on a display in memory
+    poppler-utils # reads the text of reports back
 )
 
 # columnaSetup PACKAGE...: returns when every package is installed; asks nothing. Needs root or sudo only if

@@ -28,6 +28,7 @@ public:
     [[nodiscard]] JsonReader operator[](const std::string& key) const;
     [[nodiscard]] std::optional<JsonReader> find(const std::string& key) const;
     [[nodiscard]] std::vector<JsonReader> elements() const;
+    [[nodiscard]] std::vector<std::string> keys() const; ///< of an object, sorted
     /// Fails, naming it, on a key that is not in the list.
     void allow(std::initializer_list<std::string_view> keys) const;
 

@@ -40,4 +40,8 @@ QImage frameImage(const dicom::FramePixels& pixels, const dicom::Window& window)
     return image;
 }
 
+dicom::Window initialWindow(const dicom::FramePixels& pixels) {
+    return pixels.windows.empty() ? dicom::percentileWindow(pixels) : pixels.windows.front();
+}
+
 } // namespace columna::drawing

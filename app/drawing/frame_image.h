@@ -13,4 +13,7 @@ namespace columna::drawing {
 /// A window whose width is below 1 counts as 1. A null image where `pixels` holds no rows x columns values.
 [[nodiscard]] QImage frameImage(const dicom::FramePixels& pixels, const dicom::Window& window);
 
+/// The window a frame is first shown with: the first one of the file, else percentileWindow().
+[[nodiscard]] dicom::Window initialWindow(const dicom::FramePixels& pixels);
+
 } // namespace columna::drawing

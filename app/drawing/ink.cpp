@@ -95,4 +95,21 @@ void drawSample(QPainter& painter, const QRectF& area, const LineLook& look, Ink
     strokeWithHalo(painter, line, penOf(look, 1.2, ink), ink);
 }
 
+void drawDiamond(QPainter& painter, QPointF at, PosterolateralFinding finding, double size, Ink ink) {
+    const double radius = kDiamondRadius * size * ink.point;
+    QPainterPath diamond;
+    diamond.moveTo(at + QPointF(0, -radius));
+    diamond.lineTo(at + QPointF(radius, 0));
+    diamond.lineTo(at + QPointF(0, radius));
+    diamond.lineTo(at + QPointF(-radius, 0));
+    diamond.closeSubpath();
+    const LineLook look = posterolateralLook();
+    if (finding == PosterolateralFinding::Fractured) {
+        diamond.moveTo(at + QPointF(-radius, -radius));
+        diamond.lineTo(at + QPointF(radius, radius));
+    }
+    strokeWithHalo(painter, diamond, penOf(look, 1.1 * size, ink), ink);
+    if (finding == PosterolateralFinding::Replaced) painter.fillPath(diamond, look.colour);
+}
+
 } // namespace columna::drawing

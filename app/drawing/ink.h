@@ -44,4 +44,9 @@ void textWithHalo(QPainter& painter, QPointF anchor, Qt::Alignment alignment, co
 /// A short sample of the line for a legend, centred in `area`.
 void drawSample(QPainter& painter, const QRectF& area, const LineLook& look, Ink ink);
 
+/// Half the height of the diamond of a posterolateral mark, in points.
+inline constexpr double kDiamondRadius = 4.0;
+/// Replaced by tumour: filled. Fractured: open, crossed.
+void drawDiamond(QPainter& painter, QPointF at, PosterolateralFinding finding, double size, Ink ink);
+
 } // namespace columna::drawing

@@ -100,24 +100,11 @@ void MarkPainter::drawGeometry(QPainter& painter, const Contour& contour, double
 
 void MarkPainter::drawGeometry(QPainter& painter, const PosterolateralMark& mark, double weight) const {
     const QPointF at = view_.toSurface(mark.point);
-    const double radius = 3.2 * weight * ink_.point;
-    QPainterPath diamond;
-    diamond.moveTo(at + QPointF(0, -radius));
-    diamond.lineTo(at + QPointF(radius, 0));
-    diamond.lineTo(at + QPointF(0, radius));
-    diamond.lineTo(at + QPointF(-radius, 0));
-    diamond.closeSubpath();
-    const LineLook look = posterolateralLook();
-    if (mark.finding == PosterolateralFinding::Replaced) {
-        painter.fillPath(diamond, look.colour);
-    } else {
-        diamond.moveTo(at + QPointF(-radius, -radius));
-        diamond.lineTo(at + QPointF(radius, radius));
-    }
-    strokeWithHalo(painter, diamond, penOf(look, kLineWidth * weight, ink_), ink_);
+    drawDiamond(painter, at, mark.finding, weight, ink_);
+    const double radius = kDiamondRadius * weight * ink_.point;
     textWithHalo(painter, at + QPointF(0, -radius - 1.5 * ink_.point), Qt::AlignHCenter | Qt::AlignBottom,
                  mark.side == PatientSide::Left ? QStringLiteral("L") : QStringLiteral("R"), kLabelSize,
-                 look.colour, ink_);
+                 posterolateralLook().colour, ink_);
 }
 
 void MarkPainter::drawMorphometry(QPainter& painter, const VertebralMorphometry& morphometry,

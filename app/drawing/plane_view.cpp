@@ -1,45 +1,16 @@
 #include "app/drawing/plane_view.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace columna::drawing {
 namespace {
 
-constexpr Vec3 kLeft{1, 0, 0};
-constexpr Vec3 kPosterior{0, 1, 0};
-constexpr Vec3 kFoot{0, 0, -1};
-constexpr double kDefaultSlabMm = 1.0;
-
-ViewAxes nearest(const FramePlane& plane, const ViewAxes& wanted) {
-    const Vec3 r = plane.rowDirection;
-    const Vec3 c = plane.columnDirection;
-    const std::array<ViewAxes, 8> choices{
-        {{r, c}, {-r, c}, {r, -c}, {-r, -c}, {c, r}, {-c, r}, {c, -r}, {-c, -r}}};
-    return *std::max_element(choices.begin(), choices.end(), [&](const ViewAxes& a, const ViewAxes& b) {
-        const auto agreement = [&](const ViewAxes& v) {
-            return dot(v.right, wanted.right) + dot(v.down, wanted.down);
-        };
-        return agreement(a) < agreement(b);
-    });
-}
+/// The thickest spine slice in use, as where marks are matched to their images.
+constexpr double kDefaultSlabMm = 5.0;
+constexpr double kRoundingMm = 0.01;
 
 } // namespace
-
-ViewAxes customaryAxes(const FramePlane& plane) {
-    switch (orientationOf(plane)) {
-    case PlaneOrientation::Sagittal:
-        return nearest(plane, {kPosterior, kFoot});
-    case PlaneOrientation::Coronal:
-        return nearest(plane, {kLeft, kFoot});
-    case PlaneOrientation::Axial:
-        return nearest(plane, {kLeft, kPosterior});
-    case PlaneOrientation::Oblique:
-        break;
-    }
-    return {plane.rowDirection, plane.columnDirection};
-}
 
 PlaneView::PlaneView(const FramePlane& plane, const QTransform& pixelToSurface, double slabMm)
     : plane_(plane), pixelToSurface_(pixelToSurface), surfaceToPixel_(pixelToSurface.inverted()),
@@ -89,7 +60,7 @@ Vec3 PlaneView::toPatient(QPointF surface) const {
 }
 
 bool PlaneView::holds(Vec3 patient) const {
-    return std::abs(plane_.signedDistance(patient)) <= halfSlabMm_;
+    return std::abs(plane_.signedDistance(patient)) <= halfSlabMm_ + kRoundingMm;
 }
 
 Vec3 PlaneView::rightDirection() const {

@@ -2,7 +2,7 @@
 // or the page.
 #pragma once
 
-#include "imaging/geometry/frame_plane.h"
+#include "imaging/geometry/view_axes.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -12,23 +12,11 @@
 
 namespace columna::drawing {
 
-/// How a plane is turned for the reader: patient directions of the surface's +x (right) and +y (down), each
-/// plus or minus the plane's row or column direction.
-struct ViewAxes {
-    Vec3 right;
-    Vec3 down;
-};
-
-/// The customary orientation, whatever the file's: sagittal with anterior at the viewer's left, axial and
-/// coronal with the patient's right at the viewer's left, head (or anterior, for axial) up. Oblique planes
-/// stay as stored.
-[[nodiscard]] ViewAxes customaryAxes(const FramePlane& plane);
-
 class PlaneView {
 public:
     /// `pixelToSurface` takes continuous pixel coordinates (0,0 = centre of the first pixel) and must be
     /// invertible. `slabMm` is the distance to the neighbouring slice: what lies up to half of it off the
-    /// plane counts as on it. A slab of 0 or less counts as 1 mm.
+    /// plane counts as on it. A slab of 0 or less (a single image) counts as 5 mm.
     PlaneView(const FramePlane& plane, const QTransform& pixelToSurface, double slabMm);
 
     /// The part `region` of the plane (patient points it must show; the whole image when empty) centred in

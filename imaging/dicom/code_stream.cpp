@@ -21,50 +21,79 @@ Codec codecOf(const std::string& uid) {
     return Codec::Unsupported;
 }
 
+namespace {
+
+/// True where the fragment begins a code stream of its own: SOI (JPEG, JPEG-LS) or SOC SIZ (JPEG 2000).
+bool beginsFrame(const ByteSource& source, const ByteRange& fragment) {
+    std::array<std::uint8_t, 4> start = {};
+    if (fragment.length < start.size() || !source.read(fragment.offset, start)) return false;
+    const bool jpeg = start[0] == 0xFF && start[1] == 0xD8;
+    const bool jpeg2000 = start[0] == 0xFF && start[1] == 0x4F && start[2] == 0xFF && start[3] == 0x51;
+    return jpeg || jpeg2000;
+}
+
+/// Index of the first fragment of each frame, and the number of fragments at the end. Empty where nothing
+/// tells.
+std::vector<std::size_t> firstFragments(const DataSet& data, std::size_t frames) {
+    const PixelElement& pixels = *data.structure().pixels;
+    const auto& fragments = pixels.fragments;
+    std::vector<std::size_t> out;
+    if (frames == 1) return {0, fragments.size()};
+    if (fragments.size() == frames) {
+        for (std::size_t i = 0; i <= frames; ++i)
+            out.push_back(i);
+        return out;
+    }
+    // Several fragments a frame: the offset tables say where each starts, counted from the first item tag.
+    std::vector<std::uint64_t> offsets = data.header.longWords(DcmTagKey(0x7FE0, 0x0001));
+    if (offsets.size() != frames) offsets = pixels.offsets;
+    if (offsets.size() == frames && !fragments.empty()) {
+        const std::uint64_t base = fragments.front().offset - 8;
+        for (const std::uint64_t offset : offsets) {
+            const auto found = std::find_if(fragments.begin(), fragments.end(), [&](const ByteRange& f) {
+                return f.offset - 8 - base == offset;
+            });
+            if (found == fragments.end()) return {};
+            out.push_back(static_cast<std::size_t>(found - fragments.begin()));
+        }
+    } else {
+        for (std::size_t i = 0; i < fragments.size(); ++i)
+            if (beginsFrame(*data.structure().source, fragments[i])) out.push_back(i);
+    }
+    if (out.size() != frames || out.front() != 0 || !std::is_sorted(out.begin(), out.end())) return {};
+    out.push_back(fragments.size());
+    return out;
+}
+
+} // namespace
+
 Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data, const PixelFormat& format, int index,
                                                   const std::string& file) {
-    const PixelElement& pixels = *data.structure.pixels;
+    const PixelElement& pixels = *data.structure().pixels;
     const auto& fragments = pixels.fragments;
     const std::size_t frames = static_cast<std::size_t>(format.frames);
+    const Error truncated{
+        {"dicom.error.truncatedPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.transferAgain"}};
+    const bool oneEach = frames > 1 && pixels.truncated && fragments.size() <= frames;
+    const std::vector<std::size_t> firsts =
+        oneEach ? std::vector<std::size_t>() : firstFragments(data, frames);
+    if (firsts.empty() && !oneEach)
+        return Error{{"dicom.error.fragmentCount",
+                      {{"fragments", std::to_string(fragments.size())}, {"frames", std::to_string(frames)}}},
+                     file,
+                     "(7FE0,0010) PixelData",
+                     {"dicom.remedy.transferAgain"}};
     const std::size_t frame = static_cast<std::size_t>(index);
-    std::size_t first = frame;
-    std::size_t last = frame + 1;
-    if (frames == 1) {
-        first = 0;
-        last = fragments.size();
-    } else if (fragments.size() != frames) {
-        // Several fragments a frame: the offset table says where each starts, counted from the first item
-        // tag.
-        if (pixels.basicOffsets.size() != frames || fragments.empty())
-            return Error{
-                {"dicom.error.fragmentCount",
-                 {{"fragments", std::to_string(fragments.size())}, {"frames", std::to_string(frames)}}},
-                file,
-                "(7FE0,0010) PixelData",
-                {"dicom.remedy.transferAgain"}};
-        const std::uint64_t base = fragments.front().offset - 8;
-        const auto at = [&](std::uint64_t offset) {
-            return static_cast<std::size_t>(
-                std::find_if(fragments.begin(), fragments.end(),
-                             [&](const ByteRange& f) { return f.offset - 8 - base >= offset; }) -
-                fragments.begin());
-        };
-        first = at(pixels.basicOffsets[frame]);
-        last = frame + 1 < frames ? at(pixels.basicOffsets[frame + 1]) : fragments.size();
-    }
+    const std::size_t first = oneEach ? frame : firsts[frame];
+    const std::size_t last = oneEach ? frame + 1 : firsts[frame + 1];
     const bool cutShort = pixels.truncated && last >= fragments.size();
-    if (first >= last || last > fragments.size() || cutShort)
-        return Error{
-            {"dicom.error.truncatedPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.transferAgain"}};
+    if (first >= last || last > fragments.size() || cutShort) return truncated;
     std::vector<std::uint8_t> out;
     for (std::size_t i = first; i < last; ++i) {
         const std::size_t before = out.size();
         out.resize(before + fragments[i].length);
-        if (!data.structure.source->read(fragments[i].offset, std::span(out).subspan(before)))
-            return Error{{"dicom.error.truncatedPixels"},
-                         file,
-                         "(7FE0,0010) PixelData",
-                         {"dicom.remedy.transferAgain"}};
+        if (!data.structure().source->read(fragments[i].offset, std::span(out).subspan(before)))
+            return truncated;
     }
     return out;
 }

@@ -67,6 +67,7 @@ Result<Done> decodeJpeg(std::vector<std::uint8_t> stream, const PixelFormat& for
         header->precision > format.bitsAllocated)
         return failure("dicom.error.codeStreamMismatch");
 
+    initialiseLibrary();
     // The codec sees a data set of this frame alone, made of checked values.
     DcmDataset data;
     const auto put = [&](const DcmTagKey& tag, int value) {

@@ -1,6 +1,8 @@
 #include "imaging/dicom/frame_pixels.h"
 
+#include "imaging/dicom/colour.h"
 #include "imaging/dicom/functional_groups.h"
+#include "imaging/dicom/modality.h"
 #include "imaging/dicom/stored_frame.h"
 
 #include <algorithm>
@@ -10,105 +12,82 @@
 namespace columna::dicom {
 namespace {
 
-/// Stored value to modality value: a lookup table, or slope and intercept (PS3.3 C.11.1).
-struct ModalityTransform {
-    double slope = 1.0;
-    double intercept = 0.0;
-    std::vector<std::uint16_t> table;
-    int firstMapped = 0;
-
-    [[nodiscard]] float apply(std::int32_t stored) const {
-        if (table.empty()) return static_cast<float>(slope * stored + intercept);
-        const long long index = static_cast<long long>(stored) - firstMapped;
-        return table[static_cast<std::size_t>(
-            std::clamp<long long>(index, 0, static_cast<long long>(table.size()) - 1))];
+template <class T>
+void convert(std::span<const std::uint8_t> bytes, const PixelFormat& format,
+             const ModalityTransform& modality, std::vector<float>& out) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        T raw = 0;
+        std::memcpy(&raw, bytes.data() + i * sizeof(T), sizeof(T));
+        out[i] = modality.apply(storedValue(raw, format));
     }
-};
-
-Result<ModalityTransform> readModality(const Header& dataSet, const Header& rescale,
-                                       const PixelFormat& format, const std::string& file) {
-    ModalityTransform out;
-    if (const Header lut = dataSet.item(DCM_ModalityLUTSequence); lut.valid()) {
-        const auto entries = lut.integer(DCM_LUTDescriptor, 0);
-        const auto first = lut.integer(DCM_LUTDescriptor, 1);
-        out.table = lut.words(DCM_LUTData);
-        // 0 entries means 65536 (PS3.3 C.11.1.1.1).
-        const std::size_t count =
-            entries ? (*entries == 0 ? 65536u : static_cast<std::size_t>(*entries & 0xFFFF)) : 0;
-        if (!entries || !first || count > out.table.size())
-            return Error{
-                {"dicom.error.lut"}, file, tagName(DCM_ModalityLUTSequence), {"dicom.remedy.damaged"}};
-        out.table.resize(count);
-        // The first value mapped has the sign of the pixels, whatever VR it was written with.
-        out.firstMapped = format.isSigned ? static_cast<std::int16_t>(*first) : (*first & 0xFFFF);
-        return out;
-    }
-    out.slope = rescale.number(DCM_RescaleSlope).value_or(1.0);
-    out.intercept = rescale.number(DCM_RescaleIntercept).value_or(0.0);
-    if (out.slope == 0.0)
-        return Error{{"dicom.error.outOfRange", {{"tag", tagName(DCM_RescaleSlope)}, {"value", "0"}}},
-                     file,
-                     tagName(DCM_RescaleSlope),
-                     {"dicom.remedy.damaged"}};
-    return out;
 }
 
-std::vector<Window> readWindows(const Header& voi) {
-    std::vector<Window> out;
-    const auto centres = voi.numbers(DCM_WindowCenter);
-    const auto widths = voi.numbers(DCM_WindowWidth);
-    for (std::size_t i = 0; i < std::min(centres.size(), widths.size()); ++i)
-        if (widths[i] > 0.0) out.push_back({centres[i], widths[i]});
-    return out;
+/// Float Pixel Data and Double Float Pixel Data (PS3.3 C.7.6.24): real values, no stored integers.
+template <class T>
+void convertReal(std::span<const std::uint8_t> bytes, const ModalityTransform& modality,
+                 std::vector<float>& out) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        T value = 0;
+        std::memcpy(&value, bytes.data() + i * sizeof(T), sizeof(T));
+        out[i] = static_cast<float>(modality.slope * static_cast<double>(value) + modality.intercept);
+    }
 }
 
 } // namespace
 
 Result<FramePixels> readFramePixels(const Frame& frame) {
-    auto source = openFile(frame.file);
-    if (!source) return source.error();
-    auto data = readDataSet(*source);
+    auto data = openDataSet(frame);
     if (!data) return data.error();
-    auto format = readPixelFormat(*data, frame.file);
+    const std::string& file = data->structure().source->name();
+    auto format = readPixelFormat(*data, file);
     if (!format) return format.error();
-    if (format->samples != 1)
-        return Error{{"dicom.error.colour", {{"photometric", format->photometric}}},
-                     frame.file,
-                     tagName(DCM_PhotometricInterpretation),
-                     {"dicom.remedy.colour"}};
     if (frame.frameNumber < 1 || frame.frameNumber > format->frames)
         return Error{{"dicom.error.noSuchFrame", {{"frame", std::to_string(frame.frameNumber)}}},
-                     frame.file,
+                     file,
                      tagName(DCM_NumberOfFrames),
                      {"dicom.remedy.rescan"}};
-    const int index = frame.frameNumber - 1;
-    const FrameAttributes attributes =
-        framesOf(data->header, format->frames)[static_cast<std::size_t>(index)];
-    const Header rescale = attributes.group(DCM_PixelValueTransformationSequence);
-    auto modality = readModality(data->header, rescale, *format, frame.file);
+    const FrameAttributes attributes = frameAttributes(data->header, frame.frameNumber);
+    auto modality = readModality(attributes, *format, file);
     if (!modality) return modality.error();
 
-    const std::size_t width = containerBytes(*format);
-    std::vector<std::uint8_t> bytes(format->pixels() * width);
-    if (auto decoded = decodeStoredFrame(*data, *format, index, frame.file, bytes); !decoded)
+    std::vector<std::uint8_t> bytes(format->pixels() * static_cast<std::size_t>(format->samples) *
+                                    containerBytes(*format));
+    if (auto decoded = decodeStoredFrame(*data, *format, frame.frameNumber - 1, file, bytes); !decoded)
         return decoded.error();
 
     FramePixels out;
     out.rows = format->rows;
     out.columns = format->columns;
+    if (isColour(*format)) {
+        auto grey = brightness(data->header, *format, bytes, file);
+        if (!grey) return grey.error();
+        out.values = std::move(*grey);
+        out.fromColour = true;
+        return out;
+    }
     out.inverted = format->photometric == "MONOCHROME1";
-    out.windows = readWindows(attributes.group(DCM_FrameVOILUTSequence));
+    out.windows = readWindows(attributes);
+    out.voiTables = readVoiTables(data->header, *format);
+    out.unit = modality->unit;
+    out.values.resize(format->pixels());
+    if (format->isFloat) {
+        if (format->bitsAllocated == 64)
+            convertReal<double>(bytes, *modality, out.values);
+        else
+            convertReal<float>(bytes, *modality, out.values);
+        return out;
+    }
     if (const auto padding = data->header.integer(DCM_PixelPaddingValue))
         out.padding = modality->apply(storedValue(static_cast<std::uint32_t>(*padding), *format));
-    const std::string type = rescale.code(DCM_RescaleType);
-    const bool hasRescale = rescale.number(DCM_RescaleSlope) && rescale.number(DCM_RescaleIntercept);
-    if (data->header.code(DCM_Modality) == "CT" && hasRescale && (type.empty() || type == "HU"))
-        out.unit = "HU";
-    out.values.resize(format->pixels());
-    for (std::size_t i = 0; i < out.values.size(); ++i) {
-        std::uint32_t raw = 0;
-        std::memcpy(&raw, bytes.data() + i * width, width);
-        out.values[i] = modality->apply(storedValue(raw, *format));
+    switch (containerBytes(*format)) {
+    case 1:
+        convert<std::uint8_t>(bytes, *format, *modality, out.values);
+        break;
+    case 2:
+        convert<std::uint16_t>(bytes, *format, *modality, out.values);
+        break;
+    default:
+        convert<std::uint32_t>(bytes, *format, *modality, out.values);
     }
     return out;
 }

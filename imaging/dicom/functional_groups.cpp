@@ -2,6 +2,12 @@
 
 namespace columna::dicom {
 
+FrameAttributes frameAttributes(const Header& dataSet, int frameNumber) {
+    const std::size_t index = static_cast<std::size_t>(frameNumber) - 1;
+    return {dataSet, dataSet.item(DCM_PerFrameFunctionalGroupsSequence, index),
+            dataSet.item(DCM_SharedFunctionalGroupsSequence)};
+}
+
 std::vector<FrameAttributes> framesOf(const Header& dataSet, int numberOfFrames) {
     const Header shared = dataSet.item(DCM_SharedFunctionalGroupsSequence);
     const std::vector<Header> perFrame = dataSet.items(DCM_PerFrameFunctionalGroupsSequence);

@@ -28,6 +28,9 @@ private:
     Header shared_;
 };
 
+/// The attributes of one frame (1-based). For all frames of an object framesOf() is linear, this is not.
+[[nodiscard]] FrameAttributes frameAttributes(const Header& dataSet, int frameNumber);
+
 /// One entry a frame; a single one for objects without functional groups and one frame.
 [[nodiscard]] std::vector<FrameAttributes> framesOf(const Header& dataSet, int numberOfFrames);
 

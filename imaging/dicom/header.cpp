@@ -1,11 +1,15 @@
 #include "imaging/dicom/header.h"
 
-#include <dcmtk/dcmdata/dcistrmb.h>
+#include "imaging/dicom/zip.h"
+
 #include <dcmtk/dcmdata/dcvr.h>
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpls/djdecode.h>
 #include <dcmtk/oflog/oflog.h>
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -34,88 +38,135 @@ std::optional<double> parseDecimal(std::string_view text) {
     return value;
 }
 
-DcmElement* find(DcmItem* item, const DcmTagKey& tag) {
-    DcmElement* element = nullptr;
-    if (item == nullptr || item->findAndGetElement(tag, element).bad()) return nullptr;
-    return element;
+/// Bytes a binary value takes; 0 for text.
+std::size_t widthOf(std::string_view vr) {
+    if (vr == "US" || vr == "SS" || vr == "OW") return 2;
+    if (vr == "UL" || vr == "SL" || vr == "FL" || vr == "OF" || vr == "OL" || vr == "AT") return 4;
+    if (vr == "FD" || vr == "OD" || vr == "UV" || vr == "SV" || vr == "OV") return 8;
+    return 0;
 }
 
-/// The characters of a string element as they stand in the file.
-std::string raw(DcmElement& element) {
-    OFString value;
-    if (element.getOFStringArray(value, OFFalse).bad()) return {};
-    return {value.data(), value.size()};
-}
-
-E_TransferSyntax syntaxOf(Encoding encoding) {
-    switch (encoding) {
-    case Encoding::ImplicitLittle:
-        return EXS_LittleEndianImplicit;
-    case Encoding::ExplicitBig:
-        return EXS_BigEndianExplicit;
-    case Encoding::ExplicitLittle:
-        break;
+std::uint64_t unsignedAt(std::string_view bytes, std::size_t offset, std::size_t width, bool big) {
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < width; ++i) {
+        const std::size_t at = offset + (big ? width - 1 - i : i);
+        value |= static_cast<std::uint64_t>(static_cast<std::uint8_t>(bytes[at])) << (8 * i);
     }
-    return EXS_LittleEndianExplicit;
+    return value;
+}
+
+std::optional<double> binaryNumber(std::string_view vr, std::uint64_t bits) {
+    double value = 0.0;
+    if (vr == "US" || vr == "UL" || vr == "UV" || vr == "OW" || vr == "OL" || vr == "OV")
+        value = static_cast<double>(bits);
+    else if (vr == "SS")
+        value = static_cast<std::int16_t>(bits);
+    else if (vr == "SL")
+        value = static_cast<std::int32_t>(bits);
+    else if (vr == "SV")
+        value = static_cast<double>(static_cast<std::int64_t>(bits));
+    else if (vr == "FL" || vr == "OF")
+        value = std::bit_cast<float>(static_cast<std::uint32_t>(bits));
+    else if (vr == "FD" || vr == "OD")
+        value = std::bit_cast<double>(bits);
+    else
+        return std::nullopt;
+    return std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+/// Value `index` of a text with "\\" between values.
+std::optional<std::string_view> valueAt(std::string_view text, unsigned long index) {
+    for (; index > 0; --index) {
+        const std::size_t next = text.find('\\');
+        if (next == std::string_view::npos) return std::nullopt;
+        text.remove_prefix(next + 1);
+    }
+    return text.substr(0, text.find('\\'));
 }
 
 } // namespace
 
+Header::Header(const std::uint8_t* bytes, const Item& item, const CharacterSets& inherited)
+    : bytes_(bytes), item_(&item), sets_(inherited) {
+    if (const Element* own = find(DCM_SpecificCharacterSet)) sets_ = CharacterSets(trimmed(raw(*own)));
+}
+
+const Element* Header::find(const DcmTagKey& tag) const {
+    if (item_ == nullptr) return nullptr;
+    return item_->find(static_cast<std::uint32_t>(tag.getGroup()) << 16 | tag.getElement());
+}
+
+std::string_view Header::raw(const Element& element) const {
+    return {reinterpret_cast<const char*>(bytes_ + element.offset), element.length};
+}
+
+std::string Header::vr(const Element& element) const {
+    if (element.vr[0] != 0 && element.vr != std::array{'U', 'N'}) return {element.vr.data(), 2};
+    const DcmTag tag(static_cast<Uint16>(element.tag >> 16), static_cast<Uint16>(element.tag & 0xFFFFu));
+    switch (tag.getEVR()) {
+    case EVR_xs: // US or SS
+        return "US";
+    case EVR_lt: // US, SS or OW: lookup table data
+    case EVR_ox: // OB or OW
+    case EVR_px:
+        return "OW";
+    case EVR_UNKNOWN:
+    case EVR_UNKNOWN2B:
+        return "UN";
+    default:
+        return DcmVR(tag.getEVR()).getVRName();
+    }
+}
+
 bool Header::has(const DcmTagKey& tag) const {
-    DcmElement* element = find(item_, tag);
-    return element != nullptr && element->getLength() > 0;
+    const Element* element = find(tag);
+    return element != nullptr && (element->length > 0 || !element->items.empty());
 }
 
 std::string Header::text(const DcmTagKey& tag) const {
-    DcmElement* element = find(item_, tag);
+    const Element* element = find(tag);
     if (element == nullptr) return {};
-    const std::string bytes = raw(*element);
-    return sets_.decode(trimmed(bytes), element->ident() == EVR_PN).utf8;
+    return sets_.decode(trimmed(raw(*element)), vr(*element) == "PN").utf8;
 }
 
 std::string Header::code(const DcmTagKey& tag, unsigned long index) const {
-    DcmElement* element = find(item_, tag);
-    OFString value;
-    if (element == nullptr || element->getOFString(value, index).bad()) return {};
-    return std::string(trimmed({value.data(), value.size()}));
+    const Element* element = find(tag);
+    if (element == nullptr) return {};
+    const auto value = valueAt(raw(*element), index);
+    return value ? std::string(trimmed(*value)) : std::string();
 }
 
 std::vector<std::string> Header::codes(const DcmTagKey& tag) const {
-    DcmElement* element = find(item_, tag);
     std::vector<std::string> out;
-    if (element == nullptr) return out;
-    for (unsigned long i = 0; i < element->getVM(); ++i)
-        out.push_back(code(tag, i));
+    const Element* element = find(tag);
+    if (element == nullptr || element->length == 0) return out;
+    for (unsigned long i = 0; auto value = valueAt(raw(*element), i); ++i)
+        out.emplace_back(trimmed(*value));
     return out;
 }
 
 std::optional<double> Header::number(const DcmTagKey& tag, unsigned long index) const {
-    DcmElement* element = find(item_, tag);
+    const Element* element = find(tag);
     if (element == nullptr) return std::nullopt;
-    switch (element->ident()) {
-    case EVR_FD: {
-        Float64 value = 0;
-        if (element->getFloat64(value, index).good() && std::isfinite(value)) return value;
-        return std::nullopt;
+    const std::string type = vr(*element);
+    const std::string_view bytes = raw(*element);
+    if (const std::size_t width = widthOf(type); width > 0) {
+        if ((index + 1) * width > bytes.size()) return std::nullopt;
+        return binaryNumber(type, unsignedAt(bytes, index * width, width, bigEndian()));
     }
-    case EVR_FL: {
-        Float32 value = 0;
-        if (element->getFloat32(value, index).good() && std::isfinite(value)) return value;
-        return std::nullopt;
-    }
-    default:
-        break;
-    }
-    // Every other VR prints its value exactly: US, SS, UL, SL, DS, IS.
-    OFString value;
-    if (element->getOFString(value, index).bad()) return std::nullopt;
-    return parseDecimal({value.data(), value.size()});
+    const auto value = valueAt(bytes, index);
+    return value ? parseDecimal(*value) : std::nullopt;
 }
 
 std::vector<double> Header::numbers(const DcmTagKey& tag) const {
     std::vector<double> out;
-    DcmElement* element = find(item_, tag);
-    const unsigned long count = element == nullptr ? 0 : element->getVM();
+    const Element* element = find(tag);
+    if (element == nullptr || element->length == 0) return out;
+    const std::string_view bytes = raw(*element);
+    const std::size_t width = widthOf(vr(*element));
+    const std::size_t count =
+        width > 0 ? bytes.size() / width
+                  : static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\\')) + 1;
     for (unsigned long i = 0; i < count; ++i) {
         const auto value = number(tag, i);
         if (!value) return {};
@@ -131,55 +182,65 @@ std::optional<int> Header::integer(const DcmTagKey& tag, unsigned long index) co
 }
 
 std::vector<std::uint16_t> Header::words(const DcmTagKey& tag) const {
-    DcmElement* element = find(item_, tag);
-    Uint16* data = nullptr;
-    if (element == nullptr) return {};
-    if (element->ident() == EVR_SS) {
-        Sint16* values = nullptr;
-        if (element->getSint16Array(values).bad() || values == nullptr) return {};
-        return {values, values + element->getLength() / 2};
-    }
-    if (element->getUint16Array(data).bad() || data == nullptr) return {};
-    return {data, data + element->getLength() / 2};
+    const Element* element = find(tag);
+    std::vector<std::uint16_t> out;
+    if (element == nullptr) return out;
+    const std::string_view bytes = raw(*element);
+    for (std::size_t i = 0; i + 2 <= bytes.size(); i += 2)
+        out.push_back(static_cast<std::uint16_t>(unsignedAt(bytes, i, 2, bigEndian())));
+    return out;
 }
 
-Header Header::item(const DcmTagKey& sequence) const {
-    auto* found = dynamic_cast<DcmSequenceOfItems*>(find(item_, sequence));
-    if (found == nullptr || found->card() == 0) return {};
-    return {*found->getItem(0), sets_};
+std::vector<std::uint64_t> Header::longWords(const DcmTagKey& tag) const {
+    const Element* element = find(tag);
+    std::vector<std::uint64_t> out;
+    if (element == nullptr) return out;
+    const std::string_view bytes = raw(*element);
+    for (std::size_t i = 0; i + 8 <= bytes.size(); i += 8)
+        out.push_back(unsignedAt(bytes, i, 8, bigEndian()));
+    return out;
+}
+
+Header Header::item(const DcmTagKey& sequence, std::size_t index) const {
+    const Element* element = find(sequence);
+    if (element == nullptr || index >= element->items.size()) return {};
+    return {bytes_, element->items[index], sets_};
 }
 
 std::vector<Header> Header::items(const DcmTagKey& sequence) const {
     std::vector<Header> out;
-    auto* found = dynamic_cast<DcmSequenceOfItems*>(find(item_, sequence));
-    if (found == nullptr) return out;
-    // nextInContainer walks; getItem(i) would start from the first item every time.
-    for (DcmObject* next = found->nextInContainer(nullptr); next != nullptr;
-         next = found->nextInContainer(next))
-        if (auto* item = dynamic_cast<DcmItem*>(next)) out.emplace_back(*item, sets_);
+    const Element* element = find(sequence);
+    if (element == nullptr) return out;
+    out.reserve(element->items.size());
+    for (const Item& item : element->items)
+        out.emplace_back(bytes_, item, sets_);
     return out;
 }
 
 Result<DataSet> readDataSet(std::shared_ptr<const ByteSource> source) {
-    initialiseLibrary();
-    const std::string name = source->name();
     auto structure = readStructure(std::move(source));
     if (!structure) return structure.error();
     DataSet out;
-    out.structure = std::move(*structure);
-    out.owned = std::make_unique<DcmDataset>();
-    DcmInputBufferStream stream;
-    stream.setBuffer(out.structure.header.data(), static_cast<offile_off_t>(out.structure.header.size()));
-    stream.setEos();
-    out.owned->transferInit();
-    const OFCondition status = out.owned->read(stream, syntaxOf(out.structure.encoding));
-    out.owned->transferEnd();
-    if (status.bad())
-        return Error{{"dicom.error.parse", {{"reason", status.text()}}}, name, "", {"dicom.remedy.damaged"}};
-    std::string sets;
-    if (DcmElement* element = find(out.owned.get(), DCM_SpecificCharacterSet)) sets = raw(*element);
-    out.header = Header(*out.owned, CharacterSets(trimmed(sets)));
+    out.owned = std::make_unique<const Structure>(std::move(*structure));
+    out.header = Header(out.owned->bytes.data(), out.owned->dataSet, CharacterSets());
     return out;
+}
+
+Result<DataSet> openDataSet(const Frame& frame) {
+    auto source = openFile(frame.file);
+    if (!source) return source.error();
+    if (frame.archiveMember.empty()) return readDataSet(*source);
+    auto members = listZip(**source);
+    if (!members) return members.error();
+    const auto found = std::find_if(members->begin(), members->end(), [&](const ZipMember& member) {
+        return member.name == frame.archiveMember;
+    });
+    if (found == members->end())
+        return Error{
+            {"dicom.error.zip"}, frame.file + "!" + frame.archiveMember, "", {"dicom.remedy.rescan"}};
+    auto member = openZipMember(**source, *found);
+    if (!member) return member.error();
+    return readDataSet(*member);
 }
 
 std::string tagName(const DcmTagKey& tag) {
@@ -192,7 +253,7 @@ std::string tagName(const DcmTagKey& tag) {
 void initialiseLibrary() {
     static std::once_flag once;
     std::call_once(once, [] {
-        OFLog::configure(OFLogger::OFF_LOG_LEVEL); // the library's log lines may hold values of the data set
+        OFLog::configure(OFLogger::OFF_LOG_LEVEL);
         dcmEnableUnknownVRConversion.set(
             OFTrue); // standard attributes stored as UN are read by the dictionary
         DJDecoderRegistration::registerCodecs();

@@ -1,6 +1,7 @@
 #include "imaging/dicom/image_header.h"
 
 #include "imaging/dicom/functional_groups.h"
+#include "imaging/dicom/modality.h"
 #include "imaging/dicom/pixel_format.h"
 
 #include <algorithm>
@@ -143,7 +144,7 @@ bool isImageClass(const std::string& sopClassUid) {
     });
 }
 
-ImageHeader readImageHeader(const DataSet& data, const std::string& file) {
+ImageHeader readImageHeader(const DataSet& data, const std::string& file, const std::string& archiveMember) {
     const Header& header = data.header;
     ImageHeader out;
     readStudy(header, out.study);
@@ -160,10 +161,11 @@ ImageHeader readImageHeader(const DataSet& data, const std::string& file) {
 
     Frame common;
     common.file = file;
-    common.sopClassUid = firstOf(header.code(DCM_SOPClassUID), data.structure.mediaSopClassUid);
+    common.archiveMember = archiveMember;
+    common.sopClassUid = firstOf(header.code(DCM_SOPClassUID), data.structure().mediaSopClassUid);
     common.sopInstanceUid = header.code(DCM_SOPInstanceUID);
     common.instanceNumber = header.integer(DCM_InstanceNumber).value_or(0);
-    common.transferSyntaxUid = effectiveTransferSyntax(data.structure);
+    common.transferSyntaxUid = effectiveTransferSyntax(data.structure());
     common.lossy = header.code(DCM_LossyImageCompression) == "01" || isLossySyntax(common.transferSyntaxUid);
     common.rows = header.integer(DCM_Rows).value_or(0);
     common.columns = header.integer(DCM_Columns).value_or(0);
@@ -179,10 +181,8 @@ ImageHeader readImageHeader(const DataSet& data, const std::string& file) {
         common.frameNumber = number++;
         out.frames.push_back(frameOf(attributes, common, out.series.modality));
     }
-    const Header voi = framesOf(header, 1).front().group(DCM_FrameVOILUTSequence);
-    const auto centre = voi.number(DCM_WindowCenter);
-    const auto width = voi.number(DCM_WindowWidth);
-    if (centre && width && *width > 0.0) out.window = Window{*centre, *width};
+    if (const auto windows = readWindows(frameAttributes(header, 1)); !windows.empty())
+        out.window = windows.front();
     return out;
 }
 

@@ -39,6 +39,13 @@ struct SeriesHeader {
     std::string scanOptions;
 };
 
+/// All that stacks are built from.
+struct SeriesFrames {
+    SeriesHeader header;
+    std::optional<Window> window; ///< first window of the first file that has one
+    std::vector<FrameHeader> frames;
+};
+
 struct ImageHeader {
     Study study;   ///< identifying fields only
     Series series; ///< identifying fields only
@@ -52,6 +59,7 @@ struct ImageHeader {
 /// though they have pixels; nor are directories, reports, presentation states, dose.
 [[nodiscard]] bool isImageClass(const std::string& sopClassUid);
 
-[[nodiscard]] ImageHeader readImageHeader(const DataSet& data, const std::string& file);
+[[nodiscard]] ImageHeader readImageHeader(const DataSet& data, const std::string& file,
+                                          const std::string& archiveMember);
 
 } // namespace columna::dicom

@@ -7,13 +7,14 @@
 
 namespace columna::dicom {
 
-Result<std::vector<std::uint8_t>> inflateDataSet(const ByteSource& source, std::uint64_t offset) {
+Result<std::vector<std::uint8_t>> inflateRaw(const ByteSource& source, std::uint64_t offset,
+                                             std::uint64_t packed, std::uint64_t limit) {
     const auto failure = [&](const char* id) {
         return Error{{id}, source.name(), "(0002,0010) TransferSyntaxUID", {"dicom.remedy.transferAgain"}};
     };
     z_stream stream = {};
-    // Raw deflate, as PS3.5 asks for; negative window bits mean "no zlib header".
-    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK) return failure("dicom.error.inflate");
+    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+        return failure("dicom.error.inflate"); // negative: no zlib header
     struct Ender {
         z_stream* stream;
         ~Ender() { inflateEnd(stream); }
@@ -21,15 +22,16 @@ Result<std::vector<std::uint8_t>> inflateDataSet(const ByteSource& source, std::
 
     std::vector<std::uint8_t> out;
     std::array<std::uint8_t, 65536> input = {};
-    std::vector<std::uint8_t> output(1 << 18);
+    std::array<std::uint8_t, 65536> output = {};
+    packed = std::min(packed, source.size() - std::min(offset, source.size()));
     int status = Z_OK;
     while (status != Z_STREAM_END) {
         if (stream.avail_in == 0) {
-            const std::uint64_t left = source.size() - std::min(offset, source.size());
-            const std::size_t count = static_cast<std::size_t>(std::min<std::uint64_t>(left, input.size()));
+            const std::size_t count = static_cast<std::size_t>(std::min<std::uint64_t>(packed, input.size()));
             if (count == 0 || !source.read(offset, std::span(input).first(count)))
                 return failure("dicom.error.inflate");
             offset += count;
+            packed -= count;
             stream.next_in = input.data();
             stream.avail_in = static_cast<uInt>(count);
         }
@@ -37,8 +39,9 @@ Result<std::vector<std::uint8_t>> inflateDataSet(const ByteSource& source, std::
         stream.avail_out = static_cast<uInt>(output.size());
         status = inflate(&stream, Z_NO_FLUSH);
         if (status != Z_OK && status != Z_STREAM_END) return failure("dicom.error.inflate");
-        out.insert(out.end(), output.data(), output.data() + (output.size() - stream.avail_out));
-        if (out.size() > maximumInflatedBytes) return failure("dicom.error.inflatedTooLarge");
+        const std::size_t got = output.size() - stream.avail_out;
+        if (got > limit - out.size()) return failure("dicom.error.inflatedTooLarge");
+        out.insert(out.end(), output.data(), output.data() + got);
     }
     return out;
 }

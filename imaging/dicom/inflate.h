@@ -1,4 +1,5 @@
-// Deflated data sets (PS3.5 annex A.5), with a cap: 2 MB of such a file can claim gigabytes.
+// Deflated data: whole data sets (PS3.5 annex A.5) and members of ZIP archives, with a cap: 2 MB can claim
+// gigabytes.
 #pragma once
 
 #include "imaging/dicom/byte_source.h"
@@ -11,11 +12,12 @@
 namespace columna::dicom {
 
 inline constexpr std::string_view deflatedTransferSyntaxUid = "1.2.840.10008.1.2.1.99";
-/// A data set that inflates to more than this is refused.
+/// What inflates to more than this is refused.
 inline constexpr std::uint64_t maximumInflatedBytes = std::uint64_t{1} << 30;
 
-/// Inflates everything from `offset` on. Errors: damaged stream, more than maximumInflatedBytes.
-[[nodiscard]] Result<std::vector<std::uint8_t>> inflateDataSet(const ByteSource& source,
-                                                               std::uint64_t offset);
+/// Inflates `packed` bytes from `offset` on, without zlib header, to at most `limit` bytes.
+/// Errors: damaged stream, more than `limit`.
+[[nodiscard]] Result<std::vector<std::uint8_t>> inflateRaw(const ByteSource& source, std::uint64_t offset,
+                                                           std::uint64_t packed, std::uint64_t limit);
 
 } // namespace columna::dicom

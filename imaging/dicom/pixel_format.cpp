@@ -34,7 +34,7 @@ Result<PixelFormat> readPixelFormat(const DataSet& data, const std::string& file
     };
     int representation = 0;
     int planar = 0;
-    const bool isFloat = data.structure.pixels && data.structure.pixels->element != 0x0010;
+    out.isFloat = data.structure().pixels && data.structure().pixels->element != 0x0010;
     out.bitsAllocated = 0;
     out.bitsStored = 0;
     out.highBit = -1;
@@ -42,7 +42,7 @@ Result<PixelFormat> readPixelFormat(const DataSet& data, const std::string& file
                                            {DCM_Columns, &out.columns, 1, maximumMatrix, true},
                                            {DCM_SamplesPerPixel, &out.samples, 1, 3, false},
                                            {DCM_BitsAllocated, &out.bitsAllocated, 1, 64, true},
-                                           {DCM_BitsStored, &out.bitsStored, 1, 32, !isFloat},
+                                           {DCM_BitsStored, &out.bitsStored, 1, 32, !out.isFloat},
                                            {DCM_HighBit, &out.highBit, 0, 31, false},
                                            {DCM_PixelRepresentation, &representation, 0, 1, false},
                                            {DCM_PlanarConfiguration, &planar, 0, 1, false},
@@ -60,7 +60,11 @@ Result<PixelFormat> readPixelFormat(const DataSet& data, const std::string& file
     out.planar = planar == 1;
     out.photometric = header.code(DCM_PhotometricInterpretation);
     if (out.photometric.empty()) out.photometric = out.samples == 3 ? "RGB" : "MONOCHROME2";
-    if (isFloat) return out;
+    if (out.isFloat) {
+        out.bitsAllocated = data.structure().pixels->element == 0x0008 ? 32 : 64;
+        if (out.samples != 1) return outOfRange(DCM_SamplesPerPixel, out.samples, file);
+        return out;
+    }
     static constexpr std::array<int, 5> allocations = {1, 8, 12, 16, 32};
     if (std::find(allocations.begin(), allocations.end(), out.bitsAllocated) == allocations.end())
         return outOfRange(DCM_BitsAllocated, out.bitsAllocated, file);
@@ -76,7 +80,7 @@ std::string effectiveTransferSyntax(const Structure& structure) {
     const std::string& declared = structure.transferSyntaxUid;
     const bool encapsulated = structure.pixels && structure.pixels->encapsulated;
     if (encapsulated) return declared;
-    switch (structure.encoding) {
+    switch (structure.dataSet.encoding) {
     case Encoding::ImplicitLittle:
         return UID_LittleEndianImplicitTransferSyntax;
     case Encoding::ExplicitBig:

@@ -18,11 +18,12 @@ struct PixelFormat {
     int rows = 0;
     int columns = 0;
     int samples = 1;
-    int bitsAllocated = 16; ///< 1, 8, 12 (packed), 16 or 32; 32 and 64 for float pixel data
+    int bitsAllocated = 16; ///< 1, 8, 12 (packed), 16 or 32; for float pixel data 32 or 64
     int bitsStored = 16;
     int highBit = 15;
     bool isSigned = false;
-    bool planar = false; ///< colour by plane
+    bool planar = false;  ///< colour by plane
+    bool isFloat = false; ///< Float or Double Float Pixel Data
     int frames = 1;
     std::string photometric;
 

@@ -34,7 +34,7 @@ Weighting weightingByTimes(const FrameHeader& frame, const SeriesHeader& header)
     const double ti = frame.inversionTime.value_or(0.0);
     const bool inversion = header.scanningSequence.find("IR") != std::string::npos || ti > 0.0;
     if (inversion && ti >= 80.0 && ti <= 260.0 && tr > 1500.0) return Weighting::Stir;
-    if (te <= 30.0 && tr <= 1200.0) return Weighting::T1;
+    if (te <= 25.0 && tr <= 1200.0) return Weighting::T1;
     if (te >= 60.0 && tr >= 1500.0) return Weighting::T2;
     return Weighting::None;
 }
@@ -143,9 +143,9 @@ Role recogniseCt(const RoleEvidence& evidence) {
     if (const auto role = roleOfKernel(evidence.header.kernel))
         return {*role, {"dicom.role.byKernel", {{"kernel", evidence.header.kernel}}}};
     if (evidence.window) {
-        const auto [centre, width] = *evidence.window;
-        const Message reason{"dicom.role.byWindow",
-                             {{"centre", decimal(centre, 0)}, {"width", decimal(width, 0)}}};
+        const double centre = evidence.window->centre;
+        const double width = evidence.window->width;
+        const Message reason{"dicom.role.byWindow", {{"centre", decimal(centre, 0)}, {"width", decimal(width, 0)}}};
         if (width >= 1200.0 && centre >= 200.0 && centre <= 800.0) return {SeriesRole::CtBone, reason};
         if (width >= 150.0 && width <= 600.0 && centre >= 0.0 && centre <= 120.0)
             return {SeriesRole::CtSoftTissue, reason};

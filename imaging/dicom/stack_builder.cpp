@@ -48,6 +48,7 @@ std::string decimalOrAbsent(const std::optional<double>& value, int places) {
 
 /// One attribute that separates stacks: are two frames alike in it, and what to say where they are not.
 struct Separator {
+    std::optional<SplitRule> rule; ///< none: always separates
     std::function<bool(const FrameHeader&, const FrameHeader&)> alike;
     std::function<Message(const FrameHeader& own, const FrameHeader& other)> reason;
 };
@@ -59,19 +60,19 @@ Message orientationReason(const FrameHeader& own, const FrameHeader& other) {
             {{"degrees", decimal(angleBetweenPlanes(*own.frame.plane, *other.frame.plane), 1)}}};
 }
 
-const std::vector<Separator>& separators() {
+const std::vector<Separator>& allSeparators() {
     static const std::vector<Separator> all = {
-        {[](auto& a, auto& b) { return a.frameOfReferenceUid == b.frameOfReferenceUid; },
+        {std::nullopt, [](auto& a, auto& b) { return a.frameOfReferenceUid == b.frameOfReferenceUid; },
          [](auto&, auto&) { return Message{"dicom.split.frameOfReference"}; }},
-        {[](auto& a, auto& b) { return sameOrientation(a, b); }, orientationReason},
-        {[](auto& a, auto& b) { return sameMatrix(a, b); },
+        {std::nullopt, [](auto& a, auto& b) { return sameOrientation(a, b); }, orientationReason},
+        {std::nullopt, [](auto& a, auto& b) { return sameMatrix(a, b); },
          [](auto& a, auto& b) {
              return Message{
                  "dicom.split.matrix",
                  {{"own", std::to_string(a.frame.columns) + " x " + std::to_string(a.frame.rows)},
                   {"other", std::to_string(b.frame.columns) + " x " + std::to_string(b.frame.rows)}}};
          }},
-        {[](auto& a, auto& b) { return sameSpacing(a, b); },
+        {std::nullopt, [](auto& a, auto& b) { return sameSpacing(a, b); },
          [](auto& a, auto& b) {
              const auto text = [](const FrameHeader& f) {
                  return f.frame.plane ? decimal(f.frame.plane->rowSpacing, 4) + " x " +
@@ -80,22 +81,23 @@ const std::vector<Separator>& separators() {
              };
              return Message{"dicom.split.spacing", {{"own", text(a)}, {"other", text(b)}}};
          }},
-        {[](auto& a, auto& b) { return a.imageType == b.imageType; },
+        {SplitRule::ImageType, [](auto& a, auto& b) { return a.imageType == b.imageType; },
          [](auto& a, auto& b) {
              return Message{"dicom.split.imageType", {{"own", a.imageType}, {"other", b.imageType}}};
          }},
-        {[](auto& a, auto& b) { return near(a.echoTime, b.echoTime, 0.5); },
+        {SplitRule::EchoTime, [](auto& a, auto& b) { return near(a.echoTime, b.echoTime, 0.5); },
          [](auto& a, auto& b) {
              return Message{
                  "dicom.split.echo",
                  {{"own", decimalOrAbsent(a.echoTime, 1)}, {"other", decimalOrAbsent(b.echoTime, 1)}}};
          }},
-        {[](auto& a, auto& b) { return near(a.bValue, b.bValue, 0.5); },
+        {SplitRule::DiffusionBValue, [](auto& a, auto& b) { return near(a.bValue, b.bValue, 0.5); },
          [](auto& a, auto& b) {
              return Message{"dicom.split.bValue",
                             {{"own", decimalOrAbsent(a.bValue, 0)}, {"other", decimalOrAbsent(b.bValue, 0)}}};
          }},
-        {[](auto& a, auto& b) { return a.temporalPosition == b.temporalPosition; },
+        {SplitRule::TemporalPosition,
+         [](auto& a, auto& b) { return a.temporalPosition == b.temporalPosition; },
          [](auto& a, auto&) {
              return Message{"dicom.split.time",
                             {{"index", a.temporalPosition ? std::to_string(*a.temporalPosition)
@@ -105,16 +107,23 @@ const std::vector<Separator>& separators() {
     return all;
 }
 
-bool alike(const FrameHeader& a, const FrameHeader& b) {
-    return std::all_of(separators().begin(), separators().end(),
+std::vector<Separator> separatorsOf(const SplitRules& rules) {
+    std::vector<Separator> out;
+    for (const Separator& separator : allSeparators())
+        if (!separator.rule || rules.contains(*separator.rule)) out.push_back(separator);
+    return out;
+}
+
+bool alike(const std::vector<Separator>& separators, const FrameHeader& a, const FrameHeader& b) {
+    return std::all_of(separators.begin(), separators.end(),
                        [&](const Separator& separator) { return separator.alike(a, b); });
 }
 
-std::vector<Group> partition(std::vector<FrameHeader> frames) {
+std::vector<Group> partition(std::vector<FrameHeader> frames, const std::vector<Separator>& separators) {
     std::vector<Group> groups;
     for (FrameHeader& frame : frames) {
         const auto found = std::find_if(groups.begin(), groups.end(),
-                                        [&](const Group& g) { return alike(g.front(), frame); });
+                                        [&](const Group& g) { return alike(separators, g.front(), frame); });
         if (found != groups.end())
             found->push_back(std::move(frame));
         else
@@ -160,10 +169,10 @@ struct Repeated {
 };
 
 /// Frames at the same position are separated by the first attribute that tells them cleanly apart.
-Repeated separateRepeated(Group group) {
+Repeated separateRepeated(Group group, bool separate) {
     sortAlongNormal(group);
     const std::size_t times = multiplicity(group);
-    if (times == 1) return {{std::move(group)}, {}};
+    if (times == 1 || !separate) return {{std::move(group)}, {}};
     using Key = std::function<std::string(const FrameHeader&)>;
     const std::vector<std::pair<const char*, Key>> keys = {
         {"dicom.split.acquisition",
@@ -235,14 +244,16 @@ bool isReferenceImage(const Group& group, const Group& main) {
 
 } // namespace
 
-std::vector<BuiltStack> buildStacks(std::vector<FrameHeader> frames, const std::string& seriesInstanceUid) {
+std::vector<BuiltStack> buildStacks(std::vector<FrameHeader> frames, const std::string& seriesInstanceUid,
+                                    const SplitRules& rules) {
+    const std::vector<Separator> separators = separatorsOf(rules);
     std::sort(frames.begin(), frames.end(), [](const FrameHeader& a, const FrameHeader& b) {
         return std::tie(a.acquisitionTime, a.contentTime, a.frame.instanceNumber, a.frame.sopInstanceUid,
                         a.frame.frameNumber) < std::tie(b.acquisitionTime, b.contentTime,
                                                         b.frame.instanceNumber, b.frame.sopInstanceUid,
                                                         b.frame.frameNumber);
     });
-    std::vector<Group> groups = partition(std::move(frames));
+    std::vector<Group> groups = partition(std::move(frames), separators);
     std::stable_sort(groups.begin(), groups.end(),
                      [](const Group& a, const Group& b) { return a.size() > b.size(); });
 
@@ -260,10 +271,10 @@ std::vector<BuiltStack> buildStacks(std::vector<FrameHeader> frames, const std::
                                                     1)},
                                 {"frames", std::to_string(other.size())}}});
         else if (groups.size() > 1)
-            for (const Separator& separator : separators())
+            for (const Separator& separator : separators)
                 if (!separator.alike(groups[i].front(), other.front()))
                     reasons.push_back(separator.reason(groups[i].front(), other.front()));
-        Repeated repeated = separateRepeated(groups[i]);
+        Repeated repeated = separateRepeated(groups[i], rules.contains(SplitRule::RepeatedPosition));
         for (Group& group : repeated.groups) {
             std::vector<Message> own = reasons;
             if (!repeated.reason.empty()) own.push_back(repeated.reason);

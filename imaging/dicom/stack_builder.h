@@ -4,6 +4,7 @@
 #pragma once
 
 #include "imaging/dicom/image_header.h"
+#include "imaging/dicom/regroup.h"
 #include "imaging/dicom/study.h"
 
 #include <string>
@@ -27,7 +28,7 @@ struct BuiltStack {
 
 /// The same stacks whatever the order of `frames`. Reference images (one frame across a longer stack) come
 /// last, the others from head to foot.
-[[nodiscard]] std::vector<BuiltStack> buildStacks(std::vector<FrameHeader> frames,
-                                                  const std::string& seriesInstanceUid);
+[[nodiscard]] std::vector<BuiltStack>
+buildStacks(std::vector<FrameHeader> frames, const std::string& seriesInstanceUid, const SplitRules& rules);
 
 } // namespace columna::dicom

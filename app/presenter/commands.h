@@ -1,0 +1,56 @@
+// Every action of the window, once: menus, tool bar, keys, the shortcut sheet and tests come from this table.
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace columna::app {
+
+enum class Command {
+    OpenFolder,
+    Quit,
+    ToolNavigate,
+    ToolZoom,
+    NextSlice,
+    PreviousSlice,
+    NextFewSlices,
+    PreviousFewSlices,
+    FirstSlice,
+    LastSlice,
+    OtherView,
+    ResetView,
+    InvertImage,
+    FlipHorizontal,
+    FlipVertical,
+    ToggleOverlays,
+    ToggleReferenceLines,
+    MaximiseView,
+    WindowFromFile,
+    WindowAuto,
+    WindowBone,
+    WindowSoftTissue,
+    WindowLung,
+    ShortcutSheet,
+    About
+};
+
+enum class CommandGroup { File, Tools, Navigate, View, Window, Help };
+
+struct CommandInfo {
+    Command command;
+    CommandGroup group;
+    QString name;          ///< stable, for scripts and tests: "tool.level"
+    QString text;          ///< in the interface language
+    QString help;          ///< one sentence
+    QStringList shortcuts; ///< QKeySequence::PortableText
+    bool viewsOnly;        ///< the keys count only while an image view has the focus
+    bool checkable;
+};
+
+/// In menu order, texts in the language installed now.
+[[nodiscard]] std::vector<CommandInfo> commandTable();
+[[nodiscard]] QString groupText(CommandGroup group);
+
+} // namespace columna::app

@@ -1,0 +1,150 @@
+#include "app/presenter/display_set.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace columna::app {
+namespace {
+
+/// Scroll direction in patient space.
+Vec3 scrollAxis(PlaneOrientation orientation) {
+    switch (orientation) {
+    case PlaneOrientation::Sagittal:
+        return {1, 0, 0};
+    case PlaneOrientation::Coronal:
+        return {0, 1, 0};
+    case PlaneOrientation::Axial:
+    case PlaneOrientation::Oblique:
+        break;
+    }
+    return {0, 0, -1};
+}
+
+double along(const dicom::Frame& frame, Vec3 axis) {
+    return dot(frame.plane->centre(), axis);
+}
+
+struct Run {
+    const dicom::Stack* stack;
+    double position;
+    bool reversed;
+};
+
+DisplaySet makeSet(const dicom::Series& series, std::optional<PlaneOrientation> orientation,
+                   std::vector<const dicom::Stack*> stacks) {
+    DisplaySet set;
+    set.series = &series;
+    set.orientation = orientation;
+    set.stackCount = static_cast<int>(stacks.size());
+    set.id =
+        QString::fromStdString(series.seriesInstanceUid) + '|' + QString::fromStdString(stacks.front()->id);
+
+    std::vector<Run> runs;
+    for (const dicom::Stack* stack : stacks) {
+        if (!orientation) {
+            runs.push_back({stack, 0.0, false});
+            continue;
+        }
+        const Vec3 axis = scrollAxis(*orientation);
+        const double first = along(stack->frames.front(), axis);
+        const double last = along(stack->frames.back(), axis);
+        runs.push_back({stack, 0.5 * (first + last), first > last});
+    }
+    std::stable_sort(runs.begin(), runs.end(),
+                     [](const Run& a, const Run& b) { return a.position < b.position; });
+
+    int stackNumber = 0;
+    for (const Run& run : runs) {
+        ++stackNumber;
+        const int count = static_cast<int>(run.stack->frames.size());
+        for (int i = 0; i < count; ++i) {
+            const int source = run.reversed ? count - 1 - i : i;
+            set.frames.push_back(
+                {run.stack, &run.stack->frames[static_cast<std::size_t>(source)], stackNumber, i + 1});
+        }
+    }
+    return set;
+}
+
+int rank(const DisplaySet& set, const std::vector<dicom::SeriesRole>& preferred) {
+    using dicom::SeriesRole;
+    const auto found = std::find(preferred.begin(), preferred.end(), set.series->role);
+    if (found != preferred.end()) return static_cast<int>(found - preferred.begin());
+    const bool localizer = set.series->role == SeriesRole::Localizer;
+    return static_cast<int>(preferred.size()) + (localizer ? 1 : 0);
+}
+
+std::optional<std::size_t> best(const std::vector<DisplaySet>& sets, PlaneOrientation orientation,
+                                const std::vector<dicom::SeriesRole>& preferred) {
+    std::optional<std::size_t> chosen;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        if (sets[i].orientation != orientation) continue;
+        if (!chosen) {
+            chosen = i;
+            continue;
+        }
+        const int mine = rank(sets[i], preferred);
+        const int theirs = rank(sets[*chosen], preferred);
+        // Of two alike the longer run: a single reference image often rides in a series of its own.
+        if (mine < theirs || (mine == theirs && sets[i].frames.size() > sets[*chosen].frames.size()))
+            chosen = i;
+    }
+    return chosen;
+}
+
+} // namespace
+
+std::vector<DisplaySet> displaySets(const dicom::Study& study) {
+    std::vector<DisplaySet> sets;
+    for (const dicom::Series& series : study.series) {
+        std::vector<std::pair<std::optional<PlaneOrientation>, std::vector<const dicom::Stack*>>> groups;
+        for (const dicom::Stack& stack : series.stacks) {
+            if (stack.frames.empty()) continue;
+            const bool placed = std::all_of(stack.frames.begin(), stack.frames.end(),
+                                            [](const dicom::Frame& f) { return f.plane.has_value(); });
+            const auto key = placed ? std::optional(stack.orientation) : std::nullopt;
+            auto group = std::find_if(groups.begin(), groups.end(),
+                                      [&](const auto& candidate) { return candidate.first == key; });
+            if (group == groups.end()) group = groups.insert(groups.end(), {key, {}});
+            group->second.push_back(&stack);
+        }
+        for (const auto& [orientation, stacks] : groups)
+            sets.push_back(makeSet(series, orientation, stacks));
+    }
+    return sets;
+}
+
+Hanging defaultHanging(const std::vector<DisplaySet>& sets) {
+    using dicom::SeriesRole;
+    return {best(sets, PlaneOrientation::Sagittal,
+                 {SeriesRole::SagittalT2, SeriesRole::SagittalStir, SeriesRole::SagittalT1,
+                  SeriesRole::SagittalPostContrast, SeriesRole::CtBone, SeriesRole::Ct}),
+            best(sets, PlaneOrientation::Axial,
+                 {SeriesRole::AxialT2, SeriesRole::AxialPostContrast, SeriesRole::AxialT1, SeriesRole::CtBone,
+                  SeriesRole::Ct})};
+}
+
+std::optional<int> nearestFrame(const DisplaySet& set, Vec3 patient, const std::string& frameOfReferenceUid) {
+    std::optional<int> inside;
+    std::optional<int> any;
+    double insideDistance = 0.0;
+    double anyDistance = 0.0;
+    for (int i = 0; i < static_cast<int>(set.frames.size()); ++i) {
+        const DisplayFrame& item = set.frames[static_cast<std::size_t>(i)];
+        if (!item.frame->plane || item.stack->frameOfReferenceUid != frameOfReferenceUid) continue;
+        const double distance = std::abs(item.frame->plane->signedDistance(patient));
+        if (!any || distance < anyDistance) {
+            any = i;
+            anyDistance = distance;
+        }
+        if (item.frame->plane->contains(item.frame->plane->toPixel(patient)) &&
+            (!inside || distance < insideDistance)) {
+            inside = i;
+            insideDistance = distance;
+        }
+    }
+    return inside ? inside : any;
+}
+
+} // namespace columna::app

@@ -1,0 +1,130 @@
+// What the corners of a view say.
+#include "app/presenter/slice_view_presenter.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace columna::app {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(columna::app::SliceViewTexts)
+};
+
+/// "L 12.4 mm": distance of the image centre from the scanner's origin along the scroll axis, on the side the
+/// letter names.
+QString positionText(const DisplaySet& set, const FramePlane& plane) {
+    const Vec3 centre = plane.centre();
+    switch (set.orientation.value_or(PlaneOrientation::Oblique)) {
+    case PlaneOrientation::Sagittal:
+        return QStringLiteral("%1 %2 mm").arg(centre.x >= 0 ? "L" : "R").arg(std::abs(centre.x), 0, 'f', 1);
+    case PlaneOrientation::Coronal:
+        return QStringLiteral("%1 %2 mm").arg(centre.y >= 0 ? "P" : "A").arg(std::abs(centre.y), 0, 'f', 1);
+    case PlaneOrientation::Axial:
+    case PlaneOrientation::Oblique:
+        break;
+    }
+    return QStringLiteral("%1 %2 mm").arg(centre.z >= 0 ? "H" : "F").arg(std::abs(centre.z), 0, 'f', 1);
+}
+
+QString number(double value) {
+    return QString::number(value, 'f', std::abs(value) < 10 ? 2 : 0);
+}
+
+} // namespace
+
+QString roleText(dicom::SeriesRole role) {
+    using dicom::SeriesRole;
+    switch (role) {
+    case SeriesRole::SagittalT1:
+        return Texts::tr("Sagittal T1");
+    case SeriesRole::SagittalT2:
+        return Texts::tr("Sagittal T2");
+    case SeriesRole::SagittalStir:
+        return Texts::tr("Sagittal STIR");
+    case SeriesRole::SagittalPostContrast:
+        return Texts::tr("Sagittal T1 + contrast");
+    case SeriesRole::AxialT1:
+        return Texts::tr("Axial T1");
+    case SeriesRole::AxialT2:
+        return Texts::tr("Axial T2");
+    case SeriesRole::AxialPostContrast:
+        return Texts::tr("Axial T1 + contrast");
+    case SeriesRole::CtBone:
+        return Texts::tr("CT, bone");
+    case SeriesRole::CtSoftTissue:
+        return Texts::tr("CT, soft tissue");
+    case SeriesRole::Ct:
+        return Texts::tr("CT");
+    case SeriesRole::Localizer:
+        return Texts::tr("Localizer");
+    case SeriesRole::Unknown:
+    case SeriesRole::Other:
+        break;
+    }
+    return {};
+}
+
+QString seriesTitle(const dicom::Series& series) {
+    const QString role = roleText(series.role);
+    if (!role.isEmpty()) return role;
+    if (!series.description.empty()) return QString::fromStdString(series.description);
+    return Texts::tr("Series %1").arg(series.number);
+}
+
+QString SliceViewPresenter::title() const {
+    if (frame() == nullptr) return tr("No series");
+    return tr("%1 · image %2 of %3").arg(seriesTitle(*set_->series)).arg(index_ + 1).arg(frameCount());
+}
+
+CornerTexts SliceViewPresenter::cornerTexts() const {
+    CornerTexts texts;
+    const DisplayFrame* shown = displayFrame();
+    if (shown == nullptr) return texts;
+    const dicom::Series& series = *set_->series;
+
+    texts.topLeft << tr("%1  ·  series %2").arg(seriesTitle(series)).arg(series.number);
+    if (!series.description.empty() && !roleText(series.role).isEmpty())
+        texts.topLeft << QString::fromStdString(series.description);
+    texts.topLeft << tr("Image %1 / %2").arg(index_ + 1).arg(frameCount());
+    if (set_->stackCount > 1)
+        texts.topLeft << tr("Stack %1 / %2, image %3 / %4")
+                             .arg(shown->stackNumber)
+                             .arg(set_->stackCount)
+                             .arg(shown->numberInStack)
+                             .arg(shown->stack->frames.size());
+
+    texts.topRight = studyLines_;
+
+    if (shown->frame->plane) {
+        texts.bottomLeft << positionText(*set_, *shown->frame->plane);
+        if (shown->stack->spacingBetweenFrames)
+            texts.bottomLeft << tr("Slice spacing %1 mm").arg(*shown->stack->spacingBetweenFrames, 0, 'f', 1);
+    }
+    switch (shown->frame->spacingProvenance) {
+    case SpacingProvenance::InPatient:
+        texts.bottomLeft << tr("Lengths in the patient");
+        break;
+    case SpacingProvenance::Calibrated:
+        texts.bottomLeft << tr("Lengths calibrated");
+        break;
+    case SpacingProvenance::AtDetector:
+        texts.bottomLeft << tr("Lengths at the detector, not in the patient");
+        break;
+    case SpacingProvenance::Unknown:
+        texts.bottomLeft << tr("No spacing: no lengths");
+        break;
+    }
+
+    if (const auto now = window())
+        texts.bottomRight << tr("W %1  L %2").arg(number(now->width), number(now->centre));
+    if (const auto now = transform())
+        texts.bottomRight << tr("Zoom %1 %").arg(100.0 * now->scale() * now->columnSpacing(), 0, 'f', 0);
+    if (inverted()) texts.bottomRight << tr("Inverted");
+    if (settings_.flipHorizontal || settings_.flipVertical) texts.bottomRight << tr("Flipped");
+    if (shown->frame->lossy) texts.bottomRight << tr("Lossy compression");
+    return texts;
+}
+
+} // namespace columna::app

@@ -1,0 +1,54 @@
+#include "app/presenter/study_loader.h"
+
+namespace columna::app {
+
+StudyLoader::StudyLoader(StudyScanner scanner, QObject* parent)
+    : QObject(parent), scanner_(std::move(scanner)) {}
+
+StudyLoader::~StudyLoader() {
+    worker_.request_stop();
+    if (worker_.joinable()) worker_.join();
+}
+
+void StudyLoader::start(const QString& path) {
+    worker_.request_stop();
+    if (worker_.joinable()) worker_.join();
+    busy_ = true;
+    const int run = ++run_;
+    worker_ = std::jthread([this, path, run](const std::stop_token& stop) {
+        dicom::ScanOptions options;
+        options.stop = stop;
+        options.onProgress = [this, run](const dicom::ScanProgress& progress) {
+            const int done = static_cast<int>(progress.done);
+            const int total = static_cast<int>(progress.total);
+            QMetaObject::invokeMethod(
+                this,
+                [this, run, done, total] {
+                    if (run == run_ && busy_) emit progressed(done, total);
+                },
+                Qt::QueuedConnection);
+        };
+        auto result = std::make_shared<Result<dicom::ScanResult>>(
+            scanner_(std::filesystem::path(path.toStdU16String()), options));
+        const bool stopped = stop.stop_requested();
+        QMetaObject::invokeMethod(
+            this,
+            [this, run, path, result, stopped] {
+                if (run != run_) return;
+                busy_ = false;
+                if (stopped)
+                    emit cancelled();
+                else if (result->ok())
+                    emit loaded(std::shared_ptr<const dicom::ScanResult>(result, &result->value()), path);
+                else
+                    emit failed(result->error());
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void StudyLoader::cancel() {
+    worker_.request_stop();
+}
+
+} // namespace columna::app

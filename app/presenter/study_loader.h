@@ -1,0 +1,43 @@
+// Scans a folder on a worker thread, so that the window stays alive; can be cancelled at any moment.
+#pragma once
+
+#include "imaging/dicom/scan.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <thread>
+
+namespace columna::app {
+
+using StudyScanner =
+    std::function<Result<dicom::ScanResult>(const std::filesystem::path&, const dicom::ScanOptions&)>;
+
+class StudyLoader : public QObject {
+    Q_OBJECT
+public:
+    explicit StudyLoader(StudyScanner scanner, QObject* parent = nullptr);
+    ~StudyLoader() override; ///< cancels and waits for the file being read
+
+    /// Cancels a scan under way.
+    void start(const QString& path);
+    void cancel();
+    [[nodiscard]] bool busy() const { return busy_; }
+
+signals:
+    void progressed(int done, int total);
+    /// Exactly one of these three follows every start() that is not overtaken by another.
+    void loaded(std::shared_ptr<const dicom::ScanResult> result, const QString& path);
+    void failed(const columna::Error& error);
+    void cancelled();
+
+private:
+    StudyScanner scanner_;
+    bool busy_ = false;
+    int run_ = 0;
+    std::jthread worker_;
+};
+
+} // namespace columna::app

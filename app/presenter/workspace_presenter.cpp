@@ -1,0 +1,119 @@
+#include "app/presenter/workspace_presenter.h"
+
+#include <QDate>
+
+namespace columna::app {
+
+QString personName(const std::string& dicomName) {
+    const QStringList parts = QString::fromStdString(dicomName).split('^');
+    const QString given = QStringList(parts.mid(1, 2)).join(' ').simplified();
+    const QString family = parts.value(0).trimmed();
+    if (given.isEmpty()) return family;
+    return family.isEmpty() ? given : family + QStringLiteral(", ") + given;
+}
+
+QString isoDate(const std::string& dicomDate) {
+    const QString text = QString::fromStdString(dicomDate);
+    const QDate date = QDate::fromString(text, QStringLiteral("yyyyMMdd"));
+    return date.isValid() ? date.toString(Qt::ISODate) : text;
+}
+
+WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
+    : QObject(parent), cache_(std::move(decoder)) {
+    for (SliceViewPresenter*& view : views_) {
+        view = new SliceViewPresenter(cache_, this);
+        connect(view, &SliceViewPresenter::frameChanged, this, &WorkspacePresenter::viewsChanged);
+    }
+}
+
+void WorkspacePresenter::setStudy(std::shared_ptr<const dicom::ScanResult> scanned, std::size_t index) {
+    for (SliceViewPresenter* view : views_)
+        view->setDisplaySet(nullptr);
+    cache_.clear();
+    sets_.clear();
+    scanned_ = std::move(scanned);
+    study_ = scanned_ && index < scanned_->studies.size() ? &scanned_->studies[index] : nullptr;
+    if (study_ != nullptr) {
+        sets_ = displaySets(*study_);
+        const QStringList lines{isoDate(study_->date), QString::fromStdString(study_->description)};
+        Hanging hanging = defaultHanging(sets_);
+        if (!hanging.sagittal && !hanging.axial && !sets_.empty()) hanging.sagittal = 0;
+        for (SliceViewPresenter* view : views_)
+            view->setStudyLines(lines);
+        if (hanging.sagittal) views_[0]->setDisplaySet(&sets_[*hanging.sagittal]);
+        if (hanging.axial) views_[1]->setDisplaySet(&sets_[*hanging.axial]);
+    }
+    emit studyChanged();
+}
+
+void WorkspacePresenter::setActiveView(int index) {
+    if (index == activeView_) return;
+    activeView_ = index;
+    emit activeViewChanged();
+}
+
+void WorkspacePresenter::showSet(int viewIndex, std::size_t setIndex) {
+    view(viewIndex).setDisplaySet(&sets_.at(setIndex));
+}
+
+ReferenceLine WorkspacePresenter::referenceLine(int viewIndex) const {
+    if (!referenceLines_) return {};
+    return view(viewIndex).referenceLineOf(view(1 - viewIndex));
+}
+
+void WorkspacePresenter::linkCursor(int fromView, Vec3 patient) {
+    const std::string frameOfReference = view(fromView).frameOfReferenceUid();
+    if (frameOfReference.empty()) return;
+    view(fromView).setCursor(patient);
+    view(1 - fromView).showPoint(patient, frameOfReference);
+}
+
+void WorkspacePresenter::clearCursors() {
+    for (SliceViewPresenter* view : views_)
+        view->setCursor(std::nullopt);
+}
+
+void WorkspacePresenter::setOverlaysShown(bool shown) {
+    overlays_ = shown;
+    emit viewsChanged();
+}
+
+void WorkspacePresenter::setReferenceLinesShown(bool shown) {
+    referenceLines_ = shown;
+    emit viewsChanged();
+}
+
+QString WorkspacePresenter::patientBanner() const {
+    if (study_ == nullptr) return {};
+    const dicom::Patient& patient = study_->patient;
+    QStringList parts;
+    const QString name = personName(patient.name);
+    parts << (name.isEmpty() ? tr("No name") : name);
+    parts << (patient.id.empty() ? tr("no ID") : tr("ID %1").arg(QString::fromStdString(patient.id)));
+    if (!patient.birthDate.empty()) parts << tr("born %1").arg(isoDate(patient.birthDate));
+    if (!patient.sex.empty())
+        parts << (patient.sex == "F"   ? tr("female")
+                  : patient.sex == "M" ? tr("male")
+                                       : QString::fromStdString(patient.sex));
+    const QDate born =
+        QDate::fromString(QString::fromStdString(patient.birthDate), QStringLiteral("yyyyMMdd"));
+    const QDate done = QDate::fromString(QString::fromStdString(study_->date), QStringLiteral("yyyyMMdd"));
+    if (born.isValid() && done.isValid() && done >= born) {
+        int years = done.year() - born.year();
+        if (done < born.addYears(years)) --years;
+        parts << tr("%1 years at the study").arg(years);
+    }
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+QString WorkspacePresenter::studyBanner() const {
+    if (study_ == nullptr) return {};
+    QStringList parts;
+    if (!study_->date.empty()) parts << isoDate(study_->date);
+    if (!study_->description.empty()) parts << QString::fromStdString(study_->description);
+    if (!study_->accessionNumber.empty())
+        parts << tr("accession %1").arg(QString::fromStdString(study_->accessionNumber));
+    return parts.join(QStringLiteral("  ·  "));
+}
+
+} // namespace columna::app

@@ -1,0 +1,35 @@
+// Writes the report of a case into a folder: all files or none.
+#pragma once
+
+#include "app/language/catalogue.h"
+#include "app/usecases/assessment.h"
+#include "scoring/base/result.h"
+
+#include <QString>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace columna::app {
+
+struct ExportRequest {
+    std::filesystem::path folder; ///< made if missing
+    std::filesystem::path source; ///< the study's folder or file: never written into
+    Language language = Language::English;
+    std::string softwareVersion;
+};
+
+struct ExportedReport {
+    std::vector<std::filesystem::path> files; ///< report.pdf, assessment.json
+    int pages = 0;
+    QString unprintable; ///< characters that no installed font has
+};
+
+/// report.pdf and assessment.json. Files of these names are replaced; each appears whole. Needs a
+/// QGuiApplication. Errors: the folder lies in the study's folder, cannot be made or written; pixels of a key
+/// image cannot be read. On error nothing is written, and a folder made for it is removed.
+[[nodiscard]] Result<ExportedReport> exportReport(const dicom::Study& study, const CaseDocument& document,
+                                                  const Assessment& assessment, const ExportRequest& request);
+
+} // namespace columna::app

@@ -1,0 +1,114 @@
+#include "app/usecases/key_images.h"
+
+#include "imaging/measure/vertebra.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+
+namespace columna::app {
+namespace {
+
+constexpr std::size_t kMostImages = 4;
+/// Vertebrae further away than this do not belong on the key image of a level.
+constexpr int kLevelsShown = 2;
+
+struct Candidate {
+    ImageReference image;
+    int rank = 0; ///< lower is more telling
+    int marks = 0;
+};
+
+int rankOf(const Mark& mark) {
+    if (std::holds_alternative<VertebralMorphometry>(mark.geometry)) return 0;
+    if (const auto* contour = std::get_if<Contour>(&mark.geometry)) {
+        const bool canal = contour->structure == Structure::ThecalSac ||
+                           contour->structure == Structure::SpinalCord ||
+                           contour->structure == Structure::EpiduralTumour;
+        return canal ? 2 : 3;
+    }
+    return std::holds_alternative<PosterolateralMark>(mark.geometry) ? 4 : 5;
+}
+
+bool sameImage(const ImageReference& a, const ImageReference& b) {
+    return a.sopInstanceUid == b.sopInstanceUid && a.frameNumber == b.frameNumber;
+}
+
+std::vector<Candidate> candidatesOf(const CaseDocument& document, const LevelAssessment& level) {
+    constexpr int kEpiduralRank = 1;
+    std::vector<Candidate> candidates;
+    for (const Mark& mark : document.marks) {
+        if (levelOf(mark) != level.level) continue;
+        auto found = std::ranges::find_if(
+            candidates, [&](const Candidate& one) { return sameImage(one.image, mark.image); });
+        if (found == candidates.end())
+            found = candidates.insert(candidates.end(), {mark.image, rankOf(mark), 0});
+        found->rank = std::min(found->rank, rankOf(mark));
+        ++found->marks;
+    }
+    for (Candidate& candidate : candidates)
+        if (level.epiduralImage && sameImage(candidate.image, *level.epiduralImage))
+            candidate.rank = std::min(candidate.rank, kEpiduralRank);
+    std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
+        return std::tie(a.rank, b.marks, a.image.sopInstanceUid, a.image.frameNumber) <
+               std::tie(b.rank, a.marks, b.image.sopInstanceUid, b.image.frameNumber);
+    });
+    constexpr int kLabelRank = 5;
+    if (!candidates.empty() && candidates.front().rank < kLabelRank)
+        std::erase_if(candidates, [](const Candidate& one) { return one.rank == kLabelRank; });
+    return candidates;
+}
+
+/// Fills in frame, series and place in the stack; false where the study does not hold the image.
+bool locate(const dicom::Study& study, report::KeyImage& image) {
+    for (const dicom::Series& series : study.series)
+        for (const dicom::Stack& stack : series.stacks)
+            for (std::size_t i = 0; i < stack.frames.size(); ++i) {
+                const dicom::Frame& frame = stack.frames[i];
+                if (frame.sopInstanceUid != image.reference.sopInstanceUid ||
+                    frame.frameNumber != image.reference.frameNumber)
+                    continue;
+                image.frame = frame;
+                image.modality = series.modality;
+                image.seriesDescription = series.description;
+                image.seriesNumber = series.number;
+                image.sliceNumber = static_cast<int>(i) + 1;
+                image.sliceCount = static_cast<int>(stack.frames.size());
+                image.slabMm = stack.spacingBetweenFrames.value_or(0.0);
+                return frame.plane.has_value();
+            }
+    return false;
+}
+
+bool belongsToView(const Mark& mark, const ImageReference& image, Level level) {
+    if (!sameImage(mark.image, image)) return false;
+    if (levelOf(mark) == level) return true;
+    return std::holds_alternative<VertebralMorphometry>(mark.geometry) &&
+           std::abs(static_cast<int>(levelOf(mark)) - static_cast<int>(level)) <= kLevelsShown;
+}
+
+} // namespace
+
+std::vector<report::KeyImage> keyImages(const dicom::Study& study, const CaseDocument& document,
+                                        const LevelAssessment& level) {
+    std::vector<report::KeyImage> images;
+    for (const Candidate& candidate : candidatesOf(document, level)) {
+        if (images.size() == kMostImages) break;
+        report::KeyImage image;
+        image.reference = candidate.image;
+        if (!locate(study, image)) continue;
+        image.marks = document.marks;
+        for (const Mark& mark : document.marks) {
+            if (belongsToView(mark, candidate.image, level.level))
+                for (const Vec3 point : pointsOf(mark))
+                    image.region.push_back(point);
+            if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry))
+                if (const Result<measure::VertebraShape> shape = measure::shapeOf(*body))
+                    image.heightsMm[mark.id] = shape->heightsMm;
+        }
+        images.push_back(std::move(image));
+    }
+    return images;
+}
+
+} // namespace columna::app

@@ -1,0 +1,349 @@
+#include "app/usecases/report_contents.h"
+
+#include "app/report/wording.h"
+#include "app/usecases/key_images.h"
+
+#include <algorithm>
+#include <set>
+
+namespace columna::app {
+namespace {
+
+using report::Fact;
+using report::Words;
+
+Message named(std::string_view id) {
+    return Message{std::string(id)};
+}
+std::string term(std::string_view id) {
+    return "@" + std::string(id);
+}
+Message roleName(std::string_view role) {
+    return Message{"report.role." + std::string(role)};
+}
+
+std::optional<report::DecidedBy> decidedBy(const scoring::DecisionRecord& record) {
+    return report::DecidedBy{record.decidedBy, roleName(record.role), record.time, record.reason};
+}
+
+report::ComponentRow componentRow(const LevelAssessment& level, scoring::SinsComponent component) {
+    const scoring::SinsComponentResult& result = level.sins[component];
+    const scoring::SinsComponentEntry& entry = level.sinsEntry[component];
+    report::ComponentRow row;
+    row.key = scoring::keyOf(component);
+    row.name = named(scoring::messageIdOf(component));
+    row.stateKey = scoring::keyOf(result.state);
+    row.state = named(scoring::messageIdOf(result.state));
+    if (result.counted) {
+        const scoring::SinsOption& option = scoring::optionOf(component, *result.counted);
+        row.optionKey = option.key;
+        row.option = named(option.messageId);
+    }
+    row.points = result.points;
+    row.least = result.least;
+    row.most = result.most;
+    if (result.proposed && result.proposed != result.counted)
+        row.proposed = named(scoring::optionOf(component, *result.proposed).messageId);
+    if (entry.decision) row.decided = decidedBy(entry.decision->record);
+    row.evidence = entry.proposal.evidence;
+    row.notes = entry.proposal.messages;
+    return row;
+}
+
+Message boundaryNote(const scoring::SinsBoundary& boundary) {
+    Message note{
+        "report.sins.boundary",
+        {{"component", term(scoring::messageIdOf(boundary.component))},
+         {"counted", term(scoring::optionOf(boundary.component, boundary.counted).messageId)},
+         {"alternative", term(scoring::optionOf(boundary.component, boundary.alternative).messageId)}}};
+    if (!boundary.alternativeTotal || !boundary.alternativeClass) return note;
+    note.id = boundary.sameClass ? "report.sins.boundary.same" : "report.sins.boundary.other";
+    note.arguments.push_back({"total", std::to_string(*boundary.alternativeTotal)});
+    note.arguments.push_back({"class", term(scoring::messageIdOf(*boundary.alternativeClass))});
+    return note;
+}
+
+report::SinsSection sinsSection(const LevelAssessment& level) {
+    report::SinsSection section;
+    for (const scoring::SinsComponent component : scoring::kSinsComponents)
+        section.components.push_back(componentRow(level, component));
+    const scoring::SinsResult& sins = level.sins;
+    section.total = sins.total;
+    section.least = sins.feasibleMin;
+    section.most = sins.feasibleMax;
+    if (sins.sinsClass) {
+        section.classKey = scoring::keyOf(*sins.sinsClass);
+        section.className = named(scoring::messageIdOf(*sins.sinsClass));
+    } else {
+        for (const scoring::SinsClass possible : sins.feasibleClasses.members())
+            section.possibleClasses.push_back(named(scoring::messageIdOf(possible)));
+    }
+    for (const scoring::SinsComponent component : sins.missing)
+        section.missing.push_back(named(scoring::messageIdOf(component)));
+    section.notes = sins.refusals;
+    for (const scoring::SinsBoundary& boundary : sins.boundaries)
+        section.notes.push_back(boundaryNote(boundary));
+    section.notes.insert(section.notes.end(), sins.warnings.begin(), sins.warnings.end());
+    return section;
+}
+
+report::EsccSection esccSection(const LevelAssessment& level) {
+    const scoring::EsccResult& escc = level.escc;
+    report::EsccSection section;
+    if (scoring::counts(escc.state)) section.grades = scoring::toString(escc.grades);
+    if (escc.grade) section.criteria = named(scoring::criteriaMessageIdOf(*escc.grade, escc.context));
+    section.stateKey = scoring::keyOf(escc.state);
+    section.state = named(scoring::messageIdOf(escc.state));
+    if (!escc.proposed.empty() && !(scoring::counts(escc.state) && escc.proposed == escc.grades))
+        section.proposed = Message{"report.escc.grades", {{"grades", scoring::toString(escc.proposed)}}};
+    if (escc.group && scoring::counts(escc.state)) section.group = named(scoring::messageIdOf(*escc.group));
+    section.context = Message{"report.context." + std::string(scoring::keyOf(escc.context))};
+    section.source = Message{"escc.source." + std::string(scoring::keyOf(escc.source))};
+    if (level.esccEntry.decision) section.decided = decidedBy(level.esccEntry.decision->record);
+    section.evidence = level.esccEntry.proposal.evidence;
+    section.notes = level.esccEntry.proposal.messages;
+    section.notes.insert(section.notes.end(), escc.warnings.begin(), escc.warnings.end());
+    return section;
+}
+
+std::vector<std::string> keysOf(const scoring::NomsOutcomes& outcomes) {
+    std::vector<std::string> keys;
+    for (const scoring::NomsOutcome outcome : outcomes.members())
+        keys.emplace_back(scoring::keyOf(outcome));
+    return keys;
+}
+
+report::NomsSection nomsSection(const scoring::NomsResult& noms) {
+    report::NomsSection section;
+    section.stateKey = scoring::keyOf(noms.state);
+    section.state = named(scoring::messageIdOf(noms.state));
+    for (const scoring::NomsOutcome outcome : noms.outcomes.members())
+        section.rows.push_back({std::string(scoring::keyOf(outcome)), named(scoring::messageIdOf(outcome)),
+                                named(scoring::treatmentMessageIdOf(outcome))});
+    section.ifStable = keysOf(noms.ifStable);
+    section.ifUnstable = keysOf(noms.ifUnstable);
+    for (const scoring::NomsStep& step : noms.trace)
+        section.reasons.push_back({{std::string(step.rule), step.arguments},
+                                   std::string(step.source.citation),
+                                   step.source.certainty});
+    for (const scoring::NomsQuestion question : noms.missing)
+        section.missing.push_back(named(scoring::messageIdOf(question)));
+    section.notes = noms.notes;
+    for (const scoring::CaseFlag flag : noms.flags.members())
+        section.flags.push_back(named(scoring::messageIdOf(flag)));
+    return section;
+}
+
+/// A class that is open because components are open is not a second thing to ask for.
+std::vector<Message> missingOf(const LevelAssessment& level, const report::LevelSection& section) {
+    std::vector<Message> missing = section.sins.missing;
+    if (!scoring::counts(level.escc.state))
+        missing.push_back(named(scoring::messageIdOf(scoring::NomsQuestion::Escc)));
+    for (const scoring::NomsQuestion question : level.noms.missing) {
+        if (question == scoring::NomsQuestion::SinsClass && !section.sins.missing.empty()) continue;
+        Message name = named(scoring::messageIdOf(question));
+        if (std::ranges::find(missing, name) == missing.end()) missing.push_back(std::move(name));
+    }
+    return missing;
+}
+
+Words valueOf(Item item, const std::string& value) {
+    for (ItemOption& option : optionsOf(item))
+        if (option.key == value) return std::move(option.name);
+    return value;
+}
+
+Fact factOf(const CaseDocument& document, Item item, std::optional<Level> level) {
+    Fact fact{named(infoOf(item).messageId), std::string(), {}, {}};
+    if (const Decision* decision = standingDecision(document.decisions, item, level)) {
+        fact.value = valueOf(item, decision->value);
+        fact.who = decision->decidedBy;
+        fact.when = decision->time;
+    }
+    return fact;
+}
+
+report::ReviewLine reviewLine(const CaseDocument& document, const LevelAssessment& level) {
+    report::ReviewLine line;
+    switch (level.review) {
+    case ReviewState::NotReviewed:
+        line.stateKey = "not_reviewed";
+        break;
+    case ReviewState::Agreed:
+        line.stateKey = "agreed";
+        break;
+    case ReviewState::Changed:
+        line.stateKey = "changed";
+        break;
+    case ReviewState::Outdated:
+        line.stateKey = "outdated";
+        break;
+    }
+    line.state = Message{"report.review." + line.stateKey};
+    if (const LevelReview* review = latestReview(document, level.level)) {
+        line.reviewer = review->reviewer;
+        line.time = review->time;
+        line.reason = review->reason;
+    }
+    return line;
+}
+
+report::LevelSection levelSection(const dicom::Study& study, const CaseDocument& document,
+                                  const LevelAssessment& level) {
+    report::LevelSection section;
+    section.level = level.level;
+    section.sins = sinsSection(level);
+    section.escc = esccSection(level);
+    section.noms = nomsSection(level.noms);
+    section.missing = missingOf(level, section);
+    for (const Item item : {Item::LevelOperated, Item::LevelIrradiated, Item::StabilityAdjudication})
+        section.inputs.push_back(factOf(document, item, level.level));
+    section.measurements = level.measurements;
+    section.problems = level.problems;
+    section.review = reviewLine(document, level);
+    section.images = keyImages(study, document, level);
+    return section;
+}
+
+template <class ScoreHeadline>
+report::Headline headlineOf(const ScoreHeadline& headline, const Assessment& assessment) {
+    report::Headline line{assessment.levels.at(headline.index).level, {}};
+    for (const std::size_t index : headline.mayExceed)
+        line.mayExceed.push_back(assessment.levels.at(index).level);
+    return line;
+}
+
+report::ReportState stateOf(const Assessment& assessment) {
+    if (assessment.signing == SigningState::Unsigned) return report::ReportState::Draft;
+    if (assessment.signing == SigningState::ChangedSinceSigning) return report::ReportState::Changed;
+    const bool reviewed =
+        !assessment.levels.empty() &&
+        std::ranges::all_of(assessment.levels, [](const LevelAssessment& level) {
+            return level.review == ReviewState::Agreed || level.review == ReviewState::Changed;
+        });
+    return reviewed ? report::ReportState::Reviewed : report::ReportState::Signed;
+}
+
+std::string lastTime(const CaseDocument& document) {
+    std::string last;
+    const auto see = [&](const std::string& time) { last = std::max(last, time); };
+    for (const Mark& mark : document.marks)
+        see(mark.time);
+    for (const Decision& decision : document.decisions)
+        see(decision.time);
+    for (const Signature& signature : document.signatures)
+        see(signature.time);
+    for (const LevelReview& review : document.reviews)
+        see(review.time);
+    return last;
+}
+
+Message imagingName(scoring::SinsImaging imaging) {
+    switch (imaging) {
+    case scoring::SinsImaging::CtAvailable:
+        return {"report.technique.imaging.ct"};
+    case scoring::SinsImaging::MrOnly:
+        return {"report.technique.imaging.mr"};
+    case scoring::SinsImaging::NotStated:
+        break;
+    }
+    return {"report.technique.imaging.unknown"};
+}
+
+std::vector<Fact> techniqueOf(const dicom::Study& study, const CaseDocument& document,
+                              const Assessment& assessment) {
+    std::vector<Fact> facts;
+    facts.push_back({{"report.technique.numbering"},
+                     Message{"report.numbering." + std::string(scoring::keyOf(document.numbering.method))},
+                     {},
+                     {}});
+    facts.push_back({{"report.technique.column"},
+                     Message{"report.technique.column.value",
+                             {{"thoracic", std::to_string(document.numbering.thoracic)},
+                              {"lumbar", std::to_string(document.numbering.lumbar)}}},
+                     {},
+                     {}});
+    for (const Item item : {Item::LevelsConfirmed, Item::ConusLevel})
+        facts.push_back(factOf(document, item, std::nullopt));
+    facts.push_back({{"report.technique.imaging"}, imagingName(assessment.context.imaging), {}, {}});
+    std::set<std::string> marked;
+    bool lossy = false;
+    for (const Mark& mark : document.marks) {
+        marked.insert(mark.image.seriesInstanceUid);
+        const dicom::Frame* frame =
+            dicom::findFrame(study, mark.image.sopInstanceUid, mark.image.frameNumber);
+        lossy |= frame && frame->lossy;
+    }
+    for (const dicom::Series& series : study.series)
+        facts.push_back(
+            {{"report.technique.series"},
+             Message{"report.technique.series.value",
+                     {{"number", std::to_string(series.number)},
+                      {"description",
+                       series.description.empty() ? "@report.technique.no-description" : series.description},
+                      {"modality", series.modality},
+                      {"images", std::to_string(series.frameCount())},
+                      {"used",
+                       marked.contains(series.seriesInstanceUid) ? "@report.technique.series.used" : ""}}},
+             {},
+             {}});
+    if (lossy) facts.push_back({{"report.technique.lossy"}, Message{"report.technique.lossy.yes"}, {}, {}});
+    return facts;
+}
+
+std::vector<Message> conventionsOf(const Assessment& assessment) {
+    std::vector<Message> list{{"report.convention.suggestion"},
+                              {"report.convention.separate"},
+                              {"report.convention.half"},
+                              {"report.convention.reference"},
+                              {"report.convention.policy1c",
+                               {{"policy", term(scoring::messageIdOf(scoring::groupOf(
+                                               scoring::EsccGrade::Grade1c, assessment.context.policy1c)))}}},
+                              {"report.convention.sd"},
+                              {"report.convention.from-memory"}};
+    if (std::ranges::any_of(assessment.levels, [](const LevelAssessment& level) {
+            return level.escc.context == scoring::NeuralContext::Cauda;
+        }))
+        list.push_back({"report.convention.cauda"});
+    return list;
+}
+
+report::RuleVersion rule(std::string_view name, const RuleSource& source) {
+    return {std::string(name), std::string(source.citation), source.certainty};
+}
+
+} // namespace
+
+report::ReportModel reportContents(const dicom::Study& study, const CaseDocument& document,
+                                   const Assessment& assessment, const std::string& softwareVersion) {
+    report::ReportModel model;
+    model.patient = study.patient;
+    model.studyInstanceUid = study.studyInstanceUid;
+    model.studyDate = report::isoDate(study.date);
+    model.studyDescription = study.description;
+    model.accessionNumber = study.accessionNumber;
+    model.institution = study.institution;
+    model.caseId = document.caseId;
+    model.caseTime = lastTime(document);
+    model.state = stateOf(assessment);
+    const std::string content = contentHash(document);
+    for (const Signature& signature : document.signatures)
+        model.signatures.push_back({signature.name, roleName(keyOf(signature.role)), signature.time,
+                                    signature.contentHash == content});
+    if (assessment.sinsHeadline) model.worstSins = headlineOf(*assessment.sinsHeadline, assessment);
+    if (assessment.esccHeadline) model.worstEscc = headlineOf(*assessment.esccHeadline, assessment);
+    for (const LevelAssessment& level : assessment.levels)
+        model.levels.push_back(levelSection(study, document, level));
+    for (const Item item : {Item::Myelopathy, Item::FunctionalRadiculopathy, Item::NewDeficit,
+                            Item::Histology, Item::Radiosensitivity, Item::SurgicalFitness})
+        model.clinical.push_back(factOf(document, item, std::nullopt));
+    model.technique = techniqueOf(study, document, assessment);
+    model.conventions = conventionsOf(assessment);
+    model.rules = {rule(scoring::kSinsVersion, scoring::kSinsSource),
+                   rule(scoring::kEsccVersion, scoring::kEsccSource),
+                   rule(scoring::kNomsVersion, scoring::kNomsSource)};
+    model.softwareVersion = softwareVersion;
+    return model;
+}
+
+} // namespace columna::app

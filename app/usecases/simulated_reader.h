@@ -1,0 +1,34 @@
+// A reader who knows the truth of a phantom: places the marks a radiologist would place, where the truth
+// says, and decides accordingly. Serves the demonstration and the tests of the whole way from DICOM to
+// report.
+#pragma once
+
+#include "app/usecases/case_editor.h"
+#include "imaging/dicom/study.h"
+#include "imaging/phantom/truth.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace columna::app {
+
+/// What images do not show. The patient is invented; the reader says so by name.
+struct ReaderAnswers {
+    std::string reader;
+    std::map<Item, std::string> values; ///< level items apply to every scored level
+};
+
+/// {"schema": "columna-answers", "version": 1, "reader": "...", "answers": {"sins.pain": "mechanical", ...}}
+/// Refuses unknown items and values, naming the place.
+[[nodiscard]] Result<ReaderAnswers> readAnswers(const std::filesystem::path& file);
+
+/// Labels every level on the sagittal T2 (else T1) images; six points of each lesion level and its
+/// neighbours; outlines of lesion, sac, cord and epidural tumour on the worst axial T2 image and of sac and
+/// cord on clean ones; sides of posterolateral findings. Accepts proposals, decides the rest from truth and
+/// answers, and signs where nothing is open. The same truth, study and answers give the same case, byte for
+/// byte. Errors: a study that is not the one of the truth; no sagittal MR; a gesture that the editor refuses.
+[[nodiscard]] Result<CaseDocument> simulateReader(const phantom::Truth& truth, const dicom::Study& study,
+                                                  const ReaderAnswers& answers);
+
+} // namespace columna::app

@@ -1,0 +1,45 @@
+// The series of the study: thumbnail, role, description, how many images, what is odd about them.
+#pragma once
+
+#include "app/presenter/workspace_presenter.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QListView;
+class QPushButton;
+class QStandardItemModel;
+
+namespace columna::app {
+
+class SeriesPanel : public QWidget {
+    Q_OBJECT
+public:
+    /// The workspace must outlive the panel.
+    explicit SeriesPanel(WorkspacePresenter& workspace, QWidget* parent = nullptr);
+
+    /// All studies that were found, the one shown, and what could not be read.
+    void setScan(std::shared_ptr<const dicom::ScanResult> scanned, std::size_t shown);
+    [[nodiscard]] QListView& list() const { return *list_; }
+
+signals:
+    void setChosen(std::size_t setIndex);
+    void studyChosen(std::size_t studyIndex);
+
+private:
+    void fill();
+    void thumbnailArrived(const QString& key);
+    void showProblems();
+
+    WorkspacePresenter& workspace_;
+    std::shared_ptr<const dicom::ScanResult> scanned_;
+    QComboBox* studies_;
+    QListView* list_;
+    QPushButton* problems_;
+    QStandardItemModel* model_;
+    QHash<QString, int> rowOfKey_; ///< thumbnail still to come
+};
+
+} // namespace columna::app

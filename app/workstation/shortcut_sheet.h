@@ -1,0 +1,14 @@
+// All keys and mouse actions on one page, from the command table.
+#pragma once
+
+#include <QDialog>
+
+namespace columna::app {
+
+class ShortcutSheet : public QDialog {
+    Q_OBJECT
+public:
+    explicit ShortcutSheet(QWidget* parent = nullptr);
+};
+
+} // namespace columna::app

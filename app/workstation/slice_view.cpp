@@ -1,0 +1,208 @@
+#include "app/workstation/slice_view.h"
+
+#include "app/workstation/slice_overlay.h"
+#include "app/workstation/vtk_widget.h"
+#include "imaging/render/slice_scene.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <cstdlib>
+
+namespace columna::app {
+namespace {
+
+constexpr double kZoomPerPixel = 1.006;
+constexpr double kZoomPerNotch = 1.15;
+constexpr int kWheelNotch = 120;
+/// Travel of a touchpad, in logical pixels, that counts as one notch.
+constexpr int kTouchpadNotch = 24;
+
+} // namespace
+
+SliceView::SliceView(WorkspacePresenter& workspace, int viewIndex, QWidget* parent)
+    : QWidget(parent), workspace_(workspace), index_(viewIndex),
+      scene_(std::make_unique<render::SliceScene>()), canvas_(new VtkWidget(this)),
+      overlay_(new SliceOverlay(workspace, viewIndex, this)) {
+    setObjectName(QStringLiteral("sliceView%1").arg(viewIndex));
+    setMinimumSize(240, 240);
+    setFocusProxy(canvas_);
+    canvas_->addRenderer(scene_->renderer());
+    canvas_->installEventFilter(this);
+    canvas_->setCursor(Qt::ArrowCursor);
+    overlay_->raise();
+    connect(&presenter(), &SliceViewPresenter::changed, this, &SliceView::showPresenter);
+    connect(&workspace_, &WorkspacePresenter::viewsChanged, overlay_, qOverload<>(&QWidget::update));
+    connect(&workspace_, &WorkspacePresenter::activeViewChanged, overlay_, qOverload<>(&QWidget::update));
+    connect(canvas_, &QOpenGLWidget::resized, this, [this] {
+        const double ratio = canvas_->devicePixelRatioF();
+        presenter().setViewport({canvas_->width() * ratio, canvas_->height() * ratio});
+    });
+    showPresenter();
+}
+
+SliceView::~SliceView() {
+    // The renderer must leave the window while its context can still be made current.
+    delete canvas_;
+}
+
+void SliceView::setLeftButtonUse(LeftButtonUse use) {
+    leftUse_ = use;
+    canvas_->setCursor(use == LeftButtonUse::Mark ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+QPointF SliceView::toLogical(ScreenPoint screen) const {
+    return QPointF(screen.x, screen.y) / canvas_->devicePixelRatioF();
+}
+
+ScreenPoint SliceView::toDevice(QPointF logical) const {
+    const double ratio = canvas_->devicePixelRatioF();
+    return {logical.x() * ratio, logical.y() * ratio};
+}
+
+void SliceView::resizeEvent(QResizeEvent*) {
+    canvas_->setGeometry(rect());
+    overlay_->setGeometry(rect());
+}
+
+void SliceView::showPresenter() {
+    const auto transform = presenter().transform();
+    const CachedFrame content = presenter().content();
+    const auto window = presenter().window();
+    if (transform && content.pixels && window) {
+        scene_->setImage(content.pixels, transform->columnSpacing(), transform->rowSpacing());
+        scene_->setWindow(*window, presenter().inverted());
+        const auto right = transform->rightAxis();
+        const auto down = transform->downAxis();
+        scene_->setCamera({transform->centre().column * transform->columnSpacing(),
+                           transform->centre().row * transform->rowSpacing(), right.column, right.row,
+                           down.column, down.row, transform->viewport().height / (2 * transform->scale())});
+    } else {
+        // Never the picture of one frame under the texts of another.
+        scene_->setImage(nullptr, 1, 1);
+    }
+    setAccessibleName(presenter().title());
+    canvas_->scheduleRender();
+    overlay_->update();
+}
+
+bool SliceView::eventFilter(QObject* watched, QEvent* event) {
+    switch (event->type()) {
+    case QEvent::FocusIn:
+        emit activated();
+        break;
+    case QEvent::MouseButtonPress:
+        pressed(static_cast<QMouseEvent&>(*event));
+        event->accept();
+        break;
+    case QEvent::MouseMove:
+        moved(static_cast<QMouseEvent&>(*event));
+        break;
+    case QEvent::MouseButtonRelease:
+        released(static_cast<QMouseEvent&>(*event));
+        break;
+    case QEvent::MouseButtonDblClick: {
+        const auto& mouse = static_cast<QMouseEvent&>(*event);
+        if (mouse.button() != Qt::LeftButton) break;
+        if (leftUse_ == LeftButtonUse::Mark)
+            emit markDoubleClicked(index_, toDevice(mouse.position()));
+        else
+            emit maximiseRequested();
+        break;
+    }
+    case QEvent::Wheel:
+        wheel(static_cast<QWheelEvent&>(*event));
+        event->accept();
+        break;
+    case QEvent::Leave:
+        emit hovered(index_, std::nullopt);
+        break;
+    default:
+        break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SliceView::pressed(const QMouseEvent& event) {
+    emit activated();
+    if (drag_ != Drag::None) return;
+    last_ = pressedAt_ = event.position();
+    switch (event.button()) {
+    case Qt::LeftButton:
+        if (leftUse_ == LeftButtonUse::Mark && !event.modifiers().testFlag(Qt::ControlModifier)) {
+            drag_ = Drag::Mark;
+            emit markPressed(index_, toDevice(event.position()), event.modifiers());
+        } else {
+            drag_ = leftUse_ == LeftButtonUse::Zoom ? Drag::Zoom : Drag::Window;
+        }
+        break;
+    case Qt::MiddleButton:
+        drag_ = Drag::Pan;
+        break;
+    case Qt::RightButton:
+        drag_ = Drag::RightZoom;
+        break;
+    default:
+        break;
+    }
+}
+
+void SliceView::moved(const QMouseEvent& event) {
+    const QPointF by = (event.position() - last_) * canvas_->devicePixelRatioF();
+    last_ = event.position();
+    switch (drag_) {
+    case Drag::Window:
+        presenter().dragWindow(by.x(), by.y());
+        break;
+    case Drag::Pan:
+        presenter().pan(by.x(), by.y());
+        break;
+    case Drag::Zoom:
+    case Drag::RightZoom:
+        presenter().zoomAt(toDevice(pressedAt_), std::pow(kZoomPerPixel, -by.y()));
+        break;
+    case Drag::Mark:
+        emit markMoved(index_, toDevice(event.position()), true);
+        break;
+    case Drag::None:
+        if (leftUse_ == LeftButtonUse::Mark) emit markMoved(index_, toDevice(event.position()), false);
+        break;
+    }
+    hover(event.position(), event.modifiers());
+}
+
+void SliceView::released(const QMouseEvent& event) {
+    const Drag was = drag_;
+    drag_ = Drag::None;
+    if (was == Drag::Mark) emit markReleased(index_, toDevice(event.position()));
+    const bool still = (event.position() - pressedAt_).manhattanLength() < QApplication::startDragDistance();
+    if (was == Drag::RightZoom && still) emit menuRequested(event.globalPosition().toPoint());
+}
+
+void SliceView::wheel(const QWheelEvent& event) {
+    if (event.modifiers().testFlag(Qt::ControlModifier)) {
+        presenter().zoomAt(toDevice(event.position()),
+                           std::pow(kZoomPerNotch, event.angleDelta().y() / double(kWheelNotch)));
+        return;
+    }
+    const bool touchpad = event.phase() != Qt::NoScrollPhase && !event.pixelDelta().isNull();
+    const int notch = touchpad ? kTouchpadNotch : kWheelNotch;
+    wheelRest_ += touchpad ? event.pixelDelta().y() : event.angleDelta().y();
+    for (; std::abs(wheelRest_) >= notch; wheelRest_ -= wheelRest_ > 0 ? notch : -notch) {
+        presenter().step(wheelRest_ > 0 ? -1 : 1);
+        // Every notch is seen: drawing at once keeps fast paging from dropping slices silently.
+        canvas_->repaint();
+    }
+    hover(event.position(), event.modifiers());
+}
+
+void SliceView::hover(QPointF at, Qt::KeyboardModifiers modifiers) {
+    const auto patient = presenter().patientAt(toDevice(at));
+    if (patient && modifiers.testFlag(Qt::ShiftModifier) && drag_ == Drag::None)
+        workspace_.linkCursor(index_, *patient);
+    emit hovered(index_, patient);
+}
+
+} // namespace columna::app

@@ -1,0 +1,74 @@
+// One image view: the slice by VTK, everything written or drawn on it in a transparent layer above.
+#pragma once
+
+#include "app/presenter/workspace_presenter.h"
+
+#include <QWidget>
+
+#include <memory>
+
+namespace columna::render {
+class SliceScene;
+}
+
+namespace columna::app {
+
+class SliceOverlay;
+class VtkWidget;
+
+/// What a left drag means. Marking hands the mouse to whoever listens to the tool signals.
+enum class LeftButtonUse { Window, Zoom, Mark };
+
+class SliceView : public QWidget {
+    Q_OBJECT
+public:
+    /// The workspace must outlive the view.
+    SliceView(WorkspacePresenter& workspace, int viewIndex, QWidget* parent = nullptr);
+    ~SliceView() override;
+
+    void setLeftButtonUse(LeftButtonUse use);
+    [[nodiscard]] VtkWidget& canvas() const { return *canvas_; }
+    [[nodiscard]] SliceOverlay& overlay() const { return *overlay_; }
+    [[nodiscard]] int viewIndex() const { return index_; }
+    /// Logical coordinates of the canvas for a place in device pixels, and back.
+    [[nodiscard]] QPointF toLogical(ScreenPoint screen) const;
+    [[nodiscard]] ScreenPoint toDevice(QPointF logical) const;
+
+signals:
+    void activated();         ///< pressed, or got the focus
+    void maximiseRequested(); ///< double click without a marking tool
+    void menuRequested(QPoint global);
+    void hovered(int view, std::optional<columna::Vec3> patient); ///< nothing: left the image
+    void markPressed(int view, columna::app::ScreenPoint at, Qt::KeyboardModifiers modifiers);
+    void markMoved(int view, columna::app::ScreenPoint at, bool dragging);
+    void markReleased(int view, columna::app::ScreenPoint at);
+    void markDoubleClicked(int view, columna::app::ScreenPoint at);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    enum class Drag { None, Window, Pan, Zoom, RightZoom, Mark };
+
+    void showPresenter();
+    void pressed(const QMouseEvent& event);
+    void moved(const QMouseEvent& event);
+    void released(const QMouseEvent& event);
+    void wheel(const QWheelEvent& event);
+    void hover(QPointF at, Qt::KeyboardModifiers modifiers);
+    [[nodiscard]] SliceViewPresenter& presenter() const { return workspace_.view(index_); }
+
+    WorkspacePresenter& workspace_;
+    int index_;
+    std::unique_ptr<render::SliceScene> scene_;
+    VtkWidget* canvas_;
+    SliceOverlay* overlay_;
+    LeftButtonUse leftUse_ = LeftButtonUse::Window;
+    Drag drag_ = Drag::None;
+    QPointF last_;
+    QPointF pressedAt_;
+    int wheelRest_ = 0;
+};
+
+} // namespace columna::app

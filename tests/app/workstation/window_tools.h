@@ -1,0 +1,58 @@
+// What tests of windows share.
+#pragma once
+
+#include "app/workstation/main_window.h"
+#include "app/workstation/series_panel.h"
+#include "app/workstation/slice_view.h"
+#include "app/workstation/vtk_widget.h"
+#include "tests/app/presenter/event_loop.h"
+
+#include <gtest/gtest.h>
+
+#include <QDir>
+#include <QTest>
+
+namespace columna::app {
+
+/// Share of the picture VTK drew that is not dark.
+inline double litFraction(const SliceView& view) {
+    const QImage image = view.canvas().grabFramebuffer();
+    qint64 lit = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (qGray(image.pixel(x, y)) > 60) ++lit;
+    return double(lit) / (double(image.width()) * image.height());
+}
+
+inline bool drawn(MainWindow& window) {
+    for (int i = 0; i < WorkspacePresenter::kViews; ++i)
+        if (window.workspace().view(i).frame() != nullptr && !window.workspace().view(i).content().pixels)
+            return false;
+    return window.workspace().study() != nullptr;
+}
+
+inline void settle() {
+    for (int i = 0; i < 10; ++i)
+        QTest::qWait(10);
+}
+
+inline void openAndWait(MainWindow& window, const QString& path, QSize size = {1920, 1170}) {
+    window.resize(size);
+    window.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    QApplication::setActiveWindow(&window); // an X server without window manager activates nothing itself
+    window.openPath(path);
+    ASSERT_TRUE(eventually([&] { return drawn(window); }));
+    settle();
+}
+
+/// Saves the window under COLUMNA_SCREENSHOTS, if set: pictures for people to look at.
+inline void savePicture(QWidget& window, const QString& name) {
+    const QString folder = qEnvironmentVariable("COLUMNA_SCREENSHOTS");
+    if (folder.isEmpty()) return;
+    settle();
+    QDir().mkpath(folder);
+    window.grab().save(folder + '/' + name + ".png");
+}
+
+} // namespace columna::app
