@@ -12,11 +12,15 @@ namespace {
 
 class FileSource final : public ByteSource {
 public:
-    FileSource(std::string name, int descriptor, std::uint64_t size)
-        : ByteSource(std::move(name)), descriptor_(descriptor), size_(size) {}
+    FileSource(std::string name, int descriptor, const struct stat& status)
+        : ByteSource(std::move(name)), descriptor_(descriptor),
+          size_(static_cast<std::uint64_t>(status.st_size)),
+          modified_(static_cast<std::int64_t>(status.st_mtim.tv_sec) * 1'000'000'000 +
+                    status.st_mtim.tv_nsec) {}
     ~FileSource() override { ::close(descriptor_); }
 
     [[nodiscard]] std::uint64_t size() const override { return size_; }
+    [[nodiscard]] std::int64_t modified() const override { return modified_; }
     [[nodiscard]] bool read(std::uint64_t offset, std::span<std::uint8_t> out) const override {
         if (offset > size_ || out.size() > size_ - offset) return false;
         std::size_t done = 0;
@@ -33,6 +37,7 @@ public:
 private:
     int descriptor_;
     std::uint64_t size_;
+    std::int64_t modified_;
 };
 
 class MemorySource final : public ByteSource {
@@ -65,8 +70,7 @@ Result<std::shared_ptr<const ByteSource>> openFile(const std::filesystem::path& 
         ::close(descriptor);
         return failure("@dicom.open.notRegular");
     }
-    return std::shared_ptr<const ByteSource>(
-        std::make_shared<FileSource>(path.string(), descriptor, static_cast<std::uint64_t>(status.st_size)));
+    return std::shared_ptr<const ByteSource>(std::make_shared<FileSource>(path.string(), descriptor, status));
 }
 
 std::shared_ptr<const ByteSource> fromMemory(std::string name, std::vector<std::uint8_t> bytes) {

@@ -20,6 +20,8 @@ public:
     virtual ~ByteSource() = default;
 
     [[nodiscard]] virtual std::uint64_t size() const = 0;
+    /// When the file was last written, nanoseconds; 0 for memory.
+    [[nodiscard]] virtual std::int64_t modified() const { return 0; }
     /// Fills `out` from `offset`. False where that many bytes are not there, or on a read error.
     [[nodiscard]] virtual bool read(std::uint64_t offset, std::span<std::uint8_t> out) const = 0;
     /// Path for messages.

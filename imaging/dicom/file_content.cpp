@@ -31,7 +31,7 @@ FileContent readFileContent(const FileEntry& entry) {
                            header.code(DCM_Modality)};
     auto format = readPixelFormat(*data, name);
     if (!format) return problemOf(format.error());
-    ImageHeader image = readImageHeader(*data, entry.path, entry.member.name);
+    ImageHeader image = readImageHeader(*data, *format, entry.path, entry.member.name);
     const std::string pixelData = "(7FE0,0010) PixelData";
     if (!structure.pixels)
         image.problems.push_back({name, pixelData, {"dicom.error.noPixels"}, {"dicom.remedy.noPixels"}});

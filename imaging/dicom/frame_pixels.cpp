@@ -38,28 +38,33 @@ void convertReal(std::span<const std::uint8_t> bytes, const ModalityTransform& m
 Result<FramePixels> readFramePixels(const Frame& frame) {
     auto data = openDataSet(frame);
     if (!data) return data.error();
-    const std::string& file = data->structure().source->name();
-    auto format = readPixelFormat(*data, file);
+    return framePixelsOf(*data, frame.frameNumber);
+}
+
+Result<FramePixels> framePixelsOf(const DataSet& data, int frameNumber) {
+    const std::string& file = data.structure().source->name();
+    auto format = readPixelFormat(data, file);
     if (!format) return format.error();
-    if (frame.frameNumber < 1 || frame.frameNumber > format->frames)
-        return Error{{"dicom.error.noSuchFrame", {{"frame", std::to_string(frame.frameNumber)}}},
+    const int index = frameNumber - 1;
+    if (index < 0 || index >= format->frames)
+        return Error{{"dicom.error.noSuchFrame", {{"frame", std::to_string(frameNumber)}}},
                      file,
                      tagName(DCM_NumberOfFrames),
                      {"dicom.remedy.rescan"}};
-    const FrameAttributes attributes = frameAttributes(data->header, frame.frameNumber);
+    const FrameAttributes attributes = frameAttributes(data.header, frameNumber);
     auto modality = readModality(attributes, *format, file);
     if (!modality) return modality.error();
 
+    if (auto checked = checkStoredFrame(data, *format, index, file); !checked) return checked.error();
     std::vector<std::uint8_t> bytes(format->pixels() * static_cast<std::size_t>(format->samples) *
                                     containerBytes(*format));
-    if (auto decoded = decodeStoredFrame(*data, *format, frame.frameNumber - 1, file, bytes); !decoded)
-        return decoded.error();
+    if (auto decoded = decodeStoredFrame(data, *format, index, file, bytes); !decoded) return decoded.error();
 
     FramePixels out;
     out.rows = format->rows;
     out.columns = format->columns;
     if (isColour(*format)) {
-        auto grey = brightness(data->header, *format, bytes, file);
+        auto grey = brightness(data.header, *format, bytes, file);
         if (!grey) return grey.error();
         out.values = std::move(*grey);
         out.fromColour = true;
@@ -67,7 +72,7 @@ Result<FramePixels> readFramePixels(const Frame& frame) {
     }
     out.inverted = format->photometric == "MONOCHROME1";
     out.windows = readWindows(attributes);
-    out.voiTables = readVoiTables(data->header, *format);
+    out.voiTables = readVoiTables(data.header, *format);
     out.unit = modality->unit;
     out.values.resize(format->pixels());
     if (format->isFloat) {
@@ -77,7 +82,7 @@ Result<FramePixels> readFramePixels(const Frame& frame) {
             convertReal<float>(bytes, *modality, out.values);
         return out;
     }
-    if (const auto padding = data->header.integer(DCM_PixelPaddingValue))
+    if (const auto padding = data.header.integer(DCM_PixelPaddingValue))
         out.padding = modality->apply(storedValue(static_cast<std::uint32_t>(*padding), *format));
     switch (containerBytes(*format)) {
     case 1:

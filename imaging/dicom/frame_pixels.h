@@ -61,9 +61,14 @@ struct FramePixels {
 /// name), impossible sizes. Limits are checked before anything is allocated.
 [[nodiscard]] Result<FramePixels> readFramePixels(const Frame& frame);
 
+struct DataSet; // header.h
+/// The same for a header that is already read.
+[[nodiscard]] Result<FramePixels> framePixelsOf(const DataSet& data, int frameNumber);
+
 /// Overlays of the frame: from (60xx,3000), or from unused bits of the pixels. One that is damaged or larger
 /// than its data is left out.
 [[nodiscard]] Result<std::vector<Overlay>> readOverlays(const Frame& frame);
+[[nodiscard]] Result<std::vector<Overlay>> overlaysOf(const DataSet& data, int frameNumber);
 
 /// Window that spans the 1st to 99.5th percentile of the values: the default for MR and for files without a
 /// window.

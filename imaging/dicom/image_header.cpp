@@ -1,8 +1,11 @@
 #include "imaging/dicom/image_header.h"
 
+#include "imaging/dicom/colour.h"
 #include "imaging/dicom/functional_groups.h"
+#include "imaging/dicom/inflate.h"
 #include "imaging/dicom/modality.h"
 #include "imaging/dicom/pixel_format.h"
+#include "imaging/dicom/stored_frame.h"
 
 #include <algorithm>
 #include <array>
@@ -103,6 +106,31 @@ FrameHeader frameOf(const FrameAttributes& attributes, const Frame& common, cons
     return out;
 }
 
+StoredPixels storedOf(const DataSet& data, const PixelFormat& format, const FrameAttributes& attributes,
+                      const Frame& frame) {
+    StoredPixels out;
+    const auto modality = readModality(attributes, format, frame.file);
+    if (!modality || !modality->table.empty() || isColour(format) || format.isFloat ||
+        format.bitsAllocated > 16)
+        return out;
+    out.isInteger16 = true;
+    out.bitsStored = format.bitsStored;
+    out.highBit = format.highBit;
+    out.isSigned = format.isSigned;
+    out.slope = modality->slope;
+    out.intercept = modality->intercept;
+    const Structure& structure = data.structure();
+    const bool direct = frame.archiveMember.empty() && structure.pixels && !structure.pixels->encapsulated &&
+                        format.bitsAllocated == 16 && structure.dataSet.encoding != Encoding::ExplicitBig &&
+                        structure.transferSyntaxUid != deflatedTransferSyntaxUid;
+    if (!direct || !checkStoredFrame(data, format, frame.frameNumber - 1, frame.file)) return out;
+    out.nativeOffset = structure.pixels->native.offset +
+                       static_cast<std::uint64_t>(frame.frameNumber - 1) * format.frameBits() / 8;
+    out.fileSize = structure.source->size();
+    out.fileModified = structure.source->modified();
+    return out;
+}
+
 void readStudy(const Header& data, Study& study) {
     study.studyInstanceUid = data.code(DCM_StudyInstanceUID);
     study.patient.name = firstNameGroup(data.text(DCM_PatientName));
@@ -144,7 +172,8 @@ bool isImageClass(const std::string& sopClassUid) {
     });
 }
 
-ImageHeader readImageHeader(const DataSet& data, const std::string& file, const std::string& archiveMember) {
+ImageHeader readImageHeader(const DataSet& data, const PixelFormat& format, const std::string& file,
+                            const std::string& archiveMember) {
     const Header& header = data.header;
     ImageHeader out;
     readStudy(header, out.study);
@@ -167,18 +196,18 @@ ImageHeader readImageHeader(const DataSet& data, const std::string& file, const 
     common.instanceNumber = header.integer(DCM_InstanceNumber).value_or(0);
     common.transferSyntaxUid = effectiveTransferSyntax(data.structure());
     common.lossy = header.code(DCM_LossyImageCompression) == "01" || isLossySyntax(common.transferSyntaxUid);
-    common.rows = header.integer(DCM_Rows).value_or(0);
-    common.columns = header.integer(DCM_Columns).value_or(0);
+    common.rows = format.rows;
+    common.columns = format.columns;
     if (!isUid(common.sopInstanceUid))
         out.problems.push_back({file,
                                 tagName(DCM_SOPInstanceUID),
                                 {"dicom.problem.noInstanceUid"},
                                 {"dicom.remedy.noInstanceUid"}});
 
-    const int frames = std::clamp(header.integer(DCM_NumberOfFrames).value_or(1), 1, maximumFrames);
     int number = 1;
-    for (const FrameAttributes& attributes : framesOf(header, frames)) {
+    for (const FrameAttributes& attributes : framesOf(header, format.frames)) {
         common.frameNumber = number++;
+        common.stored = storedOf(data, format, attributes, common);
         out.frames.push_back(frameOf(attributes, common, out.series.modality));
     }
     if (const auto windows = readWindows(frameAttributes(header, 1)); !windows.empty())

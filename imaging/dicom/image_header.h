@@ -4,6 +4,7 @@
 
 #include "imaging/dicom/frame_pixels.h"
 #include "imaging/dicom/header.h"
+#include "imaging/dicom/pixel_format.h"
 #include "imaging/dicom/study.h"
 
 #include <optional>
@@ -59,7 +60,7 @@ struct ImageHeader {
 /// though they have pixels; nor are directories, reports, presentation states, dose.
 [[nodiscard]] bool isImageClass(const std::string& sopClassUid);
 
-[[nodiscard]] ImageHeader readImageHeader(const DataSet& data, const std::string& file,
-                                          const std::string& archiveMember);
+[[nodiscard]] ImageHeader readImageHeader(const DataSet& data, const PixelFormat& format,
+                                          const std::string& file, const std::string& archiveMember);
 
 } // namespace columna::dicom

@@ -14,6 +14,12 @@ namespace columna::dicom {
 inline constexpr std::string_view deflatedTransferSyntaxUid = "1.2.840.10008.1.2.1.99";
 /// What inflates to more than this is refused.
 inline constexpr std::uint64_t maximumInflatedBytes = std::uint64_t{1} << 30;
+/// Images deflate to a half or a fifth. More than this, beyond a first 64 MiB, is no image but a bomb.
+inline constexpr std::uint64_t maximumInflation = 50;
+[[nodiscard]] inline std::uint64_t inflationLimit(std::uint64_t packed) {
+    const std::uint64_t limit = (std::uint64_t{64} << 20) + maximumInflation * packed;
+    return limit < maximumInflatedBytes ? limit : maximumInflatedBytes;
+}
 
 /// Inflates `packed` bytes from `offset` on, without zlib header, to at most `limit` bytes.
 /// Errors: damaged stream, more than `limit`.

@@ -50,10 +50,10 @@ bool readAll(const std::vector<FileEntry>& files, const ScanOptions& options,
 } // namespace
 
 Result<ScanResult> scan(const std::filesystem::path& path, const ScanOptions& options) {
-    return scan(std::span(&path, 1), options);
+    return scanPaths(std::span(&path, 1), options);
 }
 
-Result<ScanResult> scan(std::span<const std::filesystem::path> paths, const ScanOptions& options) {
+Result<ScanResult> scanPaths(std::span<const std::filesystem::path> paths, const ScanOptions& options) {
     auto list = listFiles(paths);
     if (!list) return list.error();
     const std::string first = paths.front().string();

@@ -32,7 +32,7 @@ struct ScanOptions {
 /// is broken is a ScanProblem, not an error, and the rest is read.
 [[nodiscard]] Result<ScanResult> scan(const std::filesystem::path& path, const ScanOptions& options = {});
 /// Several at once, as dropped on the window. At least one.
-[[nodiscard]] Result<ScanResult> scan(std::span<const std::filesystem::path> paths,
-                                      const ScanOptions& options = {});
+[[nodiscard]] Result<ScanResult> scanPaths(std::span<const std::filesystem::path> paths,
+                                           const ScanOptions& options = {});
 
 } // namespace columna::dicom

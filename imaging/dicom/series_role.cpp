@@ -145,7 +145,8 @@ Role recogniseCt(const RoleEvidence& evidence) {
     if (evidence.window) {
         const double centre = evidence.window->centre;
         const double width = evidence.window->width;
-        const Message reason{"dicom.role.byWindow", {{"centre", decimal(centre, 0)}, {"width", decimal(width, 0)}}};
+        const Message reason{"dicom.role.byWindow",
+                             {{"centre", decimal(centre, 0)}, {"width", decimal(width, 0)}}};
         if (width >= 1200.0 && centre >= 200.0 && centre <= 800.0) return {SeriesRole::CtBone, reason};
         if (width >= 150.0 && width <= 600.0 && centre >= 0.0 && centre <= 120.0)
             return {SeriesRole::CtSoftTissue, reason};

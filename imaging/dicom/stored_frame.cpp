@@ -48,22 +48,31 @@ void interleave(std::span<std::uint8_t> bytes, const PixelFormat& format) {
                         planes.data() + (s * format.pixels() + i) * width, width);
 }
 
+/// Where the bits of a native frame lie.
+struct NativeRange {
+    std::uint64_t firstBit = 0; ///< from the start of the element
+    std::uint64_t begin = 0;    ///< bytes in the source
+    std::uint64_t end = 0;
+};
+
+NativeRange nativeRange(const PixelElement& pixels, const PixelFormat& format, int index) {
+    const std::uint64_t firstBit = static_cast<std::uint64_t>(index) * format.frameBits();
+    return {firstBit, pixels.native.offset + firstBit / 8,
+            pixels.native.offset + (firstBit + format.frameBits() + 7) / 8};
+}
+
 Result<Done> readNative(const DataSet& data, const PixelFormat& format, int index, const std::string& file,
                         std::span<std::uint8_t> out) {
     const PixelElement& pixels = *data.structure().pixels;
     const ByteSource& source = *data.structure().source;
-    const std::uint64_t firstBit = static_cast<std::uint64_t>(index) * format.frameBits();
-    const std::uint64_t begin = pixels.native.offset + firstBit / 8;
-    const std::uint64_t end = pixels.native.offset + (firstBit + format.frameBits() + 7) / 8;
-    if (end > pixels.native.offset + pixels.native.length || end > source.size())
-        return truncatedPixels(file);
+    const NativeRange range = nativeRange(pixels, format, index);
     if (format.bitsAllocated % 8 != 0) {
-        std::vector<std::uint8_t> packed(end - begin);
-        if (!source.read(begin, packed)) return truncatedPixels(file);
-        unpack(packed, firstBit % 8, format, out);
+        std::vector<std::uint8_t> packed(range.end - range.begin);
+        if (!source.read(range.begin, packed)) return truncatedPixels(file);
+        unpack(packed, range.firstBit % 8, format, out);
         return Done{};
     }
-    if (!source.read(begin, out)) return truncatedPixels(file);
+    if (!source.read(range.begin, out)) return truncatedPixels(file);
     if (data.structure().dataSet.encoding == Encoding::ExplicitBig) {
         const std::size_t width = containerBytes(format);
         if (width > 1)
@@ -84,30 +93,43 @@ std::size_t containerBytes(const PixelFormat& format) {
                                         : 8;
 }
 
-Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,
-                               const std::string& file, std::span<std::uint8_t> out) {
-    if (!data.structure().pixels)
+Result<Done> checkStoredFrame(const DataSet& data, const PixelFormat& format, int index,
+                              const std::string& file) {
+    const Structure& structure = data.structure();
+    if (!structure.pixels)
         return Error{{"dicom.error.noPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.noPixels"}};
-    if (!data.structure().pixels->encapsulated) return readNative(data, format, index, file, out);
-
-    const std::string& syntax = data.structure().transferSyntaxUid;
-    const auto unsupported = [&] {
-        return Error{{"dicom.error.unsupportedSyntax", {{"syntax", transferSyntaxName(syntax)}}},
-                     file,
-                     "(0002,0010) TransferSyntaxUID",
-                     {"dicom.remedy.unsupportedSyntax"}};
-    };
-    const Codec codec = codecOf(syntax);
-    if (codec == Codec::Unsupported || codec == Codec::Native) return unsupported();
+    const PixelElement& pixels = *structure.pixels;
+    if (!pixels.encapsulated) {
+        const NativeRange range = nativeRange(pixels, format, index);
+        const bool there =
+            range.end <= pixels.native.offset + pixels.native.length && range.end <= structure.source->size();
+        if (!there) return truncatedPixels(file);
+        return Done{};
+    }
+    const Codec codec = codecOf(structure.transferSyntaxUid);
+    if (codec == Codec::Unsupported || codec == Codec::Native)
+        return Error{
+            {"dicom.error.unsupportedSyntax", {{"syntax", transferSyntaxName(structure.transferSyntaxUid)}}},
+            file,
+            "(0002,0010) TransferSyntaxUID",
+            {"dicom.remedy.unsupportedSyntax"}};
     if (format.bitsAllocated != 8 && format.bitsAllocated != 16)
         return Error{{"dicom.error.outOfRange",
                       {{"tag", tagName(DCM_BitsAllocated)}, {"value", std::to_string(format.bitsAllocated)}}},
                      file,
                      tagName(DCM_BitsAllocated),
                      {"dicom.remedy.damaged"}};
+    return Done{};
+}
+
+Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,
+                               const std::string& file, std::span<std::uint8_t> out) {
+    if (auto checked = checkStoredFrame(data, format, index, file); !checked) return checked;
+    if (!data.structure().pixels->encapsulated) return readNative(data, format, index, file, out);
+    const std::string& syntax = data.structure().transferSyntaxUid;
     auto stream = frameCodeStream(data, format, index, file);
     if (!stream) return stream.error();
-    switch (codec) {
+    switch (codecOf(syntax)) {
     case Codec::Rle:
         return decodeRle(*stream, format, file, out);
     case Codec::Jpeg2000:

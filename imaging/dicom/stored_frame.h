@@ -14,9 +14,13 @@ namespace columna::dicom {
 /// Bytes a stored value takes once decoded: 1 for up to 8 bits, 2 up to 16, 4 up to 32, else 8.
 [[nodiscard]] std::size_t containerBytes(const PixelFormat& format);
 
+/// What can be said before memory is taken: the frame's bytes are there and its transfer syntax is supported.
+[[nodiscard]] Result<Done> checkStoredFrame(const DataSet& data, const PixelFormat& format, int index,
+                                            const std::string& file);
+
 /// Decodes frame `index` (0-based) into `out`: pixels * samples values of containerBytes() each, host byte
 /// order, colour by pixel. Bits above highBit and below the stored ones are still there: see storedValue().
-/// Errors: truncated, unsupported transfer syntax (by name), damaged code stream.
+/// Errors: those of checkStoredFrame(), damaged code stream.
 [[nodiscard]] Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,
                                              const std::string& file, std::span<std::uint8_t> out);
 

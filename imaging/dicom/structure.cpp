@@ -335,7 +335,8 @@ Result<Structure> Walker::readFile() {
         position = 132;
     if (auto error = readMeta(out, position)) return *error;
     if (out.transferSyntaxUid != deflatedTransferSyntaxUid) return readDataSet(std::move(out), position);
-    auto inflated = inflateRaw(*source_, position, source_->size() - position, maximumInflatedBytes);
+    auto inflated =
+        inflateRaw(*source_, position, source_->size() - position, inflationLimit(source_->size()));
     if (!inflated) return inflated.error();
     return Walker(fromMemory(source_->name(), std::move(*inflated))).readDataSet(std::move(out), 0);
 }
@@ -361,7 +362,7 @@ Result<Structure> Walker::readDataSet(Structure out, std::uint64_t position) {
             break;
         }
         const std::uint64_t length = start.length == undefinedLength ? 0 : start.length;
-        if (start.value + length > maximumHeaderBytes)
+        if (start.value + length > maximumHeaderBytes && start.value + length <= end)
             return failure("dicom.error.headerTooLarge", start.tag, "dicom.remedy.damaged");
         if (auto error = walkValue(start, position, end, 0, out.dataSet)) return *error;
         if (position > maximumHeaderBytes)

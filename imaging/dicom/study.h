@@ -14,6 +14,19 @@
 
 namespace columna::dicom {
 
+/// How a frame's values are stored, as the scan saw it: enough to load a stack without reading headers again.
+struct StoredPixels {
+    bool isInteger16 = false; ///< one integer sample a pixel of at most 16 bits, slope and intercept
+    int bitsStored = 0;
+    int highBit = 0;
+    bool isSigned = false;
+    double slope = 1.0;
+    double intercept = 0.0;
+    std::optional<std::uint64_t> nativeOffset; ///< uncompressed 16-bit little endian: where the frame begins
+    std::uint64_t fileSize = 0;
+    std::int64_t fileModified = 0; ///< nanoseconds
+};
+
 /// One image: a single-frame file, or one frame of a multi-frame file.
 struct Frame {
     std::string file;          ///< path it was read from; opened read-only
@@ -28,6 +41,7 @@ struct Frame {
     /// no letter, no mark in patient space.
     std::optional<FramePlane> plane;
     SpacingProvenance spacingProvenance = SpacingProvenance::Unknown;
+    StoredPixels stored;
     std::string transferSyntaxUid;
     bool lossy = false; ///< LossyImageCompression (0028,2110) "01" or a lossy transfer syntax
 };

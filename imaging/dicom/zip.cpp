@@ -72,7 +72,7 @@ Result<std::shared_ptr<const ByteSource>> openZipMember(const ByteSource& archiv
     const std::string name = archive.name() + "!" + member.name;
     if (member.encrypted) return failure("dicom.error.zipEncrypted", name);
     if (member.method != 0 && member.method != 8) return failure("dicom.error.zipMethod", name);
-    if (member.size > maximumInflatedBytes || member.packed > archive.size())
+    if (member.packed > archive.size() || member.size > inflationLimit(member.packed))
         return failure("dicom.error.inflatedTooLarge", name);
     std::array<std::uint8_t, 30> local = {};
     if (!archive.read(member.header, local) || little(local.data(), 4) != 0x04034B50u)

@@ -26,7 +26,7 @@ struct ZipMember {
 /// Files in the archive, without folders. Errors: no central directory, damaged, ZIP64.
 [[nodiscard]] Result<std::vector<ZipMember>> listZip(const ByteSource& archive);
 
-/// Errors: encrypted, another method than stored or deflated, larger than maximumInflatedBytes, damaged.
+/// Errors: encrypted, another method than stored or deflated, larger than inflationLimit(), damaged.
 [[nodiscard]] Result<std::shared_ptr<const ByteSource>> openZipMember(const ByteSource& archive,
                                                                       const ZipMember& member);
 

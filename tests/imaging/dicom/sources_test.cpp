@@ -180,7 +180,7 @@ TEST(Drop, SeveralPathsBecomeOneResult) {
     writeSlice(a.path(), {0, 0.0});
     const auto file = writeSlice(b.path(), {1, 2.0});
     const std::vector<std::filesystem::path> paths = {a.path(), file, file};
-    const auto result = scan(std::span(paths));
+    const auto result = scanPaths(std::span(paths));
     ASSERT_TRUE(result.ok());
     EXPECT_EQ(result->studies.at(0).series.at(0).frameCount(), 2u);
     EXPECT_TRUE(result->problems.empty());
