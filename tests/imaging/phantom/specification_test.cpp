@@ -74,6 +74,22 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"UpsideDownStack",
                 specText("{}", "[]", "[]", R"({"weighting":"T2","plan":"sagittal","from":"L1","to":"T1"})"),
                 "phantom.spec.order", "/acquisitions/0/to"},
+        Refused{
+            "TiltOfASagittalStack",
+            specText(
+                "{}", "[]", "[]",
+                R"({"weighting":"T2","plan":"sagittal","from":"L1","to":"L3","variant":{"gantryTilt":9}})"),
+            "phantom.spec.onlyBlock", "/acquisitions/0/variant/gantryTilt"},
+        Refused{"EnhancedWithTwoPatients",
+                specText("{}", "[]", "[]",
+                         R"({"weighting":"T2","plan":"sagittal","from":"L1","to":"L3",
+                             "variant":{"enhanced":true,"wrongPatientFrames":1}})"),
+                "phantom.spec.notEnhanced", "/acquisitions/0/variant/enhanced"},
+        Refused{"UnknownTransferSyntax",
+                specText("{}", "[]", "[]",
+                         R"({"weighting":"T2","plan":"sagittal","from":"L1","to":"L3",
+                             "variant":{"transferSyntax":"mpeg"}})"),
+                "phantom.spec.badChoice", "/acquisitions/0/variant/transferSyntax"},
         Refused{"NothingToAcquire", specText("{}", "[]", "[]", ""), "phantom.spec.empty", "/acquisitions"}),
     [](const auto& one) { return one.param.name; });
 
