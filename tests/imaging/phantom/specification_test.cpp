@@ -96,7 +96,9 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Specification, EveryReadyMadeOneIsAccepted) {
     int seen = 0;
     for (const auto& entry : std::filesystem::directory_iterator(COLUMNA_PHANTOM_DATA)) {
-        if (entry.path().extension() != ".json") continue;
+        const std::string name = entry.path().filename().string();
+        // Beside a specification may lie the answers its simulated reader gives.
+        if (!name.ends_with(".json") || name.ends_with(".answers.json")) continue;
         ++seen;
         const auto spec = readSpecification(entry.path());
         ASSERT_TRUE(spec) << entry.path() << " " << spec.error().what.id << " " << spec.error().tag;
