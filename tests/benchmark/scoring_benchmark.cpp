@@ -15,8 +15,9 @@ constexpr int kBatch = 100000;
 
 std::vector<std::string> vectorInputs() {
     std::ifstream stream(std::string(COLUMNA_SOURCE_DIR) + "/data/vectors/worked_cases.json");
+    const auto document = nlohmann::json::parse(stream);
     std::vector<std::string> texts;
-    for (const auto& vector : nlohmann::json::parse(stream).at("cases"))
+    for (const auto& vector : document.at("cases"))
         texts.push_back(vector.at("input").dump());
     return texts;
 }
