@@ -89,6 +89,15 @@ TEST(ScoreSchema, TheReaderAcceptsEveryKeyAndValueOfTheSchema) {
     EXPECT_GT(visited, 250);
 }
 
+TEST(ScoreSchema, TheExampleOfTheDocumentationIsAccepted) {
+    const std::string page = test::readFile("docs/46-score-document.md");
+    const std::size_t begin = page.find("```json") + 7;
+    const std::string example = page.substr(begin, page.find("```", begin) - begin);
+    const auto read = readScoreDocument(example, "docs", shippedRulePacks());
+    ASSERT_TRUE(read) << read.error().what.id << " at " << read.error().tag;
+    EXPECT_EQ(evaluateCase(read->cases.front(), shippedRulePacks()).lesions.front().sins.total, 9);
+}
+
 TEST(ScoreSchema, TheReaderRefusesAForeignKeyInEveryObject) {
     walk(
         schemaOfCase(), [](const Json& value) { return value; },
