@@ -1,8 +1,7 @@
 // What a folder holds, how it was split and why, what is odd, and what can be scored from it. The window, the
 // command line and the table in docs/30-reading-dicom.md say the same from here.
 //
-// Example: const Inspection seen = inspect("/media/disc"); std::cout << inspectionText(seen,
-// Language::English);
+// Example: const Inspection seen = inspect(folder, true); show(inspectionText(seen, Language::English));
 #pragma once
 
 #include "app/language/catalogue.h"
