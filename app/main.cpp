@@ -1,4 +1,5 @@
-// One program: without arguments, or with a folder, the window.
+// One program: without arguments, or with a folder, the window; with a verb, the command line.
+#include "app/cli/command_line.h"
 #include "app/workstation/main_window.h"
 #include "app/workstation/style.h"
 #include "app/workstation/vtk_widget.h"
@@ -27,5 +28,6 @@ int runWindow(int argc, char** argv) {
 int main(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("Columna"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COLUMNA_VERSION));
+    if (const std::optional<int> code = columna::app::runCommandLine(argc, argv)) return *code;
     return runWindow(argc, argv);
 }

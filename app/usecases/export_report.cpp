@@ -100,7 +100,7 @@ Result<ExportedReport> exportReport(const dicom::Study& study, const CaseDocumen
         return Error{
             {"export.error.in_study"}, request.folder.string(), {}, {"export.error.in_study.remedy"}};
 
-    const report::ReportModel model = reportContents(study, document, assessment, request.softwareVersion);
+    report::ReportModel model = reportContents(study, document, assessment, request.softwareVersion);
     Result<report::PdfReport> pdf = report::pdfReport(model, request.language, dicom::readFramePixels);
     if (!pdf) return pdf.error();
     Result<std::vector<fs::path>> written = writeAll(
@@ -108,7 +108,7 @@ Result<ExportedReport> exportReport(const dicom::Study& study, const CaseDocumen
         {{"report", ".pdf", pdf->bytes},
          {"assessment", ".json", QByteArray::fromStdString(report::jsonReport(model, request.language))}});
     if (!written) return written.error();
-    return ExportedReport{std::move(written).value(), pdf->pages, pdf->unprintable};
+    return ExportedReport{std::move(written).value(), std::move(model), pdf->unprintable};
 }
 
 } // namespace columna::app

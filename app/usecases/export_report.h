@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/language/catalogue.h"
+#include "app/report/report_model.h"
 #include "app/usecases/assessment.h"
 #include "scoring/base/result.h"
 
@@ -22,8 +23,8 @@ struct ExportRequest {
 
 struct ExportedReport {
     std::vector<std::filesystem::path> files; ///< report.pdf, assessment.json
-    int pages = 0;
-    QString unprintable; ///< characters that no installed font has
+    report::ReportModel contents;             ///< what they say
+    QString unprintable;                      ///< characters that no installed font has
 };
 
 /// report.pdf and assessment.json. Files of these names are replaced; each appears whole. Needs a

@@ -32,8 +32,6 @@ enum class Tissue : std::uint8_t {
     Artery, ///< flowing blood: no signal in spin echo
     Vein,
     Organ,
-    Kidney,
-    KidneyMedulla,
     Bowel,
     Lung,
     Skin,

@@ -1,0 +1,116 @@
+// columna assess: from a study and its marks to numbers and a report.
+#include "app/cli/verb.h"
+
+#include "app/case/case_json.h"
+#include "app/report/wording.h"
+#include "app/usecases/export_report.h"
+#include "app/usecases/study_match.h"
+#include "imaging/dicom/scan.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace columna::app {
+namespace {
+
+struct Options {
+    std::string study;
+    std::string marks;
+    std::string out;
+};
+
+void warnOfProblems(const Console& console, const dicom::ScanResult& scanned) {
+    for (const dicom::ScanProblem& problem : scanned.problems)
+        console.warn({"cli.scan.problem",
+                      {{"file", problem.file},
+                       {"what", console.text(problem.what)},
+                       {"remedy", console.text(problem.remedy)}}});
+}
+
+std::string joined(const std::vector<Message>& messages, const Console& console) {
+    std::string text;
+    for (const Message& one : messages)
+        text += (text.empty() ? "" : "; ") + console.text(one);
+    return text;
+}
+
+/// One line a level: the numbers, then what is missing.
+void summarise(const Console& console, const report::ReportModel& model) {
+    const Catalogue& words = catalogue(console.language());
+    console.say({"cli.assess.state", {{"state", "@report.state." + std::string(keyOf(model.state))}}});
+    if (model.levels.empty()) console.say(Message{"report.no-levels"});
+    for (const report::LevelSection& level : model.levels) {
+        std::string rows;
+        for (const report::NomsRow& row : level.noms.rows)
+            rows += (rows.empty() ? "" : "/") + row.key;
+        const std::string className =
+            level.sins.className ? console.text(*level.sins.className) : console.text({"report.open"});
+        console.say({"cli.assess.level",
+                     {{"level", report::levelText(level.level, words).toStdString()},
+                      {"total", report::totalText(level.sins).toStdString()},
+                      {"class", className},
+                      {"grade", report::gradesText(level.escc, words).toStdString()},
+                      {"rows", rows}}});
+        if (!level.missing.empty())
+            console.say({"cli.assess.missing", {{"missing", joined(level.missing, console)}}});
+    }
+}
+
+/// SINS and ESCC are there, and NOMS waits for nothing but a surgeon's judgement.
+bool complete(const report::ReportModel& model) {
+    return !model.levels.empty() && std::ranges::all_of(model.levels, [](const report::LevelSection& level) {
+        return level.sins.total && !level.escc.grades.empty() && level.noms.stateKey != "INCOMPLETE";
+    });
+}
+
+ExitCode assessCase(const Console& console, const Options& options) {
+    const Result<CaseDocument> document = readCase(options.marks);
+    if (!document) return console.fail(document.error(), ExitCode::BadInput);
+    const Result<dicom::ScanResult> scanned = dicom::scan(options.study);
+    if (!scanned) return console.fail(scanned.error(), ExitCode::BadInput);
+    warnOfProblems(console, *scanned);
+    if (scanned->studies.empty())
+        return console.fail({{"cli.assess.no_study"}, options.study, {}, {"cli.assess.no_study.remedy"}},
+                            ExitCode::BadInput);
+    // A folder may hold several studies: the one the case names, else the first, which is then refused.
+    auto study = std::ranges::find(scanned->studies, document->study.studyInstanceUid,
+                                   &dicom::Study::studyInstanceUid);
+    if (study == scanned->studies.end()) study = scanned->studies.begin();
+    if (const Result<Done> belongs = checkBelongs(*document, *study, options.marks); !belongs)
+        return console.fail(belongs.error(), ExitCode::BadInput);
+
+    int argumentCount = 1;
+    std::array<char, 8> name{"columna"};
+    std::array<char*, 2> arguments{name.data(), nullptr};
+    const QGuiApplication application(argumentCount, arguments.data());
+
+    const Assessment assessment = assess(*document, contextOf(*study));
+    const Result<ExportedReport> exported = exportReport(
+        *study, *document, assessment, {options.out, options.study, console.language(), softwareVersion()});
+    if (!exported) {
+        const bool output = exported.error().what.id.starts_with("export.");
+        return console.fail(exported.error(), output ? ExitCode::NotWritten : ExitCode::BadInput);
+    }
+    summarise(console, exported->contents);
+    if (!exported->unprintable.isEmpty())
+        console.warn({"cli.assess.unprintable", {{"count", std::to_string(exported->unprintable.size())}}});
+    for (const std::filesystem::path& file : exported->files)
+        console.say({"cli.wrote", {{"file", file.string()}}});
+    return complete(exported->contents) ? ExitCode::Done : ExitCode::Incomplete;
+}
+
+} // namespace
+
+void addAssess(Verbs& verbs) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command =
+        verbs.add("assess", [options](const Console& console) { return assessCase(console, *options); });
+    command.add_option("STUDY", options->study, verbs.help("cli.help.assess.study"))->required();
+    command.add_option("--marks", options->marks, verbs.help("cli.help.assess.marks"))->required();
+    command.add_option("--out", options->out, verbs.help("cli.help.assess.out"))->required();
+}
+
+} // namespace columna::app

@@ -1,0 +1,249 @@
+// The command line as a user meets it: a program, its exit code, what it prints and what it leaves behind.
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kUsage = 1;
+constexpr int kBadInput = 2;
+constexpr int kIncomplete = 3;
+constexpr int kNotWritten = 4;
+constexpr int kWindow = 99;
+
+struct Ran {
+    int code = -1;
+    QString out;
+    QString err;
+};
+
+Ran run(const QStringList& arguments) {
+    QProcess process;
+    process.start(COLUMNA_CLI_PROGRAM, arguments);
+    if (!process.waitForFinished(120000)) return {};
+    if (process.exitStatus() != QProcess::NormalExit) return {};
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
+            QString::fromUtf8(process.readAllStandardError())};
+}
+
+QByteArray content(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void write(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+}
+
+/// Path and content of every file under a folder.
+QMap<QString, QByteArray> snapshot(const QString& folder) {
+    QMap<QString, QByteArray> files;
+    QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        const QString path = walk.next();
+        files[path] = content(path);
+    }
+    return files;
+}
+
+/// One synthetic study with a signed case, made by the command line itself.
+class CommandLine : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        shared_ = std::make_unique<QTemporaryDir>();
+        const QString phantoms = QStringLiteral(COLUMNA_SOURCE_DIR "/data/phantoms/");
+        made_ = run({"phantom", phantoms + "demo.json", "--out", shared_->filePath("made"), "--answers",
+                     phantoms + "demo.answers.json", "--marks", shared_->filePath("marks.json")});
+    }
+    static void TearDownTestSuite() { shared_.reset(); }
+    void SetUp() override { ASSERT_EQ(made_.code, kDone) << made_.err.toStdString(); }
+
+    [[nodiscard]] static QString study() { return shared_->filePath("made/dicom"); }
+    [[nodiscard]] static QString marks() { return shared_->filePath("marks.json"); }
+    [[nodiscard]] QString out() const { return own_.filePath("report/of today"); }
+    [[nodiscard]] QString own(const char* name) const { return own_.filePath(name); }
+    [[nodiscard]] Ran assess(const QString& from, const QString& with, const QStringList& more = {}) const {
+        return run(QStringList{"assess", from, "--marks", with, "--out", out()} + more);
+    }
+    /// Exit code, file named, remedy given, and no trace of the output folder.
+    void expectRefused(const Ran& ran, const QString& file, const QString& words) const {
+        EXPECT_EQ(ran.code, kBadInput);
+        EXPECT_TRUE(ran.err.contains(file)) << ran.err.toStdString();
+        EXPECT_TRUE(ran.err.contains(words)) << ran.err.toStdString();
+        EXPECT_GE(ran.err.trimmed().count('\n'), 2) << "what, where and remedy: " << ran.err.toStdString();
+        EXPECT_EQ(ran.out, "");
+        EXPECT_FALSE(QFile::exists(own("report")));
+    }
+
+private:
+    static inline std::unique_ptr<QTemporaryDir> shared_;
+    static inline Ran made_;
+    QTemporaryDir own_;
+};
+
+TEST_F(CommandLine, AssessesAStudyWithoutADisplay) {
+    const auto before = snapshot(study());
+    const Ran ran = assess(study(), marks());
+    EXPECT_EQ(ran.code, kDone) << ran.out.toStdString() << ran.err.toStdString();
+    EXPECT_TRUE(ran.out.contains("T12: SINS"));
+    EXPECT_TRUE(content(out() + "/report.pdf").startsWith("%PDF-"));
+    const QJsonObject json = QJsonDocument::fromJson(content(out() + "/assessment.json")).object();
+    EXPECT_EQ(json["schema"].toString(), "columna.assessment");
+    EXPECT_EQ(json["case"].toObject()["state"].toString(), "signed");
+    const QJsonObject level = json["levels"].toArray().first().toObject();
+    EXPECT_EQ(level["level"].toString(), "T12");
+    EXPECT_TRUE(level["sins"].toObject()["total"].isDouble());
+    EXPECT_GE(level["keyImages"].toArray().size(), 2);
+    EXPECT_EQ(QDir(out()).entryList(QDir::Files), QStringList({"assessment.json", "report.pdf"}));
+    EXPECT_EQ(snapshot(study()), before) << "source images are read-only";
+}
+
+TEST_F(CommandLine, TheSameInputGivesTheSameBytes) {
+    ASSERT_EQ(assess(study(), marks()).code, kDone);
+    const auto first = snapshot(own("report"));
+    ASSERT_EQ(assess(study(), marks()).code, kDone);
+    EXPECT_EQ(snapshot(own("report")), first);
+    EXPECT_EQ(first.size(), 2);
+}
+
+TEST_F(CommandLine, SaysNothingThatNamesThePatient) {
+    const Ran ran = assess(study(), marks());
+    for (const char* identifier : {"PHANTOM-DEMO", "Demonstration", "PHDEMO1"}) {
+        EXPECT_FALSE((ran.out + ran.err).contains(identifier)) << identifier;
+        for (const QString& name : QDir(out()).entryList(QDir::Files))
+            EXPECT_FALSE(name.contains(identifier));
+    }
+}
+
+TEST_F(CommandLine, SpeaksChineseWhereAsked) {
+    const Ran ran = assess(study(), marks(), {"--lang", "zh"});
+    EXPECT_EQ(ran.code, kDone);
+    EXPECT_TRUE(ran.out.contains(QString::fromUtf8("已写入"))) << ran.out.toStdString();
+    EXPECT_TRUE(run({"--lang", "zh", "assess", "--help"}).out.contains(QString::fromUtf8("病例文件")));
+}
+
+TEST_F(CommandLine, AnOpenScoreIsWrittenAndSaidByTheExitCode) {
+    QJsonObject json = QJsonDocument::fromJson(content(marks())).object();
+    QJsonArray kept;
+    for (const QJsonValue& decision : json["decisions"].toArray())
+        if (decision["item"].toString() != "sins.pain") kept.append(decision);
+    ASSERT_LT(kept.size(), json["decisions"].toArray().size());
+    json["decisions"] = kept;
+    write(own("open.json"), QJsonDocument(json).toJson());
+    const Ran ran = assess(study(), own("open.json"));
+    EXPECT_EQ(ran.code, kIncomplete) << ran.err.toStdString();
+    EXPECT_TRUE(ran.out.contains("still open: Pain")) << ran.out.toStdString();
+    EXPECT_TRUE(ran.out.contains("CHANGED")) << "the signature covered the pain";
+    EXPECT_TRUE(QFile::exists(out() + "/report.pdf"));
+}
+
+TEST_F(CommandLine, RefusesAnEmptyFolder) {
+    QDir().mkdir(own("empty"));
+    expectRefused(assess(own("empty"), marks()), own("empty"), "empty");
+}
+
+TEST_F(CommandLine, RefusesAFolderWithoutImages) {
+    QDir().mkdir(own("texts"));
+    write(own("texts/notes.txt"), "no image");
+    expectRefused(assess(own("texts"), marks()), "texts", "image");
+}
+
+TEST_F(CommandLine, RefusesAStudyThatIsNotThere) {
+    expectRefused(assess(own("nowhere"), marks()), "nowhere", "");
+}
+
+TEST_F(CommandLine, ATruncatedImageIsNamedAndItsMarksAreRefused) {
+    QDir().mkdir(own("cut"));
+    const auto whole = snapshot(study());
+    int number = 0;
+    QJsonObject json = QJsonDocument::fromJson(content(marks())).object();
+    const QByteArray marked =
+        json["marks"].toArray().first()["image"].toObject()["sop_instance"].toString().toLatin1();
+    ASSERT_FALSE(marked.isEmpty());
+    QString cut;
+    for (const QByteArray& bytes : whole) {
+        const QString path = own("cut") + QString("/%1.dcm").arg(number++);
+        const bool victim = bytes.contains(marked);
+        if (victim) cut = path;
+        write(path, victim ? bytes.first(bytes.size() / 2) : bytes);
+    }
+    ASSERT_FALSE(cut.isEmpty());
+    const Ran ran = assess(own("cut"), marks());
+    EXPECT_EQ(ran.code, kBadInput) << ran.out.toStdString() << ran.err.toStdString();
+    EXPECT_TRUE(ran.err.contains(cut)) << ran.err.toStdString();
+    EXPECT_FALSE(QFile::exists(own("report")));
+}
+
+TEST_F(CommandLine, RefusesMarksOfAnotherStudy) {
+    QJsonObject json = QJsonDocument::fromJson(content(marks())).object();
+    QJsonObject identity = json["study"].toObject();
+    identity["study_instance"] = "1.2.3.4";
+    json["study"] = identity;
+    write(own("other.json"), QJsonDocument(json).toJson());
+    expectRefused(assess(study(), own("other.json")), "other.json", "another study");
+}
+
+TEST_F(CommandLine, RefusesMarksThatAreNotACase) {
+    write(own("broken.json"), content(marks()).first(200));
+    expectRefused(assess(study(), own("broken.json")), "broken.json", "JSON");
+    expectRefused(assess(study(), own("missing.json")), "missing.json", "read");
+}
+
+TEST_F(CommandLine, NeverWritesIntoTheStudy) {
+    const auto before = snapshot(study());
+    for (const QString& inside : {study(), study() + "/reports", study() + "/../dicom/x"}) {
+        const Ran ran = run({"assess", study(), "--marks", marks(), "--out", inside});
+        EXPECT_EQ(ran.code, kNotWritten);
+        EXPECT_TRUE(ran.err.contains("study's folder")) << ran.err.toStdString();
+    }
+    EXPECT_EQ(snapshot(study()), before);
+    EXPECT_FALSE(QFile::exists(study() + "/reports"));
+}
+
+TEST_F(CommandLine, AnOutputThatCannotBeMadeLeavesNothing) {
+    write(own("file"), "in the way");
+    const Ran ran = run({"assess", study(), "--marks", marks(), "--out", own("file/below/it")});
+    EXPECT_EQ(ran.code, kNotWritten);
+    EXPECT_EQ(content(own("file")), "in the way");
+}
+
+TEST(CommandLineHelp, EveryVerbHasHelpAndTheCodesAreDocumented) {
+    const Ran help = run({"--help"});
+    EXPECT_EQ(help.code, kDone);
+    QFile page(COLUMNA_SOURCE_DIR "/docs/50-command-line.md");
+    ASSERT_TRUE(page.open(QIODevice::ReadOnly));
+    const QString documented = QString::fromUtf8(page.readAll());
+    for (const char* verb : {"assess", "phantom"}) {
+        EXPECT_TRUE(help.out.contains(verb));
+        EXPECT_EQ(run({verb, "--help"}).code, kDone) << verb;
+        EXPECT_TRUE(documented.contains(QString("columna %1").arg(verb)));
+    }
+    EXPECT_TRUE(help.out.contains("Exit codes"));
+    EXPECT_TRUE(run({"--version"}).out.startsWith("columna "));
+}
+
+TEST(CommandLineHelp, AWrongCommandLineIsUsage) {
+    EXPECT_EQ(run({"asses", "x"}).code, kUsage);
+    EXPECT_EQ(run({"assess"}).code, kUsage);
+    EXPECT_EQ(run({"assess", "x", "--marks", "y", "--out", "z", "--lang", "fr"}).code, kUsage);
+    EXPECT_EQ(run({"assess", "x", "--marks", "y", "--out", "z", "--unknown"}).code, kUsage);
+}
+
+TEST(CommandLineHelp, NoVerbOrAPathAsksForTheWindow) {
+    EXPECT_EQ(run({}).code, kWindow);
+    EXPECT_EQ(run({QDir::tempPath()}).code, kWindow);
+    EXPECT_EQ(run({"-platform", "xcb"}).code, kWindow);
+}
+
+} // namespace
