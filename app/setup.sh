@@ -6,11 +6,11 @@ columnaBuildPackages=(
     g++ cmake ninja-build ccache git ca-certificates
     libvtk9-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libqpdf-dev nlohmann-json3-dev libcli11-dev
     qt6-base-dev libqt6opengl6-dev libqt6sql6-sqlite
-    libgtest-dev
     libgl1-mesa-dri # OpenGL in software where there is no graphics card
     fonts-open-sans fonts-noto-cjk fonts-dejavu-core # the report: Latin, East Asian, other scripts
 )
 columnaTestPackages=(
+    libgtest-dev
     xvfb xauth # windows are tested on a display in memory
     poppler-utils # reads the text of reports back
 )
@@ -75,10 +75,10 @@ columnaJobs() {
     echo $((processors < byMemory ? processors : byMemory))
 }
 
-# columnaBuild PRESET [TARGET...]: configures and builds under build/PRESET.
+# columnaBuild PRESET TARGET [CMAKE_OPTION...]: configures and builds under build/PRESET.
 columnaBuild() {
-    local preset=$1
-    shift
-    cmake --preset "$preset" || return 1
-    cmake --build --preset "$preset" --parallel "$(columnaJobs)" ${1:+--target "$@"}
+    local preset=$1 target=$2
+    shift 2
+    cmake --preset "$preset" "$@" || return 1
+    cmake --build --preset "$preset" --parallel "$(columnaJobs)" --target "$target"
 }

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source app/setup.sh
 columnaSetup "${columnaBuildPackages[@]}" "${columnaTestPackages[@]}"
-columnaBuild dev
+columnaBuild dev all
 
 # Tests on real images skip themselves, and say so, where there are none.
 if [ -z "${COLUMNA_TEST_DATA:-}" ] && [ -d ../shared/data ]; then
@@ -12,5 +12,4 @@ if [ -z "${COLUMNA_TEST_DATA:-}" ] && [ -d ../shared/data ]; then
     export COLUMNA_TEST_DATA
 fi
 export LC_ALL=C.UTF-8
-xvfb-run -a -s "-screen 0 1920x1200x24 -noreset" \
-    ctest --preset dev --parallel "$(columnaJobs)" --no-tests=error "$@" </dev/null
+ctest --preset dev --parallel "$(columnaJobs)" --no-tests=error "$@" </dev/null
