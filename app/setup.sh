@@ -13,6 +13,7 @@ columnaTestPackages=(
     libgtest-dev
     xvfb xauth # windows are tested on a display in memory
     poppler-utils # reads the text of reports back
+    libbenchmark-dev
 )
 
 # columnaSetup PACKAGE...: returns when every package is installed; asks nothing. Needs root or sudo only if

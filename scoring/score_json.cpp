@@ -1,4 +1,4 @@
-// A result as JSON: data/schemas/score_result.schema.json.
+// A result as JSON: docs/46-score-document.md.
 #include "scoring/json_writing.h"
 #include "scoring/lmnop.h"
 

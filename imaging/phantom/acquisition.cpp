@@ -1,8 +1,11 @@
 #include "imaging/phantom/acquisition.h"
 
+#include "imaging/phantom/noise.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 namespace columna::phantom {
 
@@ -36,9 +39,7 @@ Vec3 without(Vec3 v, Vec3 normal) {
     return normalized(v - normal * dot(v, normal));
 }
 
-} // namespace
-
-std::vector<FramePlane> planFrames(const AcquisitionSpec& a, const Spine& spine) {
+std::vector<FramePlane> planesOf(const AcquisitionSpec& a, const Spine& spine) {
     const Column& column = spine.column();
     const std::size_t first = column.indexOf(a.from);
     const std::size_t last = column.indexOf(a.to);
@@ -68,7 +69,8 @@ std::vector<FramePlane> planFrames(const AcquisitionSpec& a, const Spine& spine)
         const bool tilted = a.weighting != Weighting::Ct;
         const SixPoints upper = column.vertebrae[first].sixPoints();
         const SixPoints lower = column.vertebrae[last].sixPoints();
-        const Vec3 normal = tilted ? normalized(top - bottom) : Vec3{0, 0, 1};
+        const Vec3 axis = (upper.sp - upper.ip) + (lower.sp - lower.ip) + (top - bottom);
+        const Vec3 normal = tilted ? normalized(axis) : Vec3{0, 0, 1};
         const Vec3 row = without({1, 0, 0}, normal);
         const Vec3 back = cross(normal, row);
         const double high = std::max(dot(upper.sa, normal), dot(upper.sp, normal));
@@ -77,7 +79,9 @@ std::vector<FramePlane> planFrames(const AcquisitionSpec& a, const Spine& spine)
         Vec3 centre = (top + bottom) * 0.5;
         centre = centre + normal * (0.5 * (high + low) - dot(centre, normal)) -
                  back * (0.1 * a.rows * a.rowSpacing);
-        stackOf(frames, a, slices, centre, row, back, normal);
+        // A tilted gantry: the planes lean, the table still moves along its axis, so the stack is sheared.
+        const double lean = a.variant.gantryTilt * std::numbers::pi / 180.0;
+        stackOf(frames, a, slices, centre, row, back * std::cos(lean) + normal * std::sin(lean), normal);
         break;
     }
     case SlicePlan::AxialDiscs:
@@ -100,11 +104,46 @@ std::vector<FramePlane> planFrames(const AcquisitionSpec& a, const Spine& spine)
     return frames;
 }
 
-bool sameGrid(const AcquisitionSpec& a, const AcquisitionSpec& b) {
-    return a.plan == b.plan && a.from == b.from && a.to == b.to && a.slices == b.slices &&
-           a.thickness == b.thickness && a.gap == b.gap && a.rowSpacing == b.rowSpacing &&
-           a.columnSpacing == b.columnSpacing && a.rows == b.rows && a.columns == b.columns &&
-           a.tiltError == b.tiltError && (a.weighting == Weighting::Ct) == (b.weighting == Weighting::Ct);
+} // namespace
+
+std::vector<PlannedFrame> planFrames(const AcquisitionSpec& a, const Spine& spine, std::uint64_t seed) {
+    const VariantSpec& v = a.variant;
+    std::vector<FramePlane> planes = planesOf(a, spine);
+    const auto drop = std::min(static_cast<std::size_t>(v.missingFrames), planes.size() - 1);
+    const auto middle = planes.begin() + static_cast<std::ptrdiff_t>((planes.size() - drop) / 2);
+    planes.erase(middle, middle + static_cast<std::ptrdiff_t>(drop));
+    for (int i = 0; i < v.duplicateFrames; ++i)
+        planes.push_back(planes[(planes.size() / 3 + static_cast<std::size_t>(i)) % planes.size()]);
+
+    std::vector<PlannedFrame> frames;
+    for (const FramePlane& plane : planes)
+        frames.push_back({.plane = plane});
+    if (v.differentMatrix) {
+        FramePlane& last = frames.back().plane;
+        last.rows /= 2;
+        last.columns /= 2;
+        last.origin = last.origin + last.rowDirection * (0.5 * last.columnSpacing) +
+                      last.columnDirection * (0.5 * last.rowSpacing);
+        last.rowSpacing *= 2.0;
+        last.columnSpacing *= 2.0;
+    }
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        frames[i].otherPatient = i + static_cast<std::size_t>(v.wrongPatientFrames) >= frames.size();
+    if (v.referenceImage) {
+        const Vec3 centre = planes[planes.size() / 2].centre();
+        frames.push_back({.plane = planeAround(a, centre, {1, 0, 0}, {0, 0, -1}), .reference = true});
+    }
+    std::vector<int> numbers(frames.size());
+    std::iota(numbers.begin(), numbers.end(), 1);
+    if (v.instanceNumbers == InstanceOrder::Reversed) std::reverse(numbers.begin(), numbers.end());
+    if (v.instanceNumbers == InstanceOrder::Shuffled) {
+        Random random(seed);
+        for (std::size_t i = numbers.size(); i > 1; --i)
+            std::swap(numbers[i - 1], numbers[random.next() % i]);
+    }
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        frames[i].instanceNumber = numbers[i];
+    return frames;
 }
 
 } // namespace columna::phantom

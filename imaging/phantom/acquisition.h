@@ -1,4 +1,4 @@
-// Where the slices of an acquisition lie.
+// Which frames an acquisition writes, and where they lie.
 #pragma once
 
 #include "imaging/geometry/frame_plane.h"
@@ -8,10 +8,16 @@
 
 namespace columna::phantom {
 
-/// Planes in the order in which a scanner would number them. LPS mm.
-[[nodiscard]] std::vector<FramePlane> planFrames(const AcquisitionSpec& acquisition, const Spine& spine);
+struct PlannedFrame {
+    FramePlane plane;
+    int instanceNumber = 1;
+    bool reference = false;    ///< the coronal image of a series that is not coronal
+    bool otherPatient = false; ///< broken on purpose
+    bool operator==(const PlannedFrame&) const = default;
+};
 
-/// Whether two acquisitions sample the same places (then the tissues are looked up once).
-[[nodiscard]] bool sameGrid(const AcquisitionSpec& a, const AcquisitionSpec& b);
+/// What a series holds, variants included, in the order of the files. LPS mm.
+[[nodiscard]] std::vector<PlannedFrame> planFrames(const AcquisitionSpec& acquisition, const Spine& spine,
+                                                   std::uint64_t seed);
 
 } // namespace columna::phantom

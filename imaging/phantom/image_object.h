@@ -1,8 +1,7 @@
-// One frame as a DICOM object: MR Image Storage or CT Image Storage.
+// Frames as DICOM objects: MR or CT Image Storage one by one, or an enhanced multi-frame object for all.
 #pragma once
 
-#include "imaging/geometry/frame_plane.h"
-#include "imaging/phantom/specification.h"
+#include "imaging/phantom/acquisition.h"
 #include "scoring/base/result.h"
 
 #include <cstdint>
@@ -12,18 +11,25 @@
 
 namespace columna::phantom {
 
-struct ImageObject {
+/// What all frames of a series share.
+struct SeriesObject {
     const Specification* specification = nullptr;
     const AcquisitionSpec* acquisition = nullptr;
-    std::string studyUid, seriesUid, instanceUid, frameOfReferenceUid;
+    std::string studyUid, seriesUid, frameOfReferenceUid, dimensionUid, irradiationUid;
     std::string description;
-    int seriesNumber = 1;
-    int instanceNumber = 1;
-    FramePlane plane;
-    std::vector<std::uint16_t> pixels;
+    int number = 1;
 };
 
-/// Explicit VR little endian. Errors: the file cannot be written.
-[[nodiscard]] Result<Done> writeImage(const ImageObject& image, const std::filesystem::path& file);
+/// In the transfer syntax of the acquisition. Errors: the file cannot be written.
+[[nodiscard]] Result<Done> writeImage(const SeriesObject& series, const PlannedFrame& frame,
+                                      const std::string& instanceUid,
+                                      const std::vector<std::uint16_t>& pixels,
+                                      const std::filesystem::path& file);
+
+/// All frames in one Enhanced MR or CT Image. `pixels` frame after frame.
+[[nodiscard]] Result<Done> writeEnhanced(const SeriesObject& series, const std::vector<PlannedFrame>& frames,
+                                         const std::string& instanceUid,
+                                         const std::vector<std::uint16_t>& pixels,
+                                         const std::filesystem::path& file);
 
 } // namespace columna::phantom

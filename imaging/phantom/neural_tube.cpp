@@ -33,6 +33,20 @@ std::vector<Node> nodesOf(const Specification& spec, const Column& column) {
         nodes.push_back({v.toPatient({0, back + 0.4 - 0.5 * depth, middle}), v.left, depth,
                          k * norm.canalWidth, neuralNorm(v.level)});
     }
+    // On into the skull, so that images of the neck show where the cord comes from.
+    const Node& top = nodes.back();
+    const Vec3 up = column.vertebrae.front().up;
+    for (const double above : {14.0, 32.0}) {
+        Node medulla = top;
+        medulla.centre = top.centre + up * above;
+        medulla.canalDepth = top.canalDepth + 0.5 * above;
+        medulla.canalWidth = top.canalWidth + 0.4 * above;
+        medulla.neural.sacDepth += 0.5 * above;
+        medulla.neural.sacWidth += 0.4 * above;
+        medulla.neural.cordDepth += 0.14 * above;
+        medulla.neural.cordWidth += 0.14 * above;
+        nodes.push_back(medulla);
+    }
     return nodes;
 }
 

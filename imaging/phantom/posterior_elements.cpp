@@ -94,17 +94,18 @@ void lumbar(Builder& build, const Sizes& s, double lower) {
     build.pair(BonePart::Pedicle, {w + 0.5 * pedicle - 1.0, s.back + 4.0, 0.2 * h},
                {w + 0.5 * pedicle + 0.5, c - 1.0, 0.16 * h}, tall, tall, kAcross,
                std::max(1.0, 2.0 * tall / pedicle));
-    const double spread = std::lerp(1.0, 5.5, lower);
-    // Superior processes embrace the inferior ones of the level above from the side.
-    build.pair(BonePart::ArticularProcess, {w + 4.5, c - 0.4 * s.halfCanalDepth, 0.1 * h},
-               {w + 4.8 + spread, c - s.halfCanalDepth - 1.5, 0.5 * h + s.discAbove + 1.0}, 6.0, 5.0,
-               {0.8, -0.6, 0}, 1.5);
-    build.pair(BonePart::ArticularProcess, {w + 2.5, c - s.halfCanalDepth - 2.0, -0.15 * h},
-               {w - 2.6 + spread, c - s.halfCanalDepth - 6.2, -0.5 * h - s.discBelow - 3.0}, 6.2, 5.4,
-               {0.8, -0.6, 0}, 1.3);
+    const double spread = std::lerp(0.5, 4.5, lower);
+    // Superior processes embrace the inferior ones of the level above from the side and the front.
+    const double behind = c - s.halfCanalDepth;
+    build.pair(BonePart::ArticularProcess, {w + 5.0, c - 0.3 * s.halfCanalDepth, 0.12 * h},
+               {w + 6.5 + spread, behind - 0.5, 0.5 * h + s.discAbove + 2.0}, 6.6, 6.0, {0.83, -0.56, 0},
+               1.7);
+    build.pair(BonePart::ArticularProcess, {w + 2.0, behind - 2.0, -0.15 * h},
+               {w - 1.6 + spread, behind - 5.6, -0.5 * h - s.discBelow - 4.0}, 7.4, 6.8, {0.83, -0.56, 0},
+               1.35);
     const Local slope{0.55, 0.8, 0.24};
     build.pair(BonePart::Lamina, {w + 1.5, c - 0.75 * s.halfCanalDepth, -0.1 * h},
-               {1.0, c - s.halfCanalDepth - 5.4, -0.28 * h}, 0.34 * h, 0.4 * h, slope, 0.37 * h / 3.1);
+               {1.0, c - s.halfCanalDepth - 5.8, -0.34 * h}, 0.36 * h, 0.46 * h, slope, 0.37 * h / 3.1);
     const double reach = std::lerp(33.0, 25.0, lower);
     const double tip = std::lerp(0.46, 0.34, lower) * h;
     build.middle(BonePart::SpinousProcess, {0, c - s.halfCanalDepth - 6.5, -0.28 * h},

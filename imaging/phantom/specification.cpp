@@ -1,39 +1,13 @@
 #include "imaging/phantom/specification.h"
 
-#include "scoring/base/decimal.h"
+#include "imaging/phantom/specification_fields.h"
 
-#include <nlohmann/json.hpp>
-
-#include <array>
 #include <fstream>
-#include <set>
 #include <sstream>
 
 namespace columna::phantom {
 
 namespace {
-
-using nlohmann::json;
-
-struct Refusal {
-    Error error;
-};
-
-[[noreturn]] void refuse(const std::string& pointer, const char* id,
-                         std::vector<MessageArgument> arguments = {}) {
-    arguments.insert(arguments.begin(), MessageArgument{"key", pointer});
-    throw Refusal{Error{{id, std::move(arguments)}, {}, pointer, {"phantom.spec.remedy"}}};
-}
-
-std::string number(double value) {
-    return significant(value, 6);
-}
-
-template <class E>
-struct Choice {
-    const char* name;
-    E value;
-};
 
 constexpr std::array kVariants{
     Choice{"none", NumberingVariant::None}, Choice{"T13", NumberingVariant::ExtraThoracic},
@@ -49,121 +23,6 @@ constexpr std::array kElements{
 constexpr std::array kSides{Choice{"left", PatientSide::Left}, Choice{"right", PatientSide::Right}};
 constexpr std::array kQualities{Choice{"lytic", LesionQuality::Lytic}, Choice{"mixed", LesionQuality::Mixed},
                                 Choice{"blastic", LesionQuality::Blastic}};
-constexpr std::array kWeightings{Choice{"T1", Weighting::T1}, Choice{"T2", Weighting::T2},
-                                 Choice{"STIR", Weighting::Stir}, Choice{"CT", Weighting::Ct}};
-constexpr std::array kPlans{Choice{"sagittal", SlicePlan::Sagittal},
-                            Choice{"axial-block", SlicePlan::AxialBlock},
-                            Choice{"axial-discs", SlicePlan::AxialDiscs}};
-
-template <class Choices, class E>
-std::string_view nameOf(const Choices& choices, E value) {
-    for (const auto& choice : choices)
-        if (choice.value == value) return choice.name;
-    throw std::logic_error("enumerator without a name");
-}
-
-/// One JSON object; every key must be asked for before the object is left.
-class Fields {
-public:
-    Fields(const json& object, std::string pointer) : object_(object), pointer_(std::move(pointer)) {
-        if (!object_.is_object()) refuse(pointer_, "phantom.spec.notObject");
-    }
-    Fields(const Fields&) = delete;
-    Fields& operator=(const Fields&) = delete;
-
-    void done() const {
-        for (const auto& [key, value] : object_.items())
-            if (!asked_.contains(key)) refuse(at(key), "phantom.spec.unknownKey");
-    }
-    [[nodiscard]] std::string at(const std::string& key) const { return pointer_ + "/" + key; }
-
-    const json* find(const char* key) {
-        asked_.insert(key);
-        const auto found = object_.find(key);
-        return found == object_.end() ? nullptr : &*found;
-    }
-    const json& require(const char* key) {
-        const json* found = find(key);
-        if (!found) refuse(at(key), "phantom.spec.missingKey");
-        return *found;
-    }
-    void read(const char* key, double& target, double low, double high) {
-        const json* found = find(key);
-        if (!found) return;
-        if (!found->is_number()) refuse(at(key), "phantom.spec.notNumber");
-        const double value = found->get<double>();
-        if (!(value >= low && value <= high))
-            refuse(at(key), "phantom.spec.outOfRange",
-                   {{"value", number(value)}, {"low", number(low)}, {"high", number(high)}});
-        target = value;
-    }
-    void read(const char* key, std::optional<double>& target, double low, double high) {
-        if (!find(key)) return;
-        double value = 0.0;
-        read(key, value, low, high);
-        target = value;
-    }
-    void read(const char* key, int& target, int low, int high) {
-        const json* found = find(key);
-        if (!found) return;
-        if (!found->is_number_integer()) refuse(at(key), "phantom.spec.notInteger");
-        double value = 0.0;
-        read(key, value, low, high);
-        target = static_cast<int>(value);
-    }
-    void read(const char* key, bool& target) {
-        const json* found = find(key);
-        if (!found) return;
-        if (!found->is_boolean()) refuse(at(key), "phantom.spec.notBoolean");
-        target = found->get<bool>();
-    }
-    void read(const char* key, std::string& target, std::size_t longest = 64) {
-        const json* found = find(key);
-        if (!found) return;
-        if (!found->is_string()) refuse(at(key), "phantom.spec.notText");
-        target = found->get<std::string>();
-        if (target.size() > longest)
-            refuse(at(key), "phantom.spec.tooLong", {{"longest", std::to_string(longest)}});
-    }
-    template <class Choices, class E>
-    void choose(const char* key, E& target, const Choices& choices) {
-        const json* found = find(key);
-        if (!found) return;
-        std::string all;
-        for (const auto& choice : choices) {
-            if (found->is_string() && found->get<std::string>() == choice.name) {
-                target = choice.value;
-                return;
-            }
-            all += (all.empty() ? "" : ", ") + std::string(choice.name);
-        }
-        refuse(at(key), "phantom.spec.badChoice", {{"choices", all}});
-    }
-    void read(const char* key, Level& target, const std::vector<Level>& present) {
-        const json* found = find(key);
-        if (!found) return;
-        if (!found->is_string()) refuse(at(key), "phantom.spec.notText");
-        const auto level = parseLevel(found->get<std::string>());
-        if (!level || std::find(present.begin(), present.end(), *level) == present.end())
-            refuse(at(key), "phantom.spec.levelAbsent", {{"value", found->get<std::string>()}});
-        target = *level;
-    }
-    template <class F>
-    void each(const char* key, F&& readElement) {
-        const json* found = find(key);
-        if (!found) return;
-        if (!found->is_array()) refuse(at(key), "phantom.spec.notList");
-        int index = 0;
-        for (const json& element : *found)
-            readElement(element, at(key) + "/" + std::to_string(index++));
-    }
-
-private:
-    const json& object_;
-    std::string pointer_;
-    std::set<std::string> asked_;
-};
-
 SpineSpec readSpine(const json& object, const std::string& pointer) {
     SpineSpec spine;
     Fields fields(object, pointer);
@@ -261,36 +120,6 @@ LesionSpec readLesion(const json& object, const std::string& pointer, const std:
         lesion.epidural = readEpidural(*epidural, fields.at("epidural"));
     fields.done();
     return lesion;
-}
-
-AcquisitionSpec readAcquisition(const json& object, const std::string& pointer,
-                                const std::vector<Level>& present) {
-    AcquisitionSpec one;
-    Fields fields(object, pointer);
-    fields.require("weighting");
-    fields.choose("weighting", one.weighting, kWeightings);
-    fields.require("plan");
-    fields.choose("plan", one.plan, kPlans);
-    fields.require("from");
-    fields.read("from", one.from, present);
-    fields.require("to");
-    fields.read("to", one.to, present);
-    if (one.to < one.from) refuse(fields.at("to"), "phantom.spec.order");
-    fields.read("slices", one.slices, 1, 200);
-    fields.read("thickness", one.thickness, 0.3, 10);
-    fields.read("gap", one.gap, -0.9 * one.thickness, 10);
-    fields.read("rowSpacing", one.rowSpacing, 0.2, 3);
-    fields.read("columnSpacing", one.columnSpacing, 0.2, 3);
-    fields.read("rows", one.rows, 16, 1024);
-    fields.read("columns", one.columns, 16, 1024);
-    fields.read("tiltError", one.tiltError, -30, 30);
-    fields.read("frameOfReference", one.frameOfReference, 1, 9);
-    fields.read("snr", one.snr, 3, 1000);
-    fields.read("noise", one.noise, 0, 200);
-    fields.read("bias", one.bias, 0, 0.6);
-    fields.read("description", one.description);
-    fields.done();
-    return one;
 }
 
 template <class T>
@@ -412,12 +241,6 @@ std::string_view toString(PosteriorElement element) {
 }
 std::string_view toString(LesionQuality quality) {
     return nameOf(kQualities, quality);
-}
-std::string_view toString(Weighting weighting) {
-    return nameOf(kWeightings, weighting);
-}
-std::string_view toString(SlicePlan plan) {
-    return nameOf(kPlans, plan);
 }
 
 } // namespace columna::phantom

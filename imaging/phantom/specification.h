@@ -92,6 +92,35 @@ struct LesionSpec {
 enum class Weighting : std::uint8_t { T1, T2, Stir, Ct };
 enum class SlicePlan : std::uint8_t { Sagittal, AxialBlock, AxialDiscs };
 
+enum class InstanceOrder : std::uint8_t { Ascending, Reversed, Shuffled };
+enum class TransferSyntax : std::uint8_t {
+    ExplicitLittleEndian,
+    ImplicitLittleEndian,
+    ExplicitBigEndian,
+    Deflated,
+    RunLength,
+    JpegLossless,
+    JpegLs,
+    Jpeg2000,
+    Jpeg2000Lossy
+};
+
+/// How a series is made difficult for who reads it. Frames are counted in the acquisition.
+struct VariantSpec {
+    double gantryTilt = 0.0; ///< axial block only: planes tilted against the table's axis, -30..30
+    int duplicateFrames = 0; ///< written twice at the same place, 0..20
+    int missingFrames = 0;   ///< left out in the middle, 0..50
+    InstanceOrder instanceNumbers = InstanceOrder::Ascending;
+    bool referenceImage = false;  ///< one coronal image more in the same series
+    bool enhanced = false;        ///< one enhanced multi-frame object for the series
+    bool withoutSpacing = false;  ///< no PixelSpacing (broken on purpose where the IOD requires it)
+    bool withoutPosition = false; ///< no ImagePositionPatient (broken on purpose)
+    int wrongPatientFrames = 0;   ///< the last so many carry another patient's name and number
+    bool differentMatrix = false; ///< the last frame has half the rows and columns
+    TransferSyntax transferSyntax = TransferSyntax::ExplicitLittleEndian;
+    bool operator==(const VariantSpec&) const = default;
+};
+
 struct AcquisitionSpec {
     Weighting weighting = Weighting::T2;
     SlicePlan plan = SlicePlan::Sagittal;
@@ -108,6 +137,7 @@ struct AcquisitionSpec {
     double noise = 25.0;      ///< CT: standard deviation, HU
     double bias = 0.25;       ///< MR: depth of the bias field
     std::string description;  ///< SeriesDescription; made from weighting and plan where absent
+    VariantSpec variant;
 };
 
 struct PatientSpec {

@@ -11,7 +11,7 @@ namespace columna::phantom {
 namespace {
 
 constexpr double kShell = 0.75;    // cortex, mm
-constexpr double kEndplate = 0.65; // bony endplate, mm
+constexpr double kEndplate = 0.55; // bony endplate, mm
 constexpr double kFlavum = 3.2;    // ligamentum flavum, mm
 
 DiscState usualDisc(Level level) {
@@ -157,12 +157,13 @@ std::optional<Tissue> Spine::discTissue(const Item& item, Vec3 p) const {
     if (level > Level::S1) return Tissue::Marrow;
     if (level == Level::S1) return radial < 0.5 ? Tissue::NucleusIntermediate : Tissue::Annulus;
     const double thickness = discHeight(item.vertebra);
-    if ((1.0 - std::abs(height)) * 0.5 * thickness < 0.55) return Tissue::Cartilage;
+    if ((1.0 - std::abs(height)) * 0.5 * thickness < 0.4) return Tissue::Cartilage;
     if (radial > 0.9) return Tissue::OuterAnnulus;
     const DiscState state = discs_[item.vertebra];
-    const double edge = 0.66 + 0.08 * (1.0 - height * height);
-    if (radial > edge) return Tissue::Annulus;
-    if (state == DiscState::Normal && std::abs(height) < 0.14 && radial < 0.5)
+    // Nucleus and annulus pass into each other; a nucleus that ages shows a dark cleft half way up.
+    const double ragged = 0.09 * valueNoise(p, 2.6, seed_ + 5) + 0.05 * valueNoise(p, 6.0, seed_ + 6);
+    if (radial > 0.64 - 0.12 * height * height + ragged) return Tissue::Annulus;
+    if (state == DiscState::Normal && std::abs(height + 2.0 * ragged) < 0.07 && radial < 0.42)
         return Tissue::NucleusIntermediate;
     return nucleusOf(state);
 }
@@ -183,9 +184,12 @@ Tissue Spine::canalTissue(TubePoint q, const CrossSection& s) const {
 
 std::optional<Tissue> Spine::ligamentTissue(TubePoint q, const CrossSection& s) const {
     if (q.anterior > -0.15 * s.canal.halfDepth) return std::nullopt;
+    // Between the laminae: a wedge of fat in the midline, flanked by the yellow ligaments.
+    const double behind = -q.anterior - s.canal.halfDepth;
+    if (behind < 6.5 && std::abs(q.left) < 4.6 * (1.0 - behind / 6.5)) return Tissue::Fat;
     const Ellipse outer{0, 0, s.canal.halfWidth + kFlavum, s.canal.halfDepth + kFlavum};
     if (!outer.contains(q.left, q.anterior)) return std::nullopt;
-    return std::abs(q.left) < 1.6 ? Tissue::Fat : Tissue::Ligament;
+    return Tissue::Ligament;
 }
 
 Tissue Spine::tissueAt(Vec3 p) const {
@@ -201,7 +205,7 @@ Tissue Spine::tissueAt(Vec3 p) const {
     }
     std::optional<TubePoint> place;
     const CrossSection* section = nullptr;
-    if (range.first != range.last) {
+    if (range.first != range.last || p.z > column_.vertebrae.front().origin.z) {
         place = tube_.locate(p);
         if (place) {
             section = &tube_.section(place->along);
@@ -243,6 +247,7 @@ Tissue Spine::tissueAt(Vec3 p) const {
         if (const auto flavum = ligamentTissue(*place, *section)) return *flavum;
         // The foramina are filled with fat.
         if (place->anterior > -0.6 * section->canal.halfDepth &&
+            place->anterior < section->canal.halfDepth + 5.0 &&
             std::abs(place->left) < section->canal.halfWidth + 8.0)
             return Tissue::Fat;
     }

@@ -94,6 +94,7 @@ void Spine::index() {
     }
     // The canal needs cells as well: its places lie within reach of a body.
     Bounds all;
+    all.include(tube_.toPatient({tube_.length(), 0, 0}), 30.0);
     for (const auto& [bounds, item] : boxes) {
         all.include(bounds.low, 1.0);
         all.include(bounds.high, 1.0);

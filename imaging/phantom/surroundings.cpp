@@ -101,11 +101,18 @@ Surroundings::Surroundings(const Column& column, const NeuralTube& tube, std::ui
     }
     for (std::size_t i = 0; i < count; ++i)
         slabs_[i].skinY = std::max(skin[i], slabs_[i].canalY + 30.0);
+    const Vec3 foramen = first.toPatient({0, -20.0, 8.0});
+    headX_ = foramen.x;
+    headY_ = foramen.y - 22.0;
+    headZ_ = foramen.z + 74.0;
     kidneyZ_ = column.at(Level::L2).origin.z + 12.0;
     dome_ = column.at(Level::T11).origin.z;
 }
 
 Tissue Surroundings::tissueAt(Vec3 p) const {
+    if (p.z > headZ_ - 95.0) {
+        if (const auto head = headAt(p)) return *head;
+    }
     const double at = std::clamp(p.z - lowest_, 0.0, static_cast<double>(slabs_.size()) - 1.001);
     const auto i = static_cast<std::size_t>(at);
     const double t = at - static_cast<double>(i);
@@ -127,51 +134,84 @@ Tissue Surroundings::tissueAt(Vec3 p) const {
         f < 0.2 ? 60.0 : (std::pow(f, -0.4) - 1.0) * std::sqrt(p.x * p.x + (p.y - centreY) * (p.y - centreY));
     if (toSkin < 1.8) return Tissue::Skin;
 
-    const double dx = p.x - s.canalX;
-    const double dy = p.y - s.canalY;
-    // The plane of the transverse processes parts back from front.
-    const double plane = -4.0 + 0.04 * std::abs(dx);
-    if (dy > plane) return behind(p, s, dx, dy, toSkin);
+    // Living borders are never straight: look everything up a few millimetres aside.
+    const double aside = 3.5 * valueNoise(p, 19.0, seed_ + 61);
+    const double dx = p.x - s.canalX + aside;
+    const double dy = p.y - s.canalY + 2.5 * valueNoise(p, 23.0, seed_ + 62);
+    const double x = std::abs(dx);
+    // The plane of the transverse processes and ribs parts back from front.
+    const double plane = -6.0 + 17.0 * std::clamp((x - 14.0) / 60.0, 0.0, 1.0);
+    const double wallFat = 0.75 * s.fat;
+    const double wall = toSkin - wallFat;
+    if (dy > plane && (x < reachOf(s) + 2.0 || wall < 17.0)) return behind(p, s, dx, dy, toSkin);
     const double ahead = -dy - s.front; // mm in front of the bodies
     if (s.level < 8.3) return neck(p, s, dx, ahead);
-    const double wallFat = 0.75 * s.fat;
-    if (toSkin < wallFat) return Tissue::Fat;
-    const double depth = toSkin - wallFat;
-    const double ring = std::hypot(dx / 95.0, (p.y - centreY) / 70.0);
+    if (wall < 0.0) return septum(p, toSkin);
+    if (dy > plane) return Tissue::Fat;
+    const double ring = std::sqrt((dx / 95.0) * (dx / 95.0) + std::pow((p.y - centreY) / 70.0, 2.0));
     const double diaphragm = dome_ + 38.0 * (1.0 - ring * ring);
-    return p.z > diaphragm ? thorax(p, s, dx, ahead, depth) : abdomen(p, s, dx, ahead, depth);
+    return p.z > diaphragm ? thorax(p, s, dx, ahead, wall) : abdomen(p, s, dx, ahead, wall);
+}
+
+// Brain, cerebrospinal fluid, skull and scalp: enough for the upper edge of an image of the neck.
+std::optional<Tissue> Surroundings::headAt(Vec3 p) const {
+    const double x = (p.x - headX_) / 72.0;
+    const double y = (p.y - headY_) / 92.0;
+    const double z = (p.z - headZ_) / 78.0;
+    const double r = std::sqrt(x * x + y * y + z * z);
+    if (r > 1.0) return std::nullopt;
+    if (r > 0.955) return Tissue::Fat;
+    if (r > 0.875) return r > 0.93 || r < 0.895 ? Tissue::Cortex : Tissue::Marrow;
+    if (r > 0.84) return Tissue::Csf;
+    const double fold = fractalNoise(p, 7.0, 2, seed_ + 71);
+    return fold > 0.5 ? Tissue::Csf : Tissue::Cord;
+}
+
+double Surroundings::reachOf(const Slab& s) {
+    return s.level > 19.0 ? 62.0 : s.level > 8.0 ? 54.0 : 46.0;
+}
+
+// Fat under the skin, crossed by a few thin sheets of connective tissue.
+Tissue Surroundings::septum(Vec3 p, double toSkin) const {
+    if (toSkin < 3.5) return Tissue::Fat;
+    const double sheet = valueNoise({0.5 * p.x, p.y, 0.18 * p.z}, 9.0, seed_ + 3);
+    return std::abs(sheet) < 0.016 ? Tissue::Muscle : Tissue::Fat;
 }
 
 Tissue Surroundings::behind(Vec3 p, const Slab& s, double dx, double dy, double toSkin) const {
     const double x = std::abs(dx);
     const double muscleBack = s.skinY - s.fat - s.canalY; // dy of the fascia in the midline
-    const double reach = s.level > 19.0 ? 62.0 : s.level > 8.0 ? 54.0 : 46.0;
+    const double reach = reachOf(s);
     const double across = std::min(1.0, x / reach);
-    const double fascia = muscleBack - 2.0 + 3.5 * std::sin(3.0 * across) - 26.0 * std::pow(across, 5.0);
-    if (dy > fascia + 1.4) {
-        const bool septum = std::abs(valueNoise({p.x * 0.6, p.y, p.z * 0.5}, 6.0, seed_ + 3)) < 0.035;
-        return septum && toSkin > 3.0 ? Tissue::Ligament : Tissue::Fat;
-    }
+    const double fascia =
+        muscleBack - 2.0 + 4.0 * std::sin(3.0 * across) - 22.0 * across * across * across * across;
+    if (dy > fascia + 1.3) return septum(p, toSkin);
     if (dy > fascia) return Tissue::Ligament;
-    if (x > reach) return Tissue::Muscle;
-    if (x < 2.6) {
-        const double strand = fractalNoise({p.x, p.y, p.z * 1.2}, 9.0, 2, seed_ + 5);
-        return strand > 0.12 ? Tissue::Fat : strand > -0.2 ? Tissue::Muscle : Tissue::Ligament;
+    if (x > reach) return x < reach + 2.5 ? Tissue::Fat : Tissue::Muscle;
+    if (x < 2.4) {
+        const double strand = fractalNoise({p.x, p.y + 0.5 * p.z, 1.3 * p.z}, 8.0, 3, seed_ + 5);
+        return strand > 0.16 ? Tissue::Fat : strand > -0.12 ? Tissue::Muscle : Tissue::Ligament;
     }
-    if (x < 4.0) return Tissue::Fat;
-    // Fat between multifidus and the long muscles, and streaks along the fibres.
-    const double border = 15.0 + 0.28 * dy + 3.0 * valueNoise(p, 22.0, seed_ + 8);
-    if (std::abs(x - border) < 0.7) return Tissue::Fat;
-    const double fibre = fractalNoise({p.x, p.y, 0.22 * p.z}, 5.5, 2, seed_ + 9);
-    const double lean = s.level > 22.0 ? 0.42 : 0.52;
-    return fibre > lean ? Tissue::Fat : Tissue::Muscle;
+    const double along = fractalNoise({p.x, p.y, 0.16 * p.z}, 9.0, 3, seed_ + 9);
+    if (x < 3.4 + 1.2 * along) return Tissue::Fat;
+    // Fat between multifidus, longissimus and iliocostalis, and streaks along the fibres; more of it low
+    // down.
+    const double low = std::clamp((s.level - 20.0) / 5.0, 0.0, 1.0);
+    const double deep = std::clamp(dy / std::max(10.0, muscleBack), 0.0, 1.0);
+    const double multifidus = std::lerp(13.0, 19.0, low) + 9.0 * std::sin(1.6 * deep) + 7.0 * along;
+    const double longissimus = 0.66 * reach - 6.0 * deep + 8.0 * along;
+    const double gap = 0.25 + 0.5 * std::max(0.0, along + 0.3) + 0.35 * low;
+    if (std::abs(x - multifidus) < gap || std::abs(x - longissimus) < 0.8 * gap) return Tissue::Fat;
+    const double fibre = fractalNoise({p.x, p.y, 0.14 * p.z}, 4.0, 2, seed_ + 10);
+    return fibre > std::lerp(0.62, 0.46, low) ? Tissue::Fat : Tissue::Muscle;
 }
 
 Tissue Surroundings::neck(Vec3 p, const Slab& s, double dx, double ahead) const {
     const double x = std::abs(dx);
+    const bool pharynx = s.level < 4.5;
     if (ahead > -6.0 && ahead < 5.0 && x < 16.0)
         return x < 2.0 || ahead < 0.8 ? Tissue::Ligament : Tissue::Muscle;
-    if (inEllipse(dx, ahead, 0.0, s.level < 4.5 ? 14.0 : 24.0, s.level < 4.5 ? 9.0 : 8.5, 8.0))
+    if (inEllipse(dx, ahead, 0.0, pharynx ? 14.0 : 24.0, pharynx ? 9.0 : 8.5, pharynx ? 6.0 : 8.0))
         return Tissue::Air;
     if (inEllipse(dx, ahead, 2.0, 10.0, 8.0, 4.5)) return Tissue::Muscle;
     if (inEllipse(x, ahead, 29.0, 14.0, 4.0, 4.0)) return Tissue::Artery;
@@ -183,60 +223,78 @@ Tissue Surroundings::neck(Vec3 p, const Slab& s, double dx, double ahead) const 
 
 Tissue Surroundings::thorax(Vec3 p, const Slab& s, double dx, double ahead, double depth) const {
     const double x = std::abs(dx);
-    if (depth < 11.0) return depth < 1.5 || depth > 9.5 ? Tissue::Fat : Tissue::Muscle;
-    if (ahead < 2.0 && x < s.halfBody + 7.0) return Tissue::Fat;
+    if (depth < 17.0)
+        return depth < 1.5 || depth > 15.5 || std::abs(depth - 8.0) < 0.7 ? Tissue::Fat : Tissue::Muscle;
+    if (ahead < 2.0 && x < s.halfBody + 6.0) return Tissue::Fat;
     if (inEllipse(dx, ahead, 21.0, 1.0, 11.5, 11.5)) return Tissue::Artery;
     if (inEllipse(dx, ahead, -6.0, 6.0, 3.6, 3.4)) return Tissue::Vein;
     if (inEllipse(dx, ahead, 5.0, 12.0, 8.0, 5.5)) return Tissue::Muscle;
     if (s.level < 12.3 && inEllipse(dx, ahead, -2.0, 24.0, 8.5, 8.0)) return Tissue::Air;
     if (s.level > 11.5 && inEllipse(dx, ahead, 14.0, 58.0, 52.0, 38.0))
         return inEllipse(dx, ahead, 14.0, 58.0, 44.0, 31.0) ? Tissue::Artery : Tissue::Muscle;
-    const double mediastinum = 19.0 + 0.2 * std::max(0.0, ahead) + 3.0 * valueNoise(p, 25.0, seed_ + 31);
+    const double mediastinum = 17.0 + 0.2 * std::max(0.0, ahead);
     if (ahead > -4.0 && x < mediastinum) return Tissue::Fat;
-    return Tissue::Lung;
+    // Vessels of the lung, finer towards the chest wall.
+    const double vessel = fractalNoise(p, 7.0, 2, seed_ + 33);
+    return vessel > 0.62 ? Tissue::Vein : Tissue::Lung;
 }
 
 Tissue Surroundings::abdomen(Vec3 p, const Slab& s, double dx, double ahead, double depth) const {
     const double x = std::abs(dx);
     const double toFront = s.front + ahead; // from the canal forwards
-    if (depth < 11.0 && toFront > 8.0)
-        return depth < 1.2 || std::abs(depth - 6.0) < 0.6 ? Tissue::Fat : Tissue::Muscle;
+    const bool ribCage = s.level < 20.5;
+    const double wallThickness = ribCage ? 15.0 : 12.0;
+    if (depth < wallThickness && (toFront > 4.0 || ribCage))
+        return depth < 1.0 || std::abs(depth - 0.45 * wallThickness) < 0.5 ? Tissue::Fat : Tissue::Muscle;
     const double lower = std::clamp((s.level - 19.6) / 5.0, 0.0, 1.0);
-    const double psoas = std::lerp(5.0, 21.0, std::sqrt(lower));
+    const double psoas = std::lerp(4.0, 21.0, std::sqrt(lower));
     if (s.level > 19.6 && s.level < 27.5) {
         const double forwards = s.level > 24.0 ? 9.0 * (s.level - 24.0) : 0.0;
-        const double wobble = 1.5 * valueNoise(p, 15.0, seed_ + 41);
-        if (inEllipse(x, toFront, s.halfBody + 0.72 * psoas + 4.0 * std::max(0.0, s.level - 24.0),
-                      0.52 * s.front + forwards, psoas + wobble, 1.15 * psoas + wobble))
-            return fractalNoise({p.x, p.y, 0.2 * p.z}, 6.0, 2, seed_ + 42) > 0.58 ? Tissue::Fat
-                                                                                  : Tissue::Muscle;
+        if (inEllipse(x, toFront, s.halfBody + 0.74 * psoas + 4.0 * std::max(0.0, s.level - 24.0),
+                      0.52 * s.front + forwards, psoas, 1.15 * psoas))
+            return fractalNoise({p.x, p.y, 0.15 * p.z}, 5.0, 2, seed_ + 42) > 0.62 ? Tissue::Fat
+                                                                                   : Tissue::Muscle;
     }
-    if (s.level > 20.0 && s.level < 24.3 && inEllipse(x, toFront, s.halfBody + 40.0, 8.0, 17.0, 8.0))
+    if (s.level > 20.0 && s.level < 24.3 && inEllipse(x, toFront, s.halfBody + 38.0, 5.0, 18.0, 8.0))
         return Tissue::Muscle;
     if (s.level >= 24.6 && x > s.halfBody + 30.0 && toFront < 46.0) return Tissue::Muscle;
-    const double pulse = s.level < 23.7 ? 0.0 : 9.0 * (s.level - 23.7);
     if (s.level < 23.7) {
         if (inEllipse(dx, ahead, 9.0, 11.5, 9.0, 9.0)) return Tissue::Artery;
         if (inEllipse(dx, ahead, -15.0, 10.0, 11.0, 8.0)) return Tissue::Vein;
     } else if (s.level < 27.0) {
-        if (inEllipse(x, ahead, 9.0 + pulse, 11.0 - 0.4 * pulse, 6.0, 6.0)) return Tissue::Artery;
-        if (inEllipse(x, ahead, 8.0 + 0.9 * pulse, 4.0 - 0.5 * pulse, 7.0, 5.0)) return Tissue::Vein;
+        const double apart = 9.0 * (s.level - 23.7);
+        if (inEllipse(x, ahead, 9.0 + apart, 11.0 - 0.4 * apart, 6.0, 6.0)) return Tissue::Artery;
+        if (inEllipse(x, ahead, 8.0 + 0.9 * apart, 4.0 - 0.5 * apart, 7.0, 5.0)) return Tissue::Vein;
     }
-    if (s.level < 21.0 && ahead < 7.0 && ahead > -6.0 && x > 4.0 && x < s.halfBody + 4.0 - ahead)
-        return Tissue::Muscle; // crura of the diaphragm
-    const double kidney = (p.z - kidneyZ_) / 54.0;
-    const double kx = (x - 66.0 - 8.0 * kidney * -1.0) / 27.0;
-    const double ky = (toFront - 30.0) / 27.0;
-    const double k = kx * kx + ky * ky + kidney * kidney;
-    if (k < 1.0) return k < 0.16 ? Tissue::Fat : Tissue::Organ;
-    if (k < 1.5) return Tissue::Fat;
-    if (s.level < 21.2 && toFront > 22.0 && x > 42.0) return Tissue::Organ; // liver, spleen
-    if (ahead < 18.0) return Tissue::Fat;
-    const double loop = fractalNoise({p.x, p.y, p.z * 0.8}, 34.0, 2, seed_ + 51);
-    if (loop > 0.30) return Tissue::Air;
-    if (loop > 0.08) return Tissue::Bowel;
-    if (loop > 0.05) return Tissue::Muscle;
-    return Tissue::Fat;
+    if (s.level < 21.2) { // crura of the diaphragm embrace the body
+        const double thin = std::lerp(4.5, 2.0, std::clamp(s.level - 20.0, 0.0, 1.0));
+        const bool inside = inEllipse(x, toFront, 0.0, 0.55 * s.front, s.halfBody + 3.0, 0.5 * s.front);
+        if (!inside && toFront > 0.35 * s.front && ahead < 16.0 &&
+            inEllipse(x, toFront, 0.0, 0.55 * s.front, s.halfBody + 3.0 + thin, 0.5 * s.front + thin + 2.0))
+            return Tissue::Muscle;
+    }
+    const double height = (p.z - kidneyZ_) / 56.0;
+    const double kx = (x - 58.0 + 9.0 * height) / 27.0;
+    const double ky = (toFront - 20.0 + 6.0 * height) / 25.0;
+    const double k = kx * kx + ky * ky + height * height;
+    if (k < 1.0) {
+        const double hilum = (x - 44.0) / 16.0;
+        const double sinus = hilum * hilum + 3.0 * ky * ky + 3.0 * height * height;
+        return sinus < 0.8 ? Tissue::Fat : k < 0.55 ? Tissue::KidneyMedulla : Tissue::Kidney;
+    }
+    if (k < 1.55) return Tissue::Fat;
+    const double wave = 9.0 * valueNoise(p, 41.0, seed_ + 63);
+    const double organEdge = 42.0 + wave + 0.25 * std::abs(toFront - 50.0);
+    const double organEnd = dx > 0.0 ? 20.9 : 21.6; // spleen, liver
+    if (s.level < organEnd && toFront > -8.0 && x > organEdge)
+        return fractalNoise(p, 9.0, 2, seed_ + 48) > 0.6 ? Tissue::Vein : Tissue::Organ;
+    if (ahead < 20.0 + wave) return Tissue::Fat;
+    const double loop = fractalNoise({p.x, p.y, p.z * 0.8}, 30.0, 3, seed_ + 51);
+    if (loop > 0.36) return Tissue::Air;
+    if (loop > 0.12) return Tissue::Bowel;
+    if (loop > 0.08) return Tissue::Muscle;
+    const double vessel = fractalNoise({p.x, p.y, 0.4 * p.z}, 8.0, 2, seed_ + 52);
+    return vessel > 0.6 ? Tissue::Vein : Tissue::Fat;
 }
 
 } // namespace columna::phantom

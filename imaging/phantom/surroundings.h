@@ -5,6 +5,7 @@
 #include "imaging/phantom/neural_tube.h"
 #include "imaging/phantom/tissue.h"
 
+#include <optional>
 #include <vector>
 
 namespace columna::phantom {
@@ -25,6 +26,9 @@ private:
         double fat;                  ///< thickness of the fat under the skin of the back
         double level; ///< position in the column: C1 1, T1 8, L1 20, S1 25; between as the height
     };
+    [[nodiscard]] std::optional<Tissue> headAt(Vec3 p) const;
+    [[nodiscard]] static double reachOf(const Slab& s);
+    [[nodiscard]] Tissue septum(Vec3 p, double toSkin) const;
     [[nodiscard]] Tissue behind(Vec3 p, const Slab& s, double dx, double dy, double toSkin) const;
     [[nodiscard]] Tissue thorax(Vec3 p, const Slab& s, double dx, double ahead, double depth) const;
     [[nodiscard]] Tissue abdomen(Vec3 p, const Slab& s, double dx, double ahead, double depth) const;
@@ -33,6 +37,7 @@ private:
     std::vector<Slab> slabs_; // 1 mm apart
     double lowest_ = 0.0;
     double kidneyZ_ = 0.0, dome_ = 0.0;
+    double headX_ = 0.0, headY_ = 0.0, headZ_ = 0.0;
     std::uint64_t seed_;
 };
 

@@ -43,7 +43,9 @@ constexpr std::array<Magnetic, kTissueCount> kMagnetic{{
     {Tissue::Root,                {68, 900, 92},       0.05, 0.00},
     {Tissue::Artery,              {9, 1200, 60},       0.00, 0.10},
     {Tissue::Vein,                {24, 1200, 120},     0.00, 0.10},
-    {Tissue::Organ,               {84, 950, 62},       0.04, 0.05},
+    {Tissue::Organ,               {80, 600, 48},       0.04, 0.05},
+    {Tissue::Kidney,              {90, 950, 76},       0.02, 0.04},
+    {Tissue::KidneyMedulla,       {96, 1300, 110},     0.02, 0.04},
     {Tissue::Bowel,               {80, 1100, 70},      0.10, 0.25},
     {Tissue::Lung,                {9, 1000, 30},       0.00, 0.30},
     {Tissue::Skin,                {60, 900, 36},       0.10, 0.00},
@@ -73,6 +75,8 @@ constexpr std::array<CtValue, kTissueCount> kHounsfield{{
     {46, 3},  // artery
     {42, 3},  // vein
     {58, 6},  // solid organ
+    {34, 4}, // kidney
+    {30, 4},
     {25, 55}, // bowel with contents
     {-840, 45}, // lung
     {40, 0},  // skin

@@ -32,6 +32,8 @@ enum class Tissue : std::uint8_t {
     Artery, ///< flowing blood: no signal in spin echo
     Vein,
     Organ,
+    Kidney,
+    KidneyMedulla,
     Bowel,
     Lung,
     Skin,

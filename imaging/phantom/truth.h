@@ -85,6 +85,7 @@ struct LesionTruth {
 
 struct FrameTruth {
     std::string sopInstanceUid;
+    int frameNumber = 1; ///< in its object, from 1
     std::size_t series = 0;
     int instanceNumber = 0;
     FramePlane plane;

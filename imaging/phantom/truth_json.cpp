@@ -132,6 +132,7 @@ ordered_json of(const FramePlane& p) {
 
 ordered_json of(const FrameTruth& f) {
     ordered_json out{{"sopInstanceUid", f.sopInstanceUid},
+                     {"frameNumber", f.frameNumber},
                      {"series", f.series},
                      {"instanceNumber", f.instanceNumber},
                      {"plane", of(f.plane)}};

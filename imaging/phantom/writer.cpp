@@ -34,29 +34,16 @@ std::string describe(const AcquisitionSpec& a) {
     return plane;
 }
 
-/// One place to sample, and the acquisitions that are images of it.
+/// One place to sample, and the frames that are images of it.
 struct Job {
-    FramePlane plane;
-    std::size_t number; // of the frame in its acquisition
-    std::vector<std::size_t> acquisitions;
+    struct Image {
+        std::size_t acquisition, number;
+    };
+    std::vector<Image> images;
 };
 
-std::vector<Job> jobsOf(const Specification& spec, const Spine& spine) {
-    std::vector<Job> jobs;
-    std::vector<bool> done(spec.acquisitions.size(), false);
-    for (std::size_t i = 0; i < spec.acquisitions.size(); ++i) {
-        if (done[i]) continue;
-        std::vector<std::size_t> group;
-        for (std::size_t j = i; j < spec.acquisitions.size(); ++j)
-            if (!done[j] && sameGrid(spec.acquisitions[i], spec.acquisitions[j])) {
-                group.push_back(j);
-                done[j] = true;
-            }
-        const auto planes = planFrames(spec.acquisitions[i], spine);
-        for (std::size_t k = 0; k < planes.size(); ++k)
-            jobs.push_back({planes[k], k, group});
-    }
-    return jobs;
+bool sameSampling(const AcquisitionSpec& a, const AcquisitionSpec& b) {
+    return a.thickness == b.thickness && (a.weighting == Weighting::Ct) == (b.weighting == Weighting::Ct);
 }
 
 std::string numbered(const char* stem, std::size_t value, int width) {
@@ -65,13 +52,13 @@ std::string numbered(const char* stem, std::size_t value, int width) {
     return stem + digits;
 }
 
-FrameTruth frameTruth(const Spine& spine, const AcquisitionSpec& acquisition, const FramePlane& plane) {
+FrameTruth frameTruth(const Spine& spine, const FramePlane& plane) {
     FrameTruth truth;
     truth.plane = plane;
     for (const Lesion& lesion : spine.lesions())
         for (auto& outline : spine.contoursOn(plane, Structure::Lesion, lesion.level()))
             truth.lesions.push_back({lesion.level(), std::move(outline)});
-    if (acquisition.plan == SlicePlan::Sagittal) return truth;
+    if (orientationOf(plane) != PlaneOrientation::Axial) return truth;
     truth.canal = spine.contoursOn(plane, Structure::Canal);
     truth.sac = spine.contoursOn(plane, Structure::Sac);
     truth.cord = spine.contoursOn(plane, Structure::Cord);
@@ -111,14 +98,20 @@ Error notWritten(const std::filesystem::path& path) {
 class Study {
 public:
     Study(const Specification& spec, const Spine& spine, std::filesystem::path folder)
-        : spec_(spec), spine_(spine), folder_(std::move(folder)), jobs_(jobsOf(spec, spine)),
-          frames_(spec.acquisitions.size()) {
-        studyUid_ = uidFor(spec.canonical, "study");
-        for (const Job& job : jobs_)
-            for (const std::size_t a : job.acquisitions)
-                frames_[a].resize(std::max(frames_[a].size(), job.number + 1));
-        for (const auto& frames : frames_)
-            total_ += frames.size();
+        : spec_(spec), spine_(spine), folder_(std::move(folder)), studyUid_(uidFor(spec.canonical, "study")) {
+        for (std::size_t a = 0; a < spec.acquisitions.size(); ++a) {
+            Series series;
+            series.frames = planFrames(spec.acquisitions[a], spine, mix(spec.seed * 31 + a));
+            series.truth.resize(series.frames.size());
+            if (spec.acquisitions[a].variant.enhanced) {
+                const FramePlane& plane = series.frames.front().plane;
+                series.pixels.resize(series.frames.size() * static_cast<std::size_t>(plane.rows) *
+                                     static_cast<std::size_t>(plane.columns));
+            }
+            total_ += series.frames.size();
+            series_.push_back(std::move(series));
+        }
+        planJobs();
     }
 
     Result<Done> writeAll(const WriteOptions& options) {
@@ -131,27 +124,69 @@ public:
         }
         if (error_) return *error_;
         if (options.stop.stop_requested()) return stopped();
+        for (std::size_t a = 0; a < series_.size(); ++a) {
+            if (series_[a].pixels.empty()) continue;
+            const auto file = folder_ / numbered("series", a + 1, 2) / "image0001.dcm";
+            auto written =
+                writeEnhanced(objectOf(a), series_[a].frames, uidOf(a, 0), series_[a].pixels, file);
+            if (!written) return written;
+        }
         return Done{};
     }
 
     void complete(Truth& truth) {
         truth.studyInstanceUid = studyUid_;
-        for (std::size_t a = 0; a < spec_.acquisitions.size(); ++a) {
+        for (std::size_t a = 0; a < series_.size(); ++a) {
             const AcquisitionSpec& acquisition = spec_.acquisitions[a];
-            truth.series.push_back({seriesUid(a), describe(acquisition),
+            const SeriesObject object = objectOf(a);
+            truth.series.push_back({object.seriesUid, object.description,
                                     acquisition.weighting == Weighting::Ct ? "CT" : "MR",
-                                    acquisition.weighting, acquisition.plan, frameOfReference(acquisition)});
-            for (FrameTruth& frame : frames_[a])
+                                    acquisition.weighting, acquisition.plan, object.frameOfReferenceUid});
+            for (FrameTruth& frame : series_[a].truth)
                 truth.frames.push_back(std::move(frame));
         }
     }
 
 private:
-    [[nodiscard]] std::string seriesUid(std::size_t a) const {
-        return uidFor(spec_.canonical, "series " + std::to_string(a));
+    struct Series {
+        std::vector<PlannedFrame> frames;
+        std::vector<FrameTruth> truth;
+        std::vector<std::uint16_t> pixels; ///< of all frames, for a multi-frame object
+    };
+
+    // The same place in several series is looked up once.
+    void planJobs() {
+        for (std::size_t a = 0; a < series_.size(); ++a)
+            for (std::size_t k = 0; k < series_[a].frames.size(); ++k) {
+                const auto known = std::find_if(jobs_.begin(), jobs_.end(), [&](const Job& job) {
+                    const Job::Image& first = job.images.front();
+                    return sameSampling(spec_.acquisitions[first.acquisition], spec_.acquisitions[a]) &&
+                           series_[first.acquisition].frames[first.number].plane ==
+                               series_[a].frames[k].plane;
+                });
+                if (known != jobs_.end())
+                    known->images.push_back({a, k});
+                else
+                    jobs_.push_back({{{a, k}}});
+            }
     }
-    [[nodiscard]] std::string frameOfReference(const AcquisitionSpec& a) const {
-        return uidFor(spec_.canonical, "frame of reference " + std::to_string(a.frameOfReference));
+
+    [[nodiscard]] SeriesObject objectOf(std::size_t a) const {
+        const AcquisitionSpec& acquisition = spec_.acquisitions[a];
+        const std::string number = std::to_string(a);
+        return {.specification = &spec_,
+                .acquisition = &acquisition,
+                .studyUid = studyUid_,
+                .seriesUid = uidFor(spec_.canonical, "series " + number),
+                .frameOfReferenceUid = uidFor(
+                    spec_.canonical, "frame of reference " + std::to_string(acquisition.frameOfReference)),
+                .dimensionUid = uidFor(spec_.canonical, "dimensions " + number),
+                .irradiationUid = uidFor(spec_.canonical, "irradiation " + number),
+                .description = describe(acquisition),
+                .number = static_cast<int>(a) + 1};
+    }
+    [[nodiscard]] std::string uidOf(std::size_t a, std::size_t number) const {
+        return uidFor(spec_.canonical, "image " + std::to_string(a) + " " + std::to_string(number));
     }
 
     void work(const WriteOptions& options) {
@@ -162,41 +197,43 @@ private:
     }
 
     void write(const Job& job, const WriteOptions& options) {
-        const AcquisitionSpec& grid = spec_.acquisitions[job.acquisitions.front()];
-        const TissueSamples samples = sampleTissues(spine_, job.plane, grid.thickness);
-        const FrameTruth common = frameTruth(spine_, grid, job.plane);
-        for (const std::size_t a : job.acquisitions) {
+        const Job::Image& first = job.images.front();
+        const AcquisitionSpec& grid = spec_.acquisitions[first.acquisition];
+        const FramePlane& plane = series_[first.acquisition].frames[first.number].plane;
+        const TissueSamples samples = sampleTissues(spine_, plane, grid.thickness);
+        const FrameTruth common = frameTruth(spine_, plane);
+        for (const Job::Image& image : job.images) {
+            const std::size_t a = image.acquisition;
             const AcquisitionSpec& acquisition = spec_.acquisitions[a];
-            const std::string role = "image " + std::to_string(a) + " " + std::to_string(job.number);
-            const std::uint64_t seed = mix(mix(spec_.seed * 31 + a) + job.number);
-            ImageObject image;
-            image.specification = &spec_;
-            image.acquisition = &acquisition;
-            image.studyUid = studyUid_;
-            image.seriesUid = seriesUid(a);
-            image.instanceUid = uidFor(spec_.canonical, role);
-            image.frameOfReferenceUid = frameOfReference(acquisition);
-            image.description = describe(acquisition);
-            image.seriesNumber = static_cast<int>(a) + 1;
-            image.instanceNumber = static_cast<int>(job.number) + 1;
-            image.plane = job.plane;
-            image.pixels = acquisition.weighting == Weighting::Ct
-                               ? ctPixels(samples, job.plane, acquisition, spec_.seed, seed)
-                               : mrPixels(samples, job.plane, acquisition, spec_.seed, seed);
-            const auto file =
-                folder_ / numbered("series", a + 1, 2) / (numbered("image", job.number + 1, 4) + ".dcm");
-            auto written = writeImage(image, file);
+            const PlannedFrame& frame = series_[a].frames[image.number];
+            const std::uint64_t seed = mix(mix(spec_.seed * 31 + a) + image.number);
+            const std::vector<std::uint16_t> pixels =
+                acquisition.weighting == Weighting::Ct
+                    ? ctPixels(samples, plane, acquisition, spec_.seed, seed)
+                    : mrPixels(samples, plane, acquisition, spec_.seed, seed);
+            const bool enhanced = acquisition.variant.enhanced;
+            Result<Done> written = Done{};
+            if (enhanced) {
+                std::copy(pixels.begin(), pixels.end(),
+                          series_[a].pixels.begin() +
+                              static_cast<std::ptrdiff_t>(image.number * pixels.size()));
+            } else {
+                const auto file = folder_ / numbered("series", a + 1, 2) /
+                                  (numbered("image", image.number + 1, 4) + ".dcm");
+                written = writeImage(objectOf(a), frame, uidOf(a, image.number), pixels, file);
+            }
             FrameTruth truth = common;
-            truth.sopInstanceUid = image.instanceUid;
+            truth.sopInstanceUid = uidOf(a, enhanced ? 0 : image.number);
+            truth.frameNumber = enhanced ? static_cast<int>(image.number) + 1 : 1;
             truth.series = a;
-            truth.instanceNumber = image.instanceNumber;
+            truth.instanceNumber = enhanced ? 1 : frame.instanceNumber;
             const std::lock_guard lock(mutex_);
             if (!written) {
                 error_ = written.error();
                 failed_ = true;
                 return;
             }
-            frames_[a][job.number] = std::move(truth);
+            series_[a].truth[image.number] = std::move(truth);
             ++done_;
             if (options.onProgress) options.onProgress(done_, total_);
         }
@@ -205,9 +242,9 @@ private:
     const Specification& spec_;
     const Spine& spine_;
     std::filesystem::path folder_;
-    std::vector<Job> jobs_;
-    std::vector<std::vector<FrameTruth>> frames_; // by acquisition and number
     std::string studyUid_;
+    std::vector<Series> series_;
+    std::vector<Job> jobs_;
     std::atomic<std::size_t> next_ = 0;
     std::atomic<bool> failed_ = false;
     std::mutex mutex_;

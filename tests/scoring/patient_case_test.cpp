@@ -133,7 +133,8 @@ TEST(Lmnop, SaysWhatTheCaseAnswers) {
     EXPECT_EQ(answer(patient, LmnopHeading::Mechanical), Ternary::Yes);
     EXPECT_EQ(answer(patient, LmnopHeading::Neurology), Ternary::Yes);
     EXPECT_EQ(answer({}, LmnopHeading::Prognosis), Ternary::No);
-    EXPECT_EQ(answer(patient, LmnopHeading::Prognosis), Ternary::Yes) << "kidney alone is group A of van der Linden";
+    EXPECT_EQ(answer(patient, LmnopHeading::Prognosis), Ternary::Yes)
+        << "kidney alone is group A of van der Linden";
     EXPECT_EQ(answer(patient, LmnopHeading::Patient), Ternary::Unknown) << "fitness yes, performance no";
     patient.lesions.push_back(lesionCase(test::openLesion(Level::T4)));
     EXPECT_EQ(answer(patient, LmnopHeading::Mechanical), Ternary::Unknown);

@@ -3,6 +3,7 @@
 #include "imaging/phantom/sampling.h"
 #include "imaging/phantom/writer.h"
 #include "tests/imaging/phantom/specs.h"
+#include "tests/imaging/phantom/temporary_folder.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,16 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class PhantomStudy : public testing::Test {
-protected:
-    void SetUp() override {
-        folder_ = fs::temp_directory_path() / ("columna-phantom-" + std::to_string(::getpid()) + "-" +
-                                               testing::UnitTest::GetInstance()->current_test_info()->name());
-        fs::remove_all(folder_);
-    }
-    void TearDown() override { fs::remove_all(folder_); }
-    fs::path folder_;
-};
+class PhantomStudy : public TemporaryFolder {};
 
 const char* const kLesions =
     R"([{"level":"T12","quality":"lytic","bodyFraction":0.6,

@@ -1,0 +1,66 @@
+// What a folder holds, how it was split and why, what is odd, and what can be scored from it. The window, the
+// command line and the table in docs/30-reading-dicom.md say the same from here.
+//
+// Example: const Inspection seen = inspect(folder, true); show(inspectionText(seen, Language::English));
+#pragma once
+
+#include "app/language/catalogue.h"
+#include "imaging/dicom/header_listing.h"
+#include "imaging/dicom/scan.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace columna::app {
+
+/// The exit codes of `columna inspect`.
+enum class InspectionOutcome : std::uint8_t {
+    Clean = 0,    ///< every file was read and nothing is odd
+    Warnings = 1, ///< something is odd, or a file was refused; the rest is usable
+    Refused = 2   ///< nothing is usable
+};
+
+/// One thing a reader may want from the study.
+struct Capability {
+    std::string id; ///< "inspect.alignment"; also its message id
+    bool possible = false;
+    Message reason; ///< what makes it possible, or what is missing
+};
+
+struct FrameFailure {
+    std::string stackId;
+    Error error;
+};
+
+struct StudyInspection {
+    dicom::Study study;
+    std::vector<Capability> capabilities;
+    std::vector<FrameFailure> failures; ///< frames whose pixels cannot be decoded
+};
+
+struct Inspection {
+    InspectionOutcome outcome = InspectionOutcome::Refused;
+    std::optional<Error> refusal;
+    std::vector<StudyInspection> studies;
+    std::vector<dicom::OtherObject> others;
+    std::vector<dicom::ScanProblem> problems;
+    std::size_t filesSeen = 0;
+};
+
+/// `decode`: also decode every frame, so that damaged pixels are found. Nothing is written.
+[[nodiscard]] Inspection inspect(const std::filesystem::path& path, bool decode,
+                                 const dicom::ScanOptions& options = {});
+
+/// Geometry says what can be drawn and measured; the reader decides whether the images are good enough.
+[[nodiscard]] std::vector<Capability> capabilitiesOf(const dicom::Study& study);
+
+/// No patient identifiers in either.
+[[nodiscard]] QString inspectionText(const Inspection& inspection, Language language);
+[[nodiscard]] std::string inspectionJson(const Inspection& inspection, Language language);
+
+/// `columna inspect --headers`: all elements, identifiers included.
+[[nodiscard]] QString headerText(const dicom::HeaderListing& listing);
+
+} // namespace columna::app

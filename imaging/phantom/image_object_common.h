@@ -1,0 +1,17 @@
+// The attributes that single-frame and multi-frame objects have in common.
+#pragma once
+
+#include "imaging/phantom/data_set_writer.h"
+#include "imaging/phantom/image_object.h"
+
+namespace columna::phantom {
+
+void putPatientStudySeries(DataSetWriter& put, const SeriesObject& series, bool otherPatient);
+void putMatrix(DataSetWriter& put, const FramePlane& plane);
+
+struct DisplayWindow {
+    double centre = 0.0, width = 1.0;
+};
+[[nodiscard]] DisplayWindow windowOf(Weighting weighting);
+
+} // namespace columna::phantom

@@ -1,0 +1,203 @@
+// How long it takes to open a folder, next to what other readers take for the same files in the same run.
+//   dicom_benchmark FOLDER [--slices 500] [--only native,jpeg,...] [--dicom REAL_SERIES] [--cold]
+// FOLDER keeps the made series between runs (about 1 GB for 500 slices in five syntaxes).
+#include "imaging/dicom/scan.h"
+#include "imaging/dicom/scan_cache.h"
+#include "imaging/dicom/stack_pixels.h"
+#include "tests/benchmark/dicom/peers.h"
+#include "tests/benchmark/dicom/series_writer.h"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace columna;
+
+double seconds(const std::function<bool()>& work, bool& ok) {
+    const auto start = std::chrono::steady_clock::now();
+    ok = work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void dropFromPageCache(const fs::path& folder) {
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const int file = ::open(entry.path().c_str(), O_RDONLY);
+        ::fdatasync(file);
+        ::posix_fadvise(file, 0, 0, POSIX_FADV_DONTNEED);
+        ::close(file);
+    }
+}
+
+bool readAllBytes(const fs::path& folder, int threads) {
+    std::vector<std::string> files;
+    for (const auto& entry : fs::directory_iterator(folder))
+        files.push_back(entry.path().string());
+    std::atomic<std::size_t> next{0};
+    std::atomic<bool> ok{true};
+    const auto work = [&] {
+        std::vector<char> buffer(1 << 20);
+        for (std::size_t i = next++; i < files.size(); i = next++) {
+            const int file = ::open(files[i].c_str(), O_RDONLY);
+            struct stat status = {};
+            ::fstat(file, &status);
+            if (buffer.size() < static_cast<std::size_t>(status.st_size))
+                buffer.resize(static_cast<std::size_t>(status.st_size));
+            if (::read(file, buffer.data(), static_cast<std::size_t>(status.st_size)) != status.st_size)
+                ok = false;
+            ::close(file);
+        }
+    };
+    std::vector<std::jthread> helpers;
+    for (int t = 1; t < threads; ++t)
+        helpers.emplace_back(work);
+    work();
+    helpers.clear();
+    return ok;
+}
+
+bool scanOnly(const fs::path& folder, int threads, std::shared_ptr<dicom::ScanCache> cache = nullptr) {
+    dicom::ScanOptions options;
+    options.threads = threads;
+    options.cache = std::move(cache);
+    return dicom::scan(folder, options).ok();
+}
+
+bool columnaVolume(const fs::path& folder, int threads) {
+    dicom::ScanOptions options;
+    options.threads = threads;
+    const auto scanned = dicom::scan(folder, options);
+    if (!scanned) return false;
+    for (const auto& series : scanned->studies.at(0).series)
+        for (const auto& stack : series.stacks) {
+            dicom::LoadOptions load;
+            load.threads = threads;
+            const auto pixels = dicom::loadStack(stack, load);
+            if (!pixels || !pixels->failed.empty()) return false;
+        }
+    return true;
+}
+
+/// Seconds from opening the folder to the first frame on screen, and frames decoded by then.
+bool firstFrame(const fs::path& folder, double& first, std::size_t& decoded) {
+    const auto start = std::chrono::steady_clock::now();
+    const auto scanned = dicom::scan(folder);
+    if (!scanned) return false;
+    const auto& stack = scanned->studies.at(0).series.at(0).stacks.at(0);
+    std::atomic<std::size_t> count{0};
+    std::atomic<bool> seen{false};
+    dicom::LoadOptions load;
+    load.nearest = stack.frames.size() / 2;
+    load.onFrame = [&](std::size_t index) {
+        ++count;
+        if (index == load.nearest && !seen.exchange(true)) {
+            first = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+            decoded = count;
+        }
+    };
+    return dicom::loadStack(stack, load).ok();
+}
+
+struct Row {
+    std::string name;
+    std::function<bool(int)> work; ///< by number of threads
+    bool threaded = true;
+};
+
+void run(const std::string& title, const fs::path& folder, const std::vector<Row>& rows, bool cold,
+         int repeats) {
+    std::printf("\n%s%s\n%-34s %10s %8s %10s %8s\n", title.c_str(), cold ? " (page cache cold)" : "", "",
+                "1 thread", "ratio", "2 threads", "ratio");
+    double base[2] = {0, 0};
+    for (const Row& row : rows) {
+        std::printf("%-34s", row.name.c_str());
+        for (const int threads : {1, 2}) {
+            if (threads == 2 && !row.threaded) {
+                std::printf(" %10s %8s", "-", "-");
+                continue;
+            }
+            double best = 1e9;
+            bool ok = true;
+            for (int r = 0; r < (cold ? 1 : repeats); ++r) {
+                if (cold) dropFromPageCache(folder);
+                bool good = false;
+                best = std::min(best, seconds([&] { return row.work(threads); }, good));
+                ok = ok && good;
+            }
+            double& reference = base[threads - 1];
+            if (reference == 0) reference = best;
+            std::printf(ok ? " %8.3f s %8.2f" : "   refused %8s", ok ? best : 0.0, best / reference);
+        }
+        std::printf("\n");
+        std::fflush(stdout);
+    }
+}
+
+std::vector<Row> rowsFor(const fs::path& folder) {
+    std::vector<Row> rows = {{"read() of the same bytes", [=](int t) { return readAllBytes(folder, t); }},
+                             {"columna: folder to volume", [=](int t) { return columnaVolume(folder, t); }},
+                             {"columna: headers only", [=](int t) { return scanOnly(folder, t); }}};
+    const auto cache = std::make_shared<dicom::ScanCache>();
+    scanOnly(folder, 1, cache);
+    rows.push_back({"columna: headers, second scan", [=](int t) { return scanOnly(folder, t, cache); }});
+    for (const benchmark::Peer& peer : benchmark::peers())
+        rows.push_back({peer.name, [=](int t) { return peer.read(folder, t); }, peer.threaded});
+    return rows;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 2) {
+        std::fprintf(stderr,
+                     "usage: dicom_benchmark FOLDER [--slices N] [--only a,b] [--dicom FOLDER] [--cold]\n");
+        return 2;
+    }
+    const fs::path folder = argv[1];
+    int slices = 500;
+    bool cold = false;
+    std::string only = "native,jpeg,jpegls,rle,j2k";
+    std::vector<fs::path> real;
+    for (int i = 2; i < argc; ++i) {
+        const std::string option = argv[i];
+        if (option == "--cold") cold = true;
+        if (option == "--slices" && i + 1 < argc) slices = std::atoi(argv[++i]);
+        if (option == "--only" && i + 1 < argc) only = argv[++i];
+        if (option == "--dicom" && i + 1 < argc) real.emplace_back(argv[++i]);
+    }
+    for (const std::string syntax : {"native", "jpeg", "jpegls", "rle", "j2k"}) {
+        if (("," + only + ",").find("," + syntax + ",") == std::string::npos) continue;
+        const fs::path series = folder / (syntax + std::to_string(slices));
+        if (!benchmark::writeSeries(series, syntax, slices)) {
+            std::fprintf(stderr, "cannot write %s\n", series.c_str());
+            return 1;
+        }
+        run(syntax + ", " + std::to_string(slices) + " slices of 512 x 512 x 16 bit", series, rowsFor(series),
+            cold, syntax == "native" ? 5 : 2);
+        double first = 0;
+        std::size_t decoded = 0;
+        if (firstFrame(series, first, decoded))
+            std::printf("%-34s %8.3f s, %zu of %d frames decoded\n", "columna: first slice on screen", first,
+                        decoded, slices);
+    }
+    for (const fs::path& series : real)
+        run(series.filename().string(), series, rowsFor(series), cold, 5);
+    struct rusage usage = {};
+    ::getrusage(RUSAGE_SELF, &usage);
+    std::printf("\npeak memory of this process, peers included: %ld MiB\n", usage.ru_maxrss / 1024);
+    return 0;
+}
