@@ -50,6 +50,12 @@ void laySignatures(PdfSections& page) {
 
 void layRules(PdfSections& page) {
     page.heading(page.say("report.section.conventions"), 0, mm(16.0));
+    page.flow.paragraph(TextBlock(page.say(Message{"report.identity",
+                                                   {{"version", page.model.softwareVersion},
+                                                    {"case", page.model.caseId},
+                                                    {"study", page.model.studyInstanceUid}}}),
+                                  kSmall));
+    page.flow.gap(pt(3.0));
     std::vector<QString> items;
     for (const Message& one : page.model.conventions)
         items.push_back(page.say(one));
@@ -64,12 +70,6 @@ void layRules(PdfSections& page) {
                       Cell(page.say(rule.certainty), kSmall)});
     page.flow.gap(mm(2.0));
     table.flowInto(page.flow);
-    page.flow.gap(mm(3.0));
-    page.flow.paragraph(TextBlock(page.say(Message{"report.identity",
-                                                   {{"version", page.model.softwareVersion},
-                                                    {"case", page.model.caseId},
-                                                    {"study", page.model.studyInstanceUid}}}),
-                                  kSmall));
 }
 
 } // namespace

@@ -74,7 +74,8 @@ void layEscc(PdfSections& page, const EsccSection& escc) {
         rows.emplace_back(
             page.say("report.component.decided"),
             page.decidedText(escc.decided).replace(QLatin1Char('\n'), QStringLiteral(" \u00B7 ")));
-    const QString evidence = evidenceText(page, escc.evidence, escc.notes);
+    const QString evidence =
+        evidenceText(page, escc.evidence, escc.notes).replace(QLatin1Char('\n'), QStringLiteral(" \u00B7 "));
     if (!evidence.isEmpty()) rows.emplace_back(page.say("report.component.evidence"), evidence);
     page.facts(rows);
 }
@@ -152,14 +153,15 @@ void paintPicture(QPainter& painter, const Picture& picture, QRectF box) {
     }
 }
 
-void layPictures(PdfSections& page, const LevelSection& level, const LevelPixels& pixels) {
-    if (level.images.empty()) return;
+/// Images from `first` up to `end`, two in a row.
+void layPictures(PdfSections& page, const LevelSection& level, const LevelPixels& pixels, std::size_t first,
+                 std::size_t end) {
     const double width = (page.flow.width() - kPictureGap) / 2;
     const double height = width * kPictureShape;
-    for (std::size_t i = 0; i < level.images.size(); i += 2) {
+    for (std::size_t i = first; i < end; i += 2) {
         std::vector<Picture> pair;
         double below = 0.0;
-        for (std::size_t j = i; j < std::min(i + 2, level.images.size()); ++j) {
+        for (std::size_t j = i; j < std::min(i + 2, end); ++j) {
             pair.push_back(pictureOf(page, level.images[j], pixels.at(j), width));
             below = std::max(below, pair.back().below);
         }
@@ -179,9 +181,13 @@ void layPictures(PdfSections& page, const LevelSection& level, const LevelPixels
 void layLevel(PdfSections& page, const LevelSection& level, const LevelPixels& pixels) {
     page.heading(page.say(Message{"report.section.level", {{"level", page.name(level.level).toStdString()}}}),
                  0, level.images.empty() ? mm(60.0) : mm(150.0));
-    layPictures(page, level, pixels);
+    // The two most telling images stand above the scores, the others below them.
+    const std::size_t images = level.images.size();
+    layPictures(page, level, pixels, 0, std::min<std::size_t>(2, images));
     layComponents(page, level.sins);
     layEscc(page, level.escc);
+    if (images > 2) page.flow.gap(mm(4.0));
+    layPictures(page, level, pixels, std::min<std::size_t>(2, images), images);
     layLevelInputs(page, level.inputs);
     layMeasurements(page, level.measurements, level.problems);
 }

@@ -19,15 +19,29 @@ struct Candidate {
     int marks = 0;
 };
 
+constexpr int kMorphometry = 0;
+constexpr int kEpidural = 1;
+constexpr int kPosterolateral = 2;
+constexpr int kOutline = 3;
+constexpr int kCanal = 4; ///< sac and cord: the slice that was graded, or one it was compared with
+constexpr int kLabel = 5;
+
 int rankOf(const Mark& mark) {
-    if (std::holds_alternative<VertebralMorphometry>(mark.geometry)) return 0;
-    if (const auto* contour = std::get_if<Contour>(&mark.geometry)) {
-        const bool canal = contour->structure == Structure::ThecalSac ||
-                           contour->structure == Structure::SpinalCord ||
-                           contour->structure == Structure::EpiduralTumour;
-        return canal ? 2 : 3;
+    if (std::holds_alternative<VertebralMorphometry>(mark.geometry)) return kMorphometry;
+    if (std::holds_alternative<PosterolateralMark>(mark.geometry)) return kPosterolateral;
+    const auto* contour = std::get_if<Contour>(&mark.geometry);
+    if (!contour) return kLabel;
+    switch (contour->structure) {
+    case Structure::EpiduralTumour:
+        return kEpidural;
+    case Structure::ThecalSac:
+    case Structure::SpinalCord:
+        return kCanal;
+    case Structure::Lesion:
+    case Structure::VertebralBody:
+        break;
     }
-    return std::holds_alternative<PosterolateralMark>(mark.geometry) ? 4 : 5;
+    return kOutline;
 }
 
 bool sameImage(const ImageReference& a, const ImageReference& b) {
@@ -35,7 +49,6 @@ bool sameImage(const ImageReference& a, const ImageReference& b) {
 }
 
 std::vector<Candidate> candidatesOf(const CaseDocument& document, const LevelAssessment& level) {
-    constexpr int kEpiduralRank = 1;
     std::vector<Candidate> candidates;
     for (const Mark& mark : document.marks) {
         if (levelOf(mark) != level.level) continue;
@@ -48,14 +61,20 @@ std::vector<Candidate> candidatesOf(const CaseDocument& document, const LevelAss
     }
     for (Candidate& candidate : candidates)
         if (level.epiduralImage && sameImage(candidate.image, *level.epiduralImage))
-            candidate.rank = std::min(candidate.rank, kEpiduralRank);
+            candidate.rank = kEpidural;
+    // The slice that the grade was read from is shown; those it was compared with, and bare labels, only
+    // where there is nothing better.
+    const auto has = [&](auto... ranks) {
+        return std::ranges::any_of(candidates,
+                                   [=](const Candidate& one) { return ((one.rank == ranks) || ...); });
+    };
+    if (has(kEpidural)) std::erase_if(candidates, [](const Candidate& one) { return one.rank == kCanal; });
+    if (has(kMorphometry, kEpidural, kPosterolateral, kOutline, kCanal))
+        std::erase_if(candidates, [](const Candidate& one) { return one.rank == kLabel; });
     std::ranges::sort(candidates, [](const Candidate& a, const Candidate& b) {
         return std::tie(a.rank, b.marks, a.image.sopInstanceUid, a.image.frameNumber) <
                std::tie(b.rank, a.marks, b.image.sopInstanceUid, b.image.frameNumber);
     });
-    constexpr int kLabelRank = 5;
-    if (!candidates.empty() && candidates.front().rank < kLabelRank)
-        std::erase_if(candidates, [](const Candidate& one) { return one.rank == kLabelRank; });
     return candidates;
 }
 

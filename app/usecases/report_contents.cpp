@@ -87,6 +87,13 @@ report::SinsSection sinsSection(const LevelAssessment& level) {
     return section;
 }
 
+Message proposedGrades(const scoring::EsccGradeSet& grades) {
+    std::string list;
+    for (const scoring::EsccGrade grade : grades.members())
+        list += (list.empty() ? "" : " / ") + std::string(scoring::keyOf(grade));
+    return {"report.escc.grades", {{"grades", list}}};
+}
+
 report::EsccSection esccSection(const LevelAssessment& level) {
     const scoring::EsccResult& escc = level.escc;
     report::EsccSection section;
@@ -95,7 +102,7 @@ report::EsccSection esccSection(const LevelAssessment& level) {
     section.stateKey = scoring::keyOf(escc.state);
     section.state = named(scoring::messageIdOf(escc.state));
     if (!escc.proposed.empty() && !(scoring::counts(escc.state) && escc.proposed == escc.grades))
-        section.proposed = Message{"report.escc.grades", {{"grades", scoring::toString(escc.proposed)}}};
+        section.proposed = proposedGrades(escc.proposed);
     if (escc.group && scoring::counts(escc.state)) section.group = named(scoring::messageIdOf(*escc.group));
     section.context = Message{"report.context." + std::string(scoring::keyOf(escc.context))};
     section.source = Message{"escc.source." + std::string(scoring::keyOf(escc.source))};

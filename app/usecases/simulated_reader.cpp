@@ -83,7 +83,8 @@ private:
 
     [[nodiscard]] ImageReference referenceTo(const FrameTruth& frame) const {
         const auto& series = truth_.series[frame.series];
-        return {series.seriesInstanceUid, frame.sopInstanceUid, frame.frameNumber, series.frameOfReferenceUid};
+        return {series.seriesInstanceUid, frame.sopInstanceUid, frame.frameNumber,
+                series.frameOfReferenceUid};
     }
 
     [[nodiscard]] static const FrameTruth* nearest(const std::vector<const FrameTruth*>& frames, Vec3 point) {
