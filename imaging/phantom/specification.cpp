@@ -141,6 +141,7 @@ Specification read(const json& document) {
         refuse("/schema", "phantom.spec.badChoice", {{"choices", "columna-phantom/1"}});
     fields.require("name");
     fields.read("name", spec.name);
+    fields.read("teaches", spec.teaches, 200);
     if (const json* seed = fields.find("seed")) {
         if (!seed->is_number_unsigned()) refuse("/seed", "phantom.spec.notInteger");
         spec.seed = seed->get<std::uint64_t>();

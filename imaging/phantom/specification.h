@@ -155,6 +155,7 @@ struct StudySpec {
 
 struct Specification {
     std::string name;
+    std::string teaches; ///< what a case is good for, in a sentence
     std::uint64_t seed = 1;
     PatientSpec patient;
     StudySpec study;
