@@ -5,6 +5,7 @@
 #include "scoring/patient_case.h"
 
 #include <functional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,13 @@ struct ScoreDocument {
                                           const RulePacks& packs, const Translate& translate);
 
 enum class ScoreFormat : std::uint8_t { Json, Text };
-/// Reads, evaluates and writes: a JSON object for one case, a JSON array for a list.
+
+/// Evaluates and writes one case after the other: a JSON object for one case, a JSON array for a list.
+/// Returns whether every case is complete: each lesion with SINS total, one ESCC grade and one NOMS row.
+[[nodiscard]] bool writeScores(std::ostream& out, const ScoreDocument& document, const RulePacks& packs,
+                               ScoreFormat format, const Translate& translate);
+
+/// The same for small documents: text in, text out.
 [[nodiscard]] Result<std::string> scoreDocument(std::string_view text, const std::string& file,
                                                 const RulePacks& packs, ScoreFormat format,
                                                 const Translate& translate);

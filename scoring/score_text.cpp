@@ -231,22 +231,4 @@ std::string scoreResultText(const PatientCase& patient, const PatientResult& res
     return w.take();
 }
 
-Result<std::string> scoreDocument(std::string_view text, const std::string& file, const RulePacks& packs,
-                                  ScoreFormat format, const Translate& translate) {
-    const auto document = readScoreDocument(text, file, packs);
-    if (!document) return document.error();
-    const bool json = format == ScoreFormat::Json;
-    std::string out;
-    if (json && document->isList) out += "[\n";
-    for (std::size_t i = 0; i < document->cases.size(); ++i) {
-        const PatientCase& patient = document->cases[i];
-        const PatientResult result = evaluateCase(patient, packs);
-        if (i > 0) out += json ? ",\n" : "\n\n";
-        out += json ? scoreResultJson(patient, result, packs, translate)
-                    : scoreResultText(patient, result, packs, translate);
-    }
-    if (json) out += document->isList ? "\n]\n" : "\n";
-    return out;
-}
-
 } // namespace columna::scoring

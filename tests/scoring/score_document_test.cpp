@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <sstream>
+
 namespace columna::scoring {
 namespace {
 
@@ -194,6 +196,17 @@ TEST(ScoreDocument, MissingPainGivesARangeInText) {
     ASSERT_TRUE(text);
     EXPECT_NE(text->find("SINS incomplete: 6-9 possible (stable, potentially unstable)"), std::string::npos);
     EXPECT_NE(text->find("Missing: Pain"), std::string::npos);
+}
+
+TEST(ScoreDocument, SaysWhetherEveryCaseIsComplete) {
+    const auto complete = [](const Json& input) {
+        std::ostringstream out;
+        const auto document = readScoreDocument(input.dump(), "f", shippedRulePacks());
+        return writeScores(out, document.value(), shippedRulePacks(), ScoreFormat::Json, {});
+    };
+    EXPECT_TRUE(complete(workedCase("W01")));
+    EXPECT_FALSE(complete(workedCase("W20"))) << "the surgeon has not judged";
+    EXPECT_FALSE(complete(Json::array({workedCase("W01"), workedCase("W19")})));
 }
 
 TEST(ScoreDocument, HostileTextIsRefusedNotFollowed) {
