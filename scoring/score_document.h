@@ -38,7 +38,8 @@ struct ScoreDocument {
 enum class ScoreFormat : std::uint8_t { Json, Text };
 
 /// Evaluates and writes one case after the other: a JSON object for one case, a JSON array for a list.
-/// Returns whether every case is complete: each lesion with SINS total, one ESCC grade and one NOMS row.
+/// Returns whether every case is complete: each lesion with SINS total and one ESCC grade, and NOMS
+/// waiting for nothing but the surgeon's judgement of stability.
 [[nodiscard]] bool writeScores(std::ostream& out, const ScoreDocument& document, const RulePacks& packs,
                                ScoreFormat format, const Translate& translate);
 

@@ -63,6 +63,8 @@ std::optional<int> runCommandLine(int argc, char** argv) {
     Verbs verbs(program, words);
     addAssess(verbs);
     addPhantom(verbs);
+    addScore(verbs);
+    addExplain(verbs);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -21,6 +21,8 @@ public:
 
     [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] std::string text(const Message& message) const;
+    /// Where results go that are written piece by piece.
+    [[nodiscard]] std::ostream& out() const { return out_; }
     void say(const Message& message) const;
     void say(const std::string& line) const;
     void warn(const Message& message) const;
@@ -57,6 +59,8 @@ private:
 
 void addAssess(Verbs& verbs);
 void addPhantom(Verbs& verbs);
+void addScore(Verbs& verbs);
+void addExplain(Verbs& verbs);
 
 /// Program version as every report prints it.
 [[nodiscard]] std::string softwareVersion();

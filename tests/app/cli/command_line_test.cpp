@@ -1,11 +1,12 @@
 // The command line as a user meets it: a program, its exit code, what it prints and what it leaves behind.
+#include "tests/app/cli/run_program.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <gtest/gtest.h>
 
@@ -20,20 +21,8 @@ constexpr int kIncomplete = 3;
 constexpr int kNotWritten = 4;
 constexpr int kWindow = 99;
 
-struct Ran {
-    int code = -1;
-    QString out;
-    QString err;
-};
-
-Ran run(const QStringList& arguments) {
-    QProcess process;
-    process.start(COLUMNA_CLI_PROGRAM, arguments);
-    if (!process.waitForFinished(120000)) return {};
-    if (process.exitStatus() != QProcess::NormalExit) return {};
-    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()),
-            QString::fromUtf8(process.readAllStandardError())};
-}
+using columna::test::Ran;
+using columna::test::run;
 
 QByteArray content(const QString& path) {
     QFile file(path);
