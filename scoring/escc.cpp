@@ -36,13 +36,17 @@ bool mayBeHighest(const EsccGradeSet& grades) {
     return grades.contains(EsccGrade::Grade2) || grades.contains(EsccGrade::Grade3);
 }
 
-Ternary criticalFrom(const EsccResult& result) {
-    if (counts(result.state)) {
-        if (kHighestTwo.containsAll(result.grades)) return Ternary::Yes;
-        if (mayBeHighest(result.grades)) return Ternary::Unknown;
-        return Ternary::No;
-    }
-    return mayBeHighest(result.proposed) ? Ternary::Unknown : Ternary::No;
+Ternary criticalAmong(const EsccGradeSet& grades) {
+    if (!grades.empty() && kHighestTwo.containsAll(grades)) return Ternary::Yes;
+    return mayBeHighest(grades) ? Ternary::Unknown : Ternary::No;
+}
+
+// A person's 2 or 3 stays critical until a person decides otherwise: a mark that moved makes the grade stale,
+// it does not make the finding go away.
+Ternary criticalFrom(const EsccEntry& entry, const EsccResult& result) {
+    const Ternary decided = entry.decision ? criticalAmong(entry.decision->grades) : Ternary::No;
+    if (counts(result.state) || decided == Ternary::Yes) return decided;
+    return mayBeHighest(result.proposed) ? Ternary::Unknown : decided;
 }
 } // namespace
 
@@ -137,7 +141,7 @@ EsccResult evaluateEscc(const EsccEntry& entry, Escc1cPolicy policy) {
 
     const EsccGroup group = groupOf(result.grades.front(), policy);
     if (group == groupOf(result.grades.back(), policy)) result.group = group;
-    result.critical = criticalFrom(result);
+    result.critical = criticalFrom(entry, result);
 
     if (result.state == DecisionState::Stale) result.warnings.emplace_back("escc.warning.stale");
     if (entry.decision && result.state == DecisionState::Proposed)

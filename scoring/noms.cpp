@@ -243,7 +243,8 @@ void addFlags(const NomsInput& input, const NomsOpenAnswers& now, NomsResult& re
     };
     constexpr EsccGradeSet kHighestTwo{EsccGrade::Grade2, EsccGrade::Grade3};
     const bool compressed = !input.escc.empty() && kHighestTwo.containsAll(input.escc);
-    flag(CaseFlag::CriticalFinding, compressed || input.newDeficit == Ternary::Yes);
+    flag(CaseFlag::CriticalFinding,
+         compressed || input.esccCritical == Ternary::Yes || input.newDeficit == Ternary::Yes);
     flag(CaseFlag::SurgicalConsult, input.sinsConsult == Ternary::Yes);
     flag(CaseFlag::Adjudicate, classesOf(input) == SinsClassSet{SinsClass::PotentiallyUnstable} &&
                                    input.adjudication == Adjudication::NotGiven);

@@ -22,6 +22,7 @@ enum class Adjudication : std::uint8_t { NotGiven, Stable, Unstable };
 struct NomsInput {
     // N
     EsccGradeSet escc = EsccGradeSet::all(); ///< grades still possible (EsccResult::grades)
+    Ternary esccCritical = Ternary::Unknown; ///< EsccResult::critical: for the flag, never for the row
     Escc1cPolicy policy1c = Escc1cPolicy::Low;
     NeuralContext context = NeuralContext::Cord;
     Ternary myelopathy = Ternary::Unknown; ///< below the conus: cauda equina syndrome

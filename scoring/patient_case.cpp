@@ -37,6 +37,7 @@ NomsInput nomsInputOf(const PatientCase& patient, const LesionCase& lesion, cons
     const NeurologicalStatus& neurology = patient.neurology;
     NomsInput input;
     input.escc = result.escc.grades;
+    input.esccCritical = result.escc.critical;
     input.policy1c = result.escc.policy;
     input.context = result.escc.context;
     input.myelopathy = neurology.myelopathy;

@@ -112,6 +112,7 @@ scoring::NomsInput nomsInput(const Answers& answers, const AssessmentContext& co
                              const scoring::SinsResult& sins, const scoring::EsccResult& escc) {
     scoring::NomsInput input;
     input.escc = escc.grades;
+    input.esccCritical = escc.critical;
     input.policy1c = context.policy1c;
     input.context = escc.context;
     input.myelopathy = answers.yesOrNo(Item::Myelopathy);
@@ -125,7 +126,6 @@ scoring::NomsInput nomsInput(const Answers& answers, const AssessmentContext& co
     input.adjudication = answers.parsed(Item::StabilityAdjudication, scoring::parseAdjudication)
                              .value_or(scoring::Adjudication::NotGiven);
     input.ableToTolerateSurgery = answers.yesOrNo(Item::SurgicalFitness);
-    if (answers.of(Item::Histology)) input.histologyKnown = Ternary::Yes;
     return input;
 }
 
@@ -175,6 +175,21 @@ std::string LevelAssessment::proposedValue(Item item) const {
     if (!component) return {};
     const auto& option = sinsEntry[*component].proposal.option;
     return option ? std::string(scoring::optionOf(*component, *option).key) : std::string();
+}
+
+bool LevelAssessment::needsReason(Item item, const std::string& value) const {
+    const scoring::DecisionRecord withoutReason{};
+    if (item == Item::EsccGrade) {
+        scoring::EsccEntry entry = esccEntry;
+        entry.decision = scoring::EsccDecision{parseGrades(value), withoutReason};
+        return !scoring::counts(stateOf(entry));
+    }
+    const auto component = sinsComponentOf(item);
+    const auto option = component ? scoring::parseSinsOption(*component, value) : std::nullopt;
+    if (!option) return false;
+    scoring::SinsComponentEntry entry = sinsEntry[*component];
+    entry.decision = scoring::SinsDecision{*option, withoutReason};
+    return !scoring::counts(stateOf(entry));
 }
 
 const LevelAssessment* Assessment::find(Level level) const {

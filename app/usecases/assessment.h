@@ -44,6 +44,8 @@ struct LevelAssessment {
     [[nodiscard]] const std::string& evidenceHash(Item item) const;
     /// Value that a person would accept for the item; empty where nothing is proposed.
     [[nodiscard]] std::string proposedValue(Item item) const;
+    /// Whether choosing this value departs from what the evidence suggests or allows.
+    [[nodiscard]] bool needsReason(Item item, const std::string& value) const;
 };
 
 struct Assessment {

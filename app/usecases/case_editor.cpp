@@ -239,9 +239,10 @@ Result<Done> CaseEditor::decide(Item item, std::optional<Level> level, const std
         return refused({"edit.refused.value", {{"value", value}}});
     const LevelAssessment* assessed = level ? assessment_.find(*level) : nullptr;
     if (level && !assessed) return refused(about("edit.refused.no_lesion", *level));
-    const std::string proposed = assessed ? assessed->proposedValue(item) : std::string();
-    const bool departs = !value.empty() && !proposed.empty() && proposed != value;
-    if (departs && blank(reason)) return refused({"edit.refused.reason_override", {{"item", nameOf(item)}}});
+    if (item == Item::StabilityAdjudication && person_.role != Role::Reviewer)
+        return refused({"edit.refused.reader_adjudicates", {}});
+    if (!value.empty() && assessed && assessed->needsReason(item, value) && blank(reason))
+        return refused({"edit.refused.reason_override", {{"item", nameOf(item)}}});
     const Decision* standing = standingDecision(document().decisions, item, level);
     if (person_.role == Role::Reviewer && standing && standing->role == Role::Reader &&
         standing->value != value && blank(reason))

@@ -4,6 +4,7 @@
 #include "imaging/measure/collapse.h"
 #include "imaging/measure/epidural.h"
 #include "imaging/measure/involvement.h"
+#include "imaging/measure/vertebra.h"
 #include "scoring/base/decimal.h"
 #include "scoring/escc_evidence.h"
 #include "scoring/evidence.h"
@@ -45,6 +46,16 @@ public:
         return measure::MarkedVertebra{std::get<VertebralMorphometry>(mark->geometry), mark->id};
     }
 
+    /// C1 has no body and that of C2 is measured below the dens: neither is a yardstick for others.
+    [[nodiscard]] static bool servesAsReference(const measure::MarkedVertebra& marked) {
+        constexpr double kIntactLossFraction = 0.20; // Genant mild fracture begins there
+        if (marked.points.level <= Level::C2) return false;
+        const auto shape = measure::shapeOf(marked.points);
+        if (!shape) return false;
+        const auto [least, most] = std::ranges::minmax(shape->heightsMm);
+        return least >= (1.0 - kIntactLossFraction) * most;
+    }
+
     using Step = std::optional<Level> (*)(const scoring::Numbering&, Level);
     [[nodiscard]] std::optional<measure::IntactNeighbour> intactNeighbour(Level level, Step step) const {
         constexpr int kFarthest = 2;
@@ -53,7 +64,7 @@ public:
             at = step(document_.numbering, *at);
             if (!at) return std::nullopt;
             if (withLesion_.contains(*at)) continue;
-            if (const auto marked = vertebra(at))
+            if (const auto marked = vertebra(at); marked && servesAsReference(*marked))
                 return measure::IntactNeighbour{marked->points, gap, marked->markId};
         }
         return std::nullopt;
@@ -101,8 +112,16 @@ void measureMorphometry(const CaseDocument& document, const MarkIndex& index, Le
         suggestion.deformity = *alignment->deviationDegrees;
         suggestion.deformity->value = std::max(0.0, suggestion.deformity->value);
     }
-    if (suggestion.translation || suggestion.deformity)
-        evidence.alignment = scoring::proposeAlignment(regionOf(level), suggestion);
+    if (!suggestion.translation && !suggestion.deformity) return;
+    evidence.alignment = scoring::proposeAlignment(regionOf(level), suggestion);
+    // Normal needs both neighbours: what was not measured cannot be called normal.
+    const bool bothSides = alignment->translationAboveMm && alignment->translationBelowMm;
+    if (!bothSides && evidence.alignment.option == scoring::indexOf(scoring::SinsAlignment::Normal)) {
+        evidence.alignment.option.reset();
+        evidence.alignment.alternatives.clear();
+        evidence.alignment.distribution.clear();
+    }
+    evidence.alignment.messages.emplace_back("assess.note.coronal_not_measured");
 }
 
 std::optional<Measurement> measureLargestInvolvement(const CaseDocument& document, const MarkIndex& index,
@@ -187,6 +206,9 @@ Vec3 centreOf(const measure::OutlinedRegion& region) {
     return sum / static_cast<double>(std::max<std::size_t>(1, region.points.size()));
 }
 
+// 0.75 mm, from where contact is excluded, and twice the error of a contour gap (0.67 mm).
+constexpr double kClearGapMm = 0.75 + 2.0 * 0.67;
+
 scoring::EsccFeatures featuresOf(const measure::EpiduralMeasurements& measured, bool tumourDrawn) {
     const auto value = [](const std::optional<Measurement>& measurement, double scale = 1.0) {
         return measurement ? std::optional(measurement->value * scale) : std::nullopt;
@@ -197,7 +219,9 @@ scoring::EsccFeatures featuresOf(const measure::EpiduralMeasurements& measured, 
     features.epiduralThicknessMm = measured.tumourThickness.value;
     features.sacDeformationMm = value(measured.sacDeformation);
     features.sacAreaLossFraction = value(measured.sacAreaLoss, kFraction);
-    features.cordGapMm = value(measured.cordGap);
+    // A contour only bounds the CSF line: a gap within two SD of contact says neither contact nor none.
+    if (measured.cordGap && measured.cordGap->value >= kClearGapMm)
+        features.cordGapMm = measured.cordGap->value;
     features.compressionRatioChange = value(measured.cordRatioChange);
     features.cordCompressionPercent = value(measured.cordCompression);
     features.solidityDrop = value(measured.cordSolidityDrop);

@@ -9,6 +9,9 @@ namespace columna::measure {
 
 namespace {
 
+// Spread of a healthy two-segment angle in a population: lumbar lordosis of the supine spine has an SD
+// of 13.2 degrees over five segments, of which two are measured (docs/32-measuring.md).
+constexpr double kNormSpreadDegrees = 5.3;
 constexpr double kDegrees = 180.0 / std::numbers::pi;
 
 // Distance along the anterior axis of `lower` from the line upper -> lower wall point to `point`.
@@ -94,6 +97,8 @@ Result<AlignmentMeasurements> measureAlignment(const MarkedVertebra& lesion,
         result.deviationDegrees = *result.segmentalKyphosisDegrees;
         result.deviationDegrees->name = "deformity.deviation";
         result.deviationDegrees->value -= *expectedAbove + *expectedBelow;
+        result.deviationDegrees->standardDeviation =
+            std::hypot(*result.deviationDegrees->standardDeviation, kNormSpreadDegrees);
         result.deviationDegrees->notes.emplace_back("measure.note.population_mean");
     }
     return result;

@@ -218,6 +218,56 @@ TEST(CaseEditor, AReviewerAgreesOrChangesWithAReasonAndNeverSilently) {
               "edit.refused.reviewer_decided");
 }
 
+TEST(CaseEditor, OnlyTheReviewingSurgeonJudgesStability) {
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    EXPECT_EQ(refusal(editor.decide(Item::StabilityAdjudication, Level::T12, "stable")),
+              "edit.refused.reader_adjudicates");
+    ASSERT_TRUE(editor.sign());
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    EXPECT_TRUE(editor.decide(Item::StabilityAdjudication, Level::T12, "stable"));
+    EXPECT_EQ(t12(editor).nomsInput.adjudication, scoring::Adjudication::Stable);
+}
+
+TEST(CaseEditor, AStaleGradeOfThreeStaysACriticalFinding) {
+    CaseEditor editor = markedCase();
+    const auto drawSac = [&editor](double radius) {
+        ASSERT_TRUE(
+            editor.addContour(Structure::ThecalSac, Level::T12, ellipse({0, 30, 0}, radius, 6), axial(1)));
+    };
+    drawSac(8);
+    ASSERT_TRUE(editor.addContour(Structure::SpinalCord, Level::T12, ellipse({0, 31, 0}, 4, 3), axial(1)));
+    ASSERT_TRUE(
+        editor.addContour(Structure::EpiduralTumour, Level::T12, ellipse({0, 22, 0}, 6, 2.5), axial(1)));
+    ASSERT_TRUE(editor.decide(Item::EsccGrade, Level::T12, "3", "seen on T2"));
+    EXPECT_TRUE(t12(editor).noms.flags.contains(scoring::CaseFlag::CriticalFinding));
+    drawSac(9);
+    ASSERT_EQ(t12(editor).escc.state, DecisionState::Stale);
+    EXPECT_TRUE(t12(editor).noms.flags.contains(scoring::CaseFlag::CriticalFinding));
+    EXPECT_EQ(t12(editor).escc.critical, Ternary::Yes);
+}
+
+TEST(CaseEditor, WhatWasNotMeasuredIsNotCalledNormal) {
+    CaseEditor editor = newReader();
+    for (const auto& [level, z] : {std::pair{Level::T12, 0.0}, {Level::L1, -30.0}})
+        ASSERT_TRUE(editor.placeMorphometry(box(level, {0, 0, z}, 25), kSagittal));
+    ASSERT_TRUE(editor.declareLesion({Level::T12}));
+    EXPECT_EQ(t12(editor).proposedValue(Item::SinsAlignment), "") << "T11 is not marked";
+    ASSERT_TRUE(editor.placeMorphometry(box(Level::T11, {0, 0, 30}, 25), kSagittal));
+    EXPECT_EQ(t12(editor).proposedValue(Item::SinsAlignment), "normal");
+}
+
+TEST(CaseEditor, ACollapsedNeighbourIsNoReference) {
+    CaseEditor editor = newReader();
+    ASSERT_TRUE(editor.placeMorphometry(wedged(box(Level::L1, {}, 24), 11), kSagittal));
+    ASSERT_TRUE(editor.placeMorphometry(wedged(box(Level::T12, {0, 0, 30}, 24), 12), kSagittal));
+    ASSERT_TRUE(editor.placeMorphometry(box(Level::L2, {0, 0, -30}, 24), kSagittal));
+    ASSERT_TRUE(editor.declareLesion({Level::L1}));
+    const LevelAssessment* level = editor.assessment().find(Level::L1);
+    ASSERT_TRUE(level);
+    EXPECT_GT(measured(*level, "collapse.anterior"), 50.0) << "the old wedge of T12 would have made it 39";
+}
+
 TEST(CaseEditor, SameGesturesSameBytes) {
     const auto bytes = [] {
         CaseEditor editor = markedCase();
