@@ -47,11 +47,11 @@ struct PixelElement {
 struct Item;
 
 struct Element {
-    std::uint32_t tag = 0;        ///< group << 16 | element
-    std::array<char, 2> vr = {};  ///< as written; zero where the encoding is implicit
-    std::uint32_t offset = 0;     ///< of the value in Structure::bytes
-    std::uint32_t length = 0;     ///< of the value; 0 for a sequence
-    std::vector<Item> items = {}; ///< of a sequence
+    std::uint32_t tag = 0;       ///< group << 16 | element
+    std::array<char, 2> vr = {}; ///< as written; zero where the encoding is implicit
+    std::uint32_t offset = 0;    ///< of the value in Structure::bytes
+    std::uint32_t length = 0;    ///< of the value; 0 for a sequence
+    std::vector<Item> items;     ///< of a sequence
 };
 
 /// A data set, or an item of a sequence.

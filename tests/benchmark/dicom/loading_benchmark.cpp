@@ -140,7 +140,10 @@ void run(const std::string& title, const fs::path& folder, const std::vector<Row
             }
             double& reference = base[threads - 1];
             if (reference == 0) reference = best;
-            std::printf(ok ? " %8.3f s %8.2f" : "   refused %8s", ok ? best : 0.0, best / reference);
+            if (ok)
+                std::printf(" %8.3f s %8.2f", best, best / reference);
+            else
+                std::printf(" %10s %8s", "refused", "-");
         }
         std::printf("\n");
         std::fflush(stdout);
