@@ -1,5 +1,7 @@
 // One program: without arguments, or with a folder, the window; with a verb, the command line.
+#include "app/case/case_store.h"
 #include "app/cli/command_line.h"
+#include "app/presenter/interface_words.h"
 #include "app/workstation/main_window.h"
 #include "app/workstation/style.h"
 #include "app/workstation/vtk_widget.h"
@@ -16,8 +18,10 @@ int runWindow(int argc, char** argv) {
     QSurfaceFormat::setDefaultFormat(VtkWidget::defaultFormat());
     QApplication application(argc, argv);
     style::apply(application);
-    MainWindow window;
+    auto store = CaseStore::open(CaseStore::defaultFile());
+    MainWindow window(store ? *store : nullptr);
     window.showMaximized();
+    if (!store) window.report(QObject::tr("Cases cannot be saved"), interfaceWords().text(store.error()));
     if (const QStringList arguments = application.arguments(); arguments.size() > 1)
         window.openPath(arguments.at(1));
     return application.exec();

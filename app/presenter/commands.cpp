@@ -15,37 +15,56 @@ std::vector<CommandInfo> commandTable() {
     const auto t = [](const char* text) { return QCoreApplication::translate("Commands", text); };
     // clang-format off
     return {
-        {C::OpenFolder, G::File, "file.open", t(QT_TRANSLATE_NOOP("Commands", "Open folder…")), t(QT_TRANSLATE_NOOP("Commands", "Open the DICOM images of a folder and everything below it.")), {"Ctrl+O"}, false, false},
-        {C::Quit, G::File, "file.quit", t(QT_TRANSLATE_NOOP("Commands", "Quit")), t(QT_TRANSLATE_NOOP("Commands", "Leave Columna.")), {"Ctrl+Q"}, false, false},
+        {C::OpenFolder, G::File, "command.file.open", t(QT_TRANSLATE_NOOP("Commands", "Open folder…")), t(QT_TRANSLATE_NOOP("Commands", "Open the DICOM images of a folder and everything below it.")), {"Ctrl+O"}, false, false},
+        {C::SaveCase, G::File, "command.file.save", t(QT_TRANSLATE_NOOP("Commands", "Save")), t(QT_TRANSLATE_NOOP("Commands", "Save marks, inputs and decisions of this case.")), {"Ctrl+S"}, false, false},
+        {C::ExportReport, G::File, "command.file.export", t(QT_TRANSLATE_NOOP("Commands", "Export report…")), t(QT_TRANSLATE_NOOP("Commands", "Write the report of this case as PDF and JSON into a folder.")), {"Ctrl+E"}, false, false},
+        {C::CloseCase, G::File, "command.file.close", t(QT_TRANSLATE_NOOP("Commands", "Close")), t(QT_TRANSLATE_NOOP("Commands", "Close this case.")), {"Ctrl+W"}, false, false},
+        {C::Quit, G::File, "command.file.quit", t(QT_TRANSLATE_NOOP("Commands", "Quit")), t(QT_TRANSLATE_NOOP("Commands", "Leave Columna.")), {"Ctrl+Q"}, false, false},
 
+        {C::Undo, G::Edit, "command.edit.undo", t(QT_TRANSLATE_NOOP("Commands", "Undo")), t(QT_TRANSLATE_NOOP("Commands", "Take back the last step.")), {"Ctrl+Z"}, false, false},
+        {C::Redo, G::Edit, "command.edit.redo", t(QT_TRANSLATE_NOOP("Commands", "Redo")), t(QT_TRANSLATE_NOOP("Commands", "Do the step taken back again.")), {"Ctrl+Shift+Z", "Ctrl+Y"}, false, false},
+        {C::DeleteMark, G::Edit, "command.edit.delete", t(QT_TRANSLATE_NOOP("Commands", "Delete mark")), t(QT_TRANSLATE_NOOP("Commands", "Delete the mark that is selected.")), {"Del"}, true, false},
+        {C::ChangePerson, G::Edit, "command.edit.person", t(QT_TRANSLATE_NOOP("Commands", "Who is acting…")), t(QT_TRANSLATE_NOOP("Commands", "Name the reader or reviewer: every mark and decision carries a name.")), {"Ctrl+U"}, false, false},
+        {C::ChangeNumbering, G::Edit, "command.edit.numbering", t(QT_TRANSLATE_NOOP("Commands", "Numbering of the levels…")), t(QT_TRANSLATE_NOOP("Commands", "State how the levels were counted, and thirteen ribs or six lumbar vertebrae.")), {}, false, false},
 
-        {C::ToolNavigate, G::Tools, "tool.navigate", t(QT_TRANSLATE_NOOP("Commands", "Navigate")), t(QT_TRANSLATE_NOOP("Commands", "Left drag changes brightness and contrast. Esc always comes back here.")), {"Esc"}, true, true},
-        {C::ToolZoom, G::Tools, "tool.zoom", t(QT_TRANSLATE_NOOP("Commands", "Zoom")), t(QT_TRANSLATE_NOOP("Commands", "Left drag zooms.")), {"Z"}, true, true},
+        {C::ToolNavigate, G::Tools, "command.tool.navigate", t(QT_TRANSLATE_NOOP("Commands", "Navigate")), t(QT_TRANSLATE_NOOP("Commands", "Left drag changes brightness and contrast. Esc always comes back here.")), {"Esc"}, true, true},
+        {C::ToolZoom, G::Tools, "command.tool.zoom", t(QT_TRANSLATE_NOOP("Commands", "Zoom")), t(QT_TRANSLATE_NOOP("Commands", "Left drag zooms.")), {"Z"}, true, true},
+        {C::ToolLevel, G::Tools, "command.tool.level", t(QT_TRANSLATE_NOOP("Commands", "Level")), t(QT_TRANSLATE_NOOP("Commands", "Click a vertebral body to label it; the next level follows.")), {"L"}, true, true},
+        {C::ToolSixPoints, G::Tools, "command.tool.sixpoints", t(QT_TRANSLATE_NOOP("Commands", "Six points")), t(QT_TRANSLATE_NOOP("Commands", "Place the corners and end plate middles of a vertebral body: height, collapse and alignment follow.")), {"P"}, true, true},
+        {C::ToolLesion, G::Tools, "command.tool.lesion", t(QT_TRANSLATE_NOOP("Commands", "Lesion")), t(QT_TRANSLATE_NOOP("Commands", "Outline the lesion.")), {"T"}, true, true},
+        {C::ToolPosterolateral, G::Tools, "command.tool.posterolateral", t(QT_TRANSLATE_NOOP("Commands", "Posterolateral")), t(QT_TRANSLATE_NOOP("Commands", "Mark a facet, pedicle or costovertebral joint that is fractured or replaced by tumour.")), {"Shift+P"}, true, true},
+        {C::ToolSac, G::Tools, "command.tool.sac", t(QT_TRANSLATE_NOOP("Commands", "Sac")), t(QT_TRANSLATE_NOOP("Commands", "Outline the thecal sac on an axial image.")), {"S"}, true, true},
+        {C::ToolCord, G::Tools, "command.tool.cord", t(QT_TRANSLATE_NOOP("Commands", "Cord")), t(QT_TRANSLATE_NOOP("Commands", "Outline the spinal cord on an axial image.")), {"C"}, true, true},
+        {C::ToolEpidural, G::Tools, "command.tool.epidural", t(QT_TRANSLATE_NOOP("Commands", "Epidural")), t(QT_TRANSLATE_NOOP("Commands", "Outline the epidural tumour on an axial image.")), {"E"}, true, true},
+        {C::SkipLabel, G::Tools, "command.tool.skipLabel", t(QT_TRANSLATE_NOOP("Commands", "Skip this level")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: on to the next level without a label.")), {"Space"}, true, false},
+        {C::FlipDirection, G::Tools, "command.tool.direction", t(QT_TRANSLATE_NOOP("Commands", "Label upwards or downwards")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: turn the direction in which levels follow.")), {"D"}, true, false},
+        {C::FinishOutline, G::Tools, "command.tool.finish", t(QT_TRANSLATE_NOOP("Commands", "Close the outline")), t(QT_TRANSLATE_NOOP("Commands", "Join the last point of the outline to the first.")), {"Return", "Enter"}, true, false},
+        {C::StepBack, G::Tools, "command.tool.stepBack", t(QT_TRANSLATE_NOOP("Commands", "One point back")), t(QT_TRANSLATE_NOOP("Commands", "Take back the last point of what is being drawn.")), {"Backspace"}, true, false},
 
-        {C::NextSlice, G::Navigate, "navigate.next", t(QT_TRANSLATE_NOOP("Commands", "Next image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Down", "Right"}, true, false},
-        {C::PreviousSlice, G::Navigate, "navigate.previous", t(QT_TRANSLATE_NOOP("Commands", "Previous image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Up", "Left"}, true, false},
-        {C::NextFewSlices, G::Navigate, "navigate.nextFive", t(QT_TRANSLATE_NOOP("Commands", "Five images on")), t(QT_TRANSLATE_NOOP("Commands", "Scroll five images on.")), {"PgDown"}, true, false},
-        {C::PreviousFewSlices, G::Navigate, "navigate.previousFive", t(QT_TRANSLATE_NOOP("Commands", "Five images back")), t(QT_TRANSLATE_NOOP("Commands", "Scroll five images back.")), {"PgUp"}, true, false},
-        {C::FirstSlice, G::Navigate, "navigate.first", t(QT_TRANSLATE_NOOP("Commands", "First image")), t(QT_TRANSLATE_NOOP("Commands", "Go to the first image of the series.")), {"Home"}, true, false},
-        {C::LastSlice, G::Navigate, "navigate.last", t(QT_TRANSLATE_NOOP("Commands", "Last image")), t(QT_TRANSLATE_NOOP("Commands", "Go to the last image of the series.")), {"End"}, true, false},
-        {C::OtherView, G::Navigate, "navigate.otherView", t(QT_TRANSLATE_NOOP("Commands", "Other view")), t(QT_TRANSLATE_NOOP("Commands", "Give the other image view the focus.")), {"Ctrl+Tab"}, false, false},
+        {C::NextSlice, G::Navigate, "command.navigate.next", t(QT_TRANSLATE_NOOP("Commands", "Next image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Down", "Right"}, true, false},
+        {C::PreviousSlice, G::Navigate, "command.navigate.previous", t(QT_TRANSLATE_NOOP("Commands", "Previous image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Up", "Left"}, true, false},
+        {C::NextFewSlices, G::Navigate, "command.navigate.nextFive", t(QT_TRANSLATE_NOOP("Commands", "Five images on")), t(QT_TRANSLATE_NOOP("Commands", "Scroll five images on.")), {"PgDown"}, true, false},
+        {C::PreviousFewSlices, G::Navigate, "command.navigate.previousFive", t(QT_TRANSLATE_NOOP("Commands", "Five images back")), t(QT_TRANSLATE_NOOP("Commands", "Scroll five images back.")), {"PgUp"}, true, false},
+        {C::FirstSlice, G::Navigate, "command.navigate.first", t(QT_TRANSLATE_NOOP("Commands", "First image")), t(QT_TRANSLATE_NOOP("Commands", "Go to the first image of the series.")), {"Home"}, true, false},
+        {C::LastSlice, G::Navigate, "command.navigate.last", t(QT_TRANSLATE_NOOP("Commands", "Last image")), t(QT_TRANSLATE_NOOP("Commands", "Go to the last image of the series.")), {"End"}, true, false},
+        {C::OtherView, G::Navigate, "command.navigate.otherView", t(QT_TRANSLATE_NOOP("Commands", "Other view")), t(QT_TRANSLATE_NOOP("Commands", "Give the other image view the focus.")), {"Ctrl+Tab"}, false, false},
 
-        {C::ResetView, G::View, "view.reset", t(QT_TRANSLATE_NOOP("Commands", "Reset view")), t(QT_TRANSLATE_NOOP("Commands", "Whole image, no flips, window of the file.")), {"R"}, true, false},
-        {C::InvertImage, G::View, "view.invert", t(QT_TRANSLATE_NOOP("Commands", "Invert")), t(QT_TRANSLATE_NOOP("Commands", "Show bright as dark.")), {"I"}, true, false},
-        {C::FlipHorizontal, G::View, "view.flipHorizontal", t(QT_TRANSLATE_NOOP("Commands", "Flip left-right")), t(QT_TRANSLATE_NOOP("Commands", "Mirror the view; the letters follow.")), {"H"}, true, false},
-        {C::FlipVertical, G::View, "view.flipVertical", t(QT_TRANSLATE_NOOP("Commands", "Flip top-bottom")), t(QT_TRANSLATE_NOOP("Commands", "Turn the view upside down; the letters follow.")), {"V"}, true, false},
-        {C::ToggleOverlays, G::View, "view.overlays", t(QT_TRANSLATE_NOOP("Commands", "Marks and texts")), t(QT_TRANSLATE_NOOP("Commands", "Show or hide marks and corner texts. Orientation letters always stay.")), {"O"}, true, true},
-        {C::ToggleReferenceLines, G::View, "view.referenceLines", t(QT_TRANSLATE_NOOP("Commands", "Reference lines")), t(QT_TRANSLATE_NOOP("Commands", "Show where the image of the other view lies.")), {"X"}, true, true},
-        {C::MaximiseView, G::View, "view.maximise", t(QT_TRANSLATE_NOOP("Commands", "Maximise view")), t(QT_TRANSLATE_NOOP("Commands", "Show one view alone, or all again. A double click does the same.")), {"F"}, true, false},
+        {C::ResetView, G::View, "command.view.reset", t(QT_TRANSLATE_NOOP("Commands", "Reset view")), t(QT_TRANSLATE_NOOP("Commands", "Whole image, no flips, window of the file.")), {"R"}, true, false},
+        {C::InvertImage, G::View, "command.view.invert", t(QT_TRANSLATE_NOOP("Commands", "Invert")), t(QT_TRANSLATE_NOOP("Commands", "Show bright as dark.")), {"I"}, true, false},
+        {C::FlipHorizontal, G::View, "command.view.flipHorizontal", t(QT_TRANSLATE_NOOP("Commands", "Flip left-right")), t(QT_TRANSLATE_NOOP("Commands", "Mirror the view; the letters follow.")), {"H"}, true, false},
+        {C::FlipVertical, G::View, "command.view.flipVertical", t(QT_TRANSLATE_NOOP("Commands", "Flip top-bottom")), t(QT_TRANSLATE_NOOP("Commands", "Turn the view upside down; the letters follow.")), {"V"}, true, false},
+        {C::ToggleOverlays, G::View, "command.view.overlays", t(QT_TRANSLATE_NOOP("Commands", "Marks and texts")), t(QT_TRANSLATE_NOOP("Commands", "Show or hide marks and corner texts. Orientation letters always stay.")), {"O"}, true, true},
+        {C::ToggleReferenceLines, G::View, "command.view.referenceLines", t(QT_TRANSLATE_NOOP("Commands", "Reference lines")), t(QT_TRANSLATE_NOOP("Commands", "Show where the image of the other view lies.")), {"X"}, true, true},
+        {C::MaximiseView, G::View, "command.view.maximise", t(QT_TRANSLATE_NOOP("Commands", "Maximise view")), t(QT_TRANSLATE_NOOP("Commands", "Show one view alone, or all again. A double click does the same.")), {"F"}, true, false},
 
-        {C::WindowFromFile, G::Window, "window.file", t(QT_TRANSLATE_NOOP("Commands", "Window of the file")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast as the scanner stored them.")), {"1"}, true, false},
-        {C::WindowAuto, G::Window, "window.auto", t(QT_TRANSLATE_NOOP("Commands", "Automatic window")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast from the grey values of this image.")), {"2"}, true, false},
-        {C::WindowBone, G::Window, "window.bone", t(QT_TRANSLATE_NOOP("Commands", "Bone (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 2000, level 350 HU.")), {"3"}, true, false},
-        {C::WindowSoftTissue, G::Window, "window.softTissue", t(QT_TRANSLATE_NOOP("Commands", "Soft tissue (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 400, level 50 HU.")), {"4"}, true, false},
-        {C::WindowLung, G::Window, "window.lung", t(QT_TRANSLATE_NOOP("Commands", "Lung (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 1500, level -500 HU.")), {"5"}, true, false},
+        {C::WindowFromFile, G::Window, "command.window.file", t(QT_TRANSLATE_NOOP("Commands", "Window of the file")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast as the scanner stored them.")), {"1"}, true, false},
+        {C::WindowAuto, G::Window, "command.window.auto", t(QT_TRANSLATE_NOOP("Commands", "Automatic window")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast from the grey values of this image.")), {"2"}, true, false},
+        {C::WindowBone, G::Window, "command.window.bone", t(QT_TRANSLATE_NOOP("Commands", "Bone (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 2000, level 350 HU.")), {"3"}, true, false},
+        {C::WindowSoftTissue, G::Window, "command.window.softTissue", t(QT_TRANSLATE_NOOP("Commands", "Soft tissue (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 400, level 50 HU.")), {"4"}, true, false},
+        {C::WindowLung, G::Window, "command.window.lung", t(QT_TRANSLATE_NOOP("Commands", "Lung (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 1500, level -500 HU.")), {"5"}, true, false},
 
-        {C::ShortcutSheet, G::Help, "help.shortcuts", t(QT_TRANSLATE_NOOP("Commands", "Keys and mouse")), t(QT_TRANSLATE_NOOP("Commands", "All keys and mouse actions on one page.")), {"F1", "?"}, false, false},
-        {C::About, G::Help, "help.about", t(QT_TRANSLATE_NOOP("Commands", "About Columna")), t(QT_TRANSLATE_NOOP("Commands", "Version and intended use.")), {}, false, false},
+        {C::ShortcutSheet, G::Help, "command.help.shortcuts", t(QT_TRANSLATE_NOOP("Commands", "Keys and mouse")), t(QT_TRANSLATE_NOOP("Commands", "All keys and mouse actions on one page.")), {"F1", "?"}, false, false},
+        {C::About, G::Help, "command.help.about", t(QT_TRANSLATE_NOOP("Commands", "About Columna")), t(QT_TRANSLATE_NOOP("Commands", "Version and intended use.")), {}, false, false},
     };
     // clang-format on
 }
@@ -54,6 +73,8 @@ QString groupText(CommandGroup group) {
     switch (group) {
     case CommandGroup::File:
         return Texts::tr("File");
+    case CommandGroup::Edit:
+        return Texts::tr("Edit");
     case CommandGroup::Tools:
         return Texts::tr("Tools");
     case CommandGroup::Navigate:

@@ -10,9 +10,28 @@ namespace columna::app {
 
 enum class Command {
     OpenFolder,
+    SaveCase,
+    ExportReport,
+    CloseCase,
     Quit,
+    Undo,
+    Redo,
+    DeleteMark,
+    ChangePerson,
+    ChangeNumbering,
     ToolNavigate,
     ToolZoom,
+    ToolLevel,
+    ToolSixPoints,
+    ToolLesion,
+    ToolPosterolateral,
+    ToolSac,
+    ToolCord,
+    ToolEpidural,
+    SkipLabel,
+    FlipDirection,
+    FinishOutline,
+    StepBack,
     NextSlice,
     PreviousSlice,
     NextFewSlices,
@@ -36,12 +55,12 @@ enum class Command {
     About
 };
 
-enum class CommandGroup { File, Tools, Navigate, View, Window, Help };
+enum class CommandGroup { File, Edit, Tools, Navigate, View, Window, Help };
 
 struct CommandInfo {
     Command command;
     CommandGroup group;
-    QString name;          ///< stable, for scripts and tests: "tool.level"
+    QString name;          ///< stable, for scripts and tests: "command.tool.level"
     QString text;          ///< in the interface language
     QString help;          ///< one sentence
     QStringList shortcuts; ///< QKeySequence::PortableText

@@ -2,6 +2,10 @@
 
 namespace columna::app {
 
+Result<dicom::ScanResult> scanFolder(const std::filesystem::path& path, const dicom::ScanOptions& options) {
+    return dicom::scan(path, options);
+}
+
 StudyLoader::StudyLoader(StudyScanner scanner, QObject* parent)
     : QObject(parent), scanner_(std::move(scanner)) {}
 

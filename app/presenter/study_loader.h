@@ -15,6 +15,10 @@ namespace columna::app {
 using StudyScanner =
     std::function<Result<dicom::ScanResult>(const std::filesystem::path&, const dicom::ScanOptions&)>;
 
+/// The folder, or the one file.
+[[nodiscard]] Result<dicom::ScanResult> scanFolder(const std::filesystem::path& path,
+                                                   const dicom::ScanOptions& options);
+
 class StudyLoader : public QObject {
     Q_OBJECT
 public:

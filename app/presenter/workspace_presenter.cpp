@@ -1,22 +1,10 @@
 #include "app/presenter/workspace_presenter.h"
 
+#include "app/language/wording.h"
+
 #include <QDate>
 
 namespace columna::app {
-
-QString personName(const std::string& dicomName) {
-    const QStringList parts = QString::fromStdString(dicomName).split('^');
-    const QString given = QStringList(parts.mid(1, 2)).join(' ').simplified();
-    const QString family = parts.value(0).trimmed();
-    if (given.isEmpty()) return family;
-    return family.isEmpty() ? given : family + QStringLiteral(", ") + given;
-}
-
-QString isoDate(const std::string& dicomDate) {
-    const QString text = QString::fromStdString(dicomDate);
-    const QDate date = QDate::fromString(text, QStringLiteral("yyyyMMdd"));
-    return date.isValid() ? date.toString(Qt::ISODate) : text;
-}
 
 WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
     : QObject(parent), cache_(std::move(decoder)) {
@@ -35,7 +23,8 @@ void WorkspacePresenter::setStudy(std::shared_ptr<const dicom::ScanResult> scann
     study_ = scanned_ && index < scanned_->studies.size() ? &scanned_->studies[index] : nullptr;
     if (study_ != nullptr) {
         sets_ = displaySets(*study_);
-        const QStringList lines{isoDate(study_->date), QString::fromStdString(study_->description)};
+        const QStringList lines{QString::fromStdString(isoDate(study_->date)),
+                                QString::fromStdString(study_->description)};
         Hanging hanging = defaultHanging(sets_);
         if (!hanging.sagittal && !hanging.axial && !sets_.empty()) hanging.sagittal = 0;
         for (SliceViewPresenter* view : views_)
@@ -54,6 +43,22 @@ void WorkspacePresenter::setActiveView(int index) {
 
 void WorkspacePresenter::showSet(int viewIndex, std::size_t setIndex) {
     view(viewIndex).setDisplaySet(&sets_.at(setIndex));
+}
+
+bool WorkspacePresenter::showImage(const ImageReference& image) {
+    for (std::size_t i = 0; i < sets_.size(); ++i) {
+        const DisplaySet& set = sets_[i];
+        for (std::size_t k = 0; k < set.frames.size(); ++k) {
+            const dicom::Frame& frame = *set.frames[k].frame;
+            if (frame.sopInstanceUid != image.sopInstanceUid || frame.frameNumber != image.frameNumber)
+                continue;
+            const int target = set.orientation == PlaneOrientation::Sagittal ? 0 : 1;
+            showSet(target, i);
+            view(target).setFrameIndex(static_cast<int>(k));
+            return true;
+        }
+    }
+    return false;
 }
 
 ReferenceLine WorkspacePresenter::referenceLine(int viewIndex) const {
@@ -90,7 +95,8 @@ QString WorkspacePresenter::patientBanner() const {
     const QString name = personName(patient.name);
     parts << (name.isEmpty() ? tr("No name") : name);
     parts << (patient.id.empty() ? tr("no ID") : tr("ID %1").arg(QString::fromStdString(patient.id)));
-    if (!patient.birthDate.empty()) parts << tr("born %1").arg(isoDate(patient.birthDate));
+    if (!patient.birthDate.empty())
+        parts << tr("born %1").arg(QString::fromStdString(isoDate(patient.birthDate)));
     if (!patient.sex.empty())
         parts << (patient.sex == "F"   ? tr("female")
                   : patient.sex == "M" ? tr("male")
@@ -109,7 +115,7 @@ QString WorkspacePresenter::patientBanner() const {
 QString WorkspacePresenter::studyBanner() const {
     if (study_ == nullptr) return {};
     QStringList parts;
-    if (!study_->date.empty()) parts << isoDate(study_->date);
+    if (!study_->date.empty()) parts << QString::fromStdString(isoDate(study_->date));
     if (!study_->description.empty()) parts << QString::fromStdString(study_->description);
     if (!study_->accessionNumber.empty())
         parts << tr("accession %1").arg(QString::fromStdString(study_->accessionNumber));

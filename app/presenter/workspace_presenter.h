@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/presenter/slice_view_presenter.h"
+#include "imaging/marks/mark.h"
 
 #include <QObject>
 
@@ -33,6 +34,9 @@ public:
     [[nodiscard]] FrameCache& cache() { return cache_; }
 
     void showSet(int viewIndex, std::size_t setIndex);
+    /// Shows the image in the view for its orientation (sagittal left, anything else right); false where the
+    /// study does not hold it.
+    bool showImage(const ImageReference& image);
 
     /// Where the frame of the other view lies in this one.
     [[nodiscard]] ReferenceLine referenceLine(int viewIndex) const;
@@ -64,10 +68,5 @@ private:
     bool overlays_ = true;
     bool referenceLines_ = true;
 };
-
-/// DICOM form "Family^Given^Middle^Prefix^Suffix" as "Family, Given Middle".
-[[nodiscard]] QString personName(const std::string& dicomName);
-/// "YYYYMMDD" as "YYYY-MM-DD"; anything else unchanged.
-[[nodiscard]] QString isoDate(const std::string& dicomDate);
 
 } // namespace columna::app

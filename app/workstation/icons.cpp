@@ -6,6 +6,9 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+#include <numbers>
+
 namespace columna::app {
 namespace {
 
@@ -14,10 +17,60 @@ namespace {
 const QColor kLine{0xcd, 0xd3, 0xdb};
 const QColor kMark{0xf0, 0xa8, 0x55};
 
+void body(QPainter& p) {
+    QPainterPath path(QPointF(5, 6));
+    path.quadTo(12, 9, 19, 6);
+    path.quadTo(17.5, 12, 19, 18);
+    path.quadTo(12, 15, 5, 18);
+    path.quadTo(6.5, 12, 5, 6);
+    p.drawPath(path);
+}
+
+void dots(QPainter& p, std::initializer_list<QPointF> places) {
+    p.setPen(Qt::NoPen);
+    p.setBrush(kMark);
+    for (const QPointF& place : places)
+        p.drawEllipse(place, 2, 2);
+}
+
+void blob(QPainter& p, QPointF centre, double radius) {
+    QPainterPath path;
+    constexpr int kSteps = 24;
+    for (int i = 0; i <= kSteps; ++i) {
+        const double angle = 2 * std::numbers::pi * i / kSteps;
+        const double r = radius * (1 + 0.16 * std::sin(3 * angle + 0.6));
+        const QPointF at = centre + QPointF(std::cos(angle), std::sin(angle)) * r;
+        i == 0 ? path.moveTo(at) : path.lineTo(at);
+    }
+    p.drawPath(path);
+}
+
+void arrow(QPainter& p, bool back) {
+    if (back) {
+        p.translate(24, 0);
+        p.scale(-1, 1);
+    }
+    QPainterPath path(QPointF(5, 17));
+    path.cubicTo(5, 9, 11, 8, 18, 9);
+    p.drawPath(path);
+    p.drawPolyline(QPolygonF{{14, 4.5}, {18.5, 9}, {14, 13.5}});
+}
+
 void draw(QPainter& p, Command command) {
     switch (command) {
     case Command::OpenFolder:
         p.drawPolygon(QPolygonF{{3, 19}, {3, 6}, {9, 6}, {11, 8.5}, {21, 8.5}, {21, 19}});
+        break;
+    case Command::SaveCase:
+        p.drawPolygon(QPolygonF{{4, 4}, {17, 4}, {20, 7}, {20, 20}, {4, 20}});
+        p.drawRect(QRectF(8, 4, 7, 5));
+        p.drawRect(QRectF(7, 13, 10, 7));
+        break;
+    case Command::Undo:
+        arrow(p, true);
+        break;
+    case Command::Redo:
+        arrow(p, false);
         break;
     case Command::ToolNavigate:
         p.drawPolygon(
@@ -29,6 +82,54 @@ void draw(QPainter& p, Command command) {
         p.drawLine(QPointF(7.8, 10.5), QPointF(13.2, 10.5));
         p.drawLine(QPointF(10.5, 7.8), QPointF(10.5, 13.2));
         break;
+    case Command::ToolLevel: {
+        body(p);
+        QFont font = p.font();
+        font.setPixelSize(8);
+        font.setBold(true);
+        p.setFont(font);
+        p.setPen(kMark);
+        p.drawText(QRectF(0, 0, 24, 24), Qt::AlignCenter, QStringLiteral("L1"));
+        break;
+    }
+    case Command::ToolSixPoints:
+        body(p);
+        dots(p, {{5, 6}, {12, 7.5}, {19, 6}, {5, 18}, {12, 16.5}, {19, 18}});
+        break;
+    case Command::ToolLesion:
+        body(p);
+        p.setPen(QPen(kMark, 1.6));
+        p.setBrush(QColor(kMark.red(), kMark.green(), kMark.blue(), 90));
+        blob(p, {13, 12}, 3.6);
+        break;
+    case Command::ToolPosterolateral:
+        p.drawEllipse(QPointF(12, 8), 7, 5);
+        p.drawPolyline(QPolygonF{{6, 11}, {4, 17}, {12, 21}, {20, 17}, {18, 11}});
+        dots(p, {{4.6, 15}, {19.4, 15}});
+        break;
+    case Command::ToolSac:
+        p.setPen(QPen(kMark, 1.8));
+        p.drawEllipse(QPointF(12, 12), 9, 7);
+        p.setPen(QPen(kLine, 1.2, Qt::DotLine));
+        p.drawEllipse(QPointF(12, 12), 4.5, 3.2);
+        break;
+    case Command::ToolCord:
+        p.setPen(QPen(kLine, 1.2, Qt::DotLine));
+        p.drawEllipse(QPointF(12, 12), 9, 7);
+        p.setPen(QPen(kMark, 1.8));
+        p.setBrush(QColor(kMark.red(), kMark.green(), kMark.blue(), 60));
+        p.drawEllipse(QPointF(12, 12), 4.5, 3.2);
+        break;
+    case Command::ToolEpidural: {
+        p.drawEllipse(QPointF(12, 14), 8.5, 6);
+        p.setPen(QPen(kMark, 1.6));
+        p.setBrush(QColor(kMark.red(), kMark.green(), kMark.blue(), 90));
+        QPainterPath path(QPointF(4.5, 8));
+        path.quadTo(12, 1.5, 19.5, 8);
+        path.quadTo(12, 14, 4.5, 8);
+        p.drawPath(path);
+        break;
+    }
     case Command::ToggleReferenceLines:
         p.drawRect(QRectF(4, 3.5, 16, 17));
         p.setPen(QPen(kMark, 1.8));
@@ -49,8 +150,18 @@ void draw(QPainter& p, Command command) {
 bool hasPicture(Command command) {
     switch (command) {
     case Command::OpenFolder:
+    case Command::SaveCase:
+    case Command::Undo:
+    case Command::Redo:
     case Command::ToolNavigate:
     case Command::ToolZoom:
+    case Command::ToolLevel:
+    case Command::ToolSixPoints:
+    case Command::ToolLesion:
+    case Command::ToolPosterolateral:
+    case Command::ToolSac:
+    case Command::ToolCord:
+    case Command::ToolEpidural:
     case Command::ToggleReferenceLines:
     case Command::ResetView:
         return true;

@@ -1,6 +1,7 @@
 #include "app/workstation/main_window.h"
 
-#include "app/language/catalogue.h"
+#include "app/presenter/interface_words.h"
+#include "app/workstation/assessment_panel.h"
 #include "app/workstation/series_panel.h"
 #include "app/workstation/shortcut_sheet.h"
 #include "app/workstation/slice_view.h"
@@ -21,9 +22,10 @@
 
 namespace columna::app {
 
-MainWindow::MainWindow(StudyScanner scanner, FrameDecoder decoder)
-    : workspace_(std::move(decoder)), loader_(std::move(scanner)) {
-    setWindowTitle(tr("Columna"));
+MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, FrameDecoder decoder)
+    : workspace_(std::move(decoder)), case_(std::move(store)), marking_(workspace_, case_),
+      loader_(std::move(scanner)) {
+    setWindowTitle(tr("Columna[*]"));
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::NoContextMenu);
     resize(1600, 1000);
@@ -33,6 +35,7 @@ MainWindow::MainWindow(StudyScanner scanner, FrameDecoder decoder)
     buildCentre();
     buildStatusBar();
     connectViews();
+    connectCase();
 
     connect(&loader_, &StudyLoader::progressed, this, [this](int done, int total) {
         progress_->setRange(0, total);
@@ -41,7 +44,7 @@ MainWindow::MainWindow(StudyScanner scanner, FrameDecoder decoder)
     connect(&loader_, &StudyLoader::loaded, this, &MainWindow::scanned);
     connect(&loader_, &StudyLoader::failed, this, [this](const Error& error) {
         showPage(found_ ? static_cast<QWidget*>(study_) : welcome_);
-        report(tr("This folder could not be opened"), catalogue(Language::English).text(error));
+        report(tr("This folder could not be opened"), interfaceWords().text(error));
     });
     connect(&loader_, &StudyLoader::cancelled, this,
             [this] { showPage(found_ ? static_cast<QWidget*>(study_) : welcome_); });
@@ -52,7 +55,8 @@ MainWindow::MainWindow(StudyScanner scanner, FrameDecoder decoder)
 
 MainWindow::~MainWindow() {
     loader_.cancel();
-    // The views draw with the presenters, which are members and would go first.
+    // Views and panel draw with the presenters, which are members and would go first.
+    delete panel_;
     delete takeCentralWidget();
 }
 
@@ -76,26 +80,32 @@ void MainWindow::connectViews() {
 }
 
 void MainWindow::openPath(const QString& path) {
+    if (!mayLeaveCase()) return;
     progress_->setRange(0, 0);
     readingText_->setText(tr("Reading the folder…"));
     showPage(reading_);
     loader_.start(path);
 }
 
-void MainWindow::scanned(const std::shared_ptr<const dicom::ScanResult>& result) {
+void MainWindow::scanned(const std::shared_ptr<const dicom::ScanResult>& result, const QString& path) {
     found_ = result;
+    foundIn_ = path;
     showStudy(0);
 }
 
 void MainWindow::showStudy(std::size_t index) {
+    if (!mayLeaveCase()) return;
+    case_.close();
     series_->setScan(found_, index);
     workspace_.setStudy(found_, index);
+    const Result<Done> opened = case_.open(*workspace_.study());
     patient_->setText(workspace_.patientBanner());
     studyLine_->setText(workspace_.studyBanner());
     showPage(study_);
     view(0).setFocus();
     updateEnabled();
     updateStatus();
+    if (!opened) report(tr("The saved case was not opened"), interfaceWords().text(opened.error()));
 }
 
 void MainWindow::showSet(std::size_t setIndex) {
@@ -125,6 +135,8 @@ void MainWindow::run(Command command) {
         close();
         break;
     case Command::ToolNavigate:
+        escape();
+        break;
     case Command::ToolZoom:
         setTool(command);
         break;
@@ -196,15 +208,10 @@ void MainWindow::run(Command command) {
                "it alone.")
                 .arg(QApplication::applicationVersion()));
         break;
+    default:
+        runMarking(command);
+        break;
     }
-}
-
-void MainWindow::setTool(Command tool) {
-    tool_ = tool;
-    action(tool)->setChecked(true);
-    for (SliceView* view : views_)
-        view->setLeftButtonUse(tool == Command::ToolZoom ? LeftButtonUse::Zoom : LeftButtonUse::Window);
-    updateStatus();
 }
 
 void MainWindow::maximise(int index) {
@@ -215,8 +222,11 @@ void MainWindow::maximise(int index) {
 }
 
 void MainWindow::updateStatus() {
+    const QString prompt = marking_.prompt();
     if (workspace_.study() == nullptr)
         prompt_->setText(tr("Open a folder with DICOM images"));
+    else if (!prompt.isEmpty())
+        prompt_->setText(prompt);
     else if (tool_ == Command::ToolZoom)
         prompt_->setText(tr("Left drag zooms. Esc: back to brightness and contrast"));
     else

@@ -1,13 +1,17 @@
 // How the main window is put together.
 #include "app/workstation/main_window.h"
 
+#include "app/workstation/assessment_panel.h"
 #include "app/workstation/icons.h"
+#include "app/workstation/labels.h"
 #include "app/workstation/series_panel.h"
 #include "app/workstation/slice_view.h"
 #include "app/workstation/style.h"
 
 #include <QAction>
 #include <QActionGroup>
+#include <QComboBox>
+#include <QDockWidget>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -17,25 +21,10 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace columna::app {
-namespace {
-
-QLabel* label(const QString& text, const QColor& colour, double points, bool bold = false) {
-    auto* made = new QLabel(text);
-    QFont font = made->font();
-    font.setPointSizeF(points);
-    font.setBold(bold);
-    made->setFont(font);
-    QPalette palette = made->palette();
-    palette.setColor(QPalette::WindowText, colour);
-    made->setPalette(palette);
-    made->setTextFormat(Qt::PlainText);
-    return made;
-}
-
-} // namespace
 
 void MainWindow::buildActions() {
     auto* tools = new QActionGroup(this);
@@ -86,8 +75,12 @@ void MainWindow::buildToolBar() {
             bar->addAction(action(command));
         bar->addSeparator();
     };
-    add({Command::OpenFolder});
+    add({Command::OpenFolder, Command::SaveCase});
+    add({Command::Undo, Command::Redo});
     add({Command::ToolNavigate, Command::ToolZoom});
+    add({Command::ToolLevel, Command::ToolSixPoints, Command::ToolLesion, Command::ToolPosterolateral});
+    add({Command::ToolSac, Command::ToolCord, Command::ToolEpidural});
+    buildMarking(*bar);
     add({Command::ResetView, Command::ToggleReferenceLines});
 }
 
@@ -98,36 +91,42 @@ void MainWindow::buildCentre() {
     QPalette bannerPalette = banner_->palette();
     bannerPalette.setColor(QPalette::Window, style::kRaised);
     banner_->setPalette(bannerPalette);
-    patient_ = label({}, style::kText, 11.5, true);
+    patient_ = plainLabel({}, style::kText, 11.5, true);
     patient_->setObjectName(QStringLiteral("patientName"));
     patient_->setAccessibleName(tr("Patient"));
-    studyLine_ = label({}, style::kMutedText, 10);
+    studyLine_ = plainLabel({}, style::kMutedText, 10);
     auto* bannerLayout = new QHBoxLayout(banner_);
     bannerLayout->setContentsMargins(12, 6, 12, 6);
     bannerLayout->addWidget(patient_);
     bannerLayout->addStretch();
     bannerLayout->addWidget(studyLine_);
+    bannerLayout->addSpacing(18);
+    person_ = new QToolButton;
+    person_->setObjectName(QStringLiteral("person"));
+    person_->setDefaultAction(action(Command::ChangePerson));
+    bannerLayout->addWidget(person_);
 
     welcome_ = new QWidget;
     auto* welcomeLayout = new QVBoxLayout(welcome_);
     welcomeLayout->setSpacing(10);
     welcomeLayout->addStretch(2);
-    welcomeLayout->addWidget(label(tr("Columna"), style::kText, 26, true), 0, Qt::AlignHCenter);
+    welcomeLayout->addWidget(plainLabel(tr("Columna"), style::kText, 26, true), 0, Qt::AlignHCenter);
     welcomeLayout->addWidget(
-        label(tr("Spinal metastases: from DICOM to SINS, ESCC and NOMS"), style::kMutedText, 11), 0,
+        plainLabel(tr("Spinal metastases: from DICOM to SINS, ESCC and NOMS"), style::kMutedText, 11), 0,
         Qt::AlignHCenter);
     welcomeLayout->addSpacing(18);
     auto* open = new QPushButton(iconFor(Command::OpenFolder), tr("Open a DICOM folder…"));
     open->setDefault(true);
     connect(open, &QPushButton::clicked, this, [this] { run(Command::OpenFolder); });
     welcomeLayout->addWidget(open, 0, Qt::AlignHCenter);
-    welcomeLayout->addWidget(label(tr("or drop a folder here"), style::kMutedText, 9.5), 0, Qt::AlignHCenter);
+    welcomeLayout->addWidget(plainLabel(tr("or drop a folder here"), style::kMutedText, 9.5), 0,
+                             Qt::AlignHCenter);
     welcomeLayout->addStretch(3);
 
     reading_ = new QWidget;
     auto* readingLayout = new QVBoxLayout(reading_);
     readingLayout->addStretch(2);
-    readingText_ = label(tr("Reading…"), style::kText, 12);
+    readingText_ = plainLabel(tr("Reading…"), style::kText, 12);
     readingLayout->addWidget(readingText_, 0, Qt::AlignHCenter);
     progress_ = new QProgressBar;
     progress_->setFixedWidth(420);
@@ -175,14 +174,48 @@ void MainWindow::buildCentre() {
     layout->addWidget(banner_);
     layout->addWidget(pages_, 1);
     setCentralWidget(centre);
+
+    panel_ = new AssessmentPanel(case_);
+    auto* dock = new QDockWidget(tr("Assessment"));
+    dock->setObjectName(QStringLiteral("assessment"));
+    dock->setFeatures(QDockWidget::DockWidgetMovable);
+    dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    dock->setWidget(panel_);
+    addDockWidget(Qt::RightDockWidgetArea, dock);
+    resizeDocks({dock}, {430}, Qt::Horizontal);
+}
+
+void MainWindow::buildMarking(QToolBar& bar) {
+    const auto combo = [&](const char* name, const QString& accessible, const QString& help) {
+        auto* made = new QComboBox;
+        made->setObjectName(QString::fromLatin1(name));
+        made->setAccessibleName(accessible);
+        made->setToolTip(help);
+        made->setMinimumWidth(96);
+        made->setMaxVisibleItems(34);
+        return made;
+    };
+    bar.addWidget(plainLabel(tr("  Level  "), style::kMutedText, 9.5));
+    level_ = combo("levelChoice", tr("Level of the next mark"),
+                   tr("Level of the next mark. Nearest: the labelled vertebra nearest to the pointer."));
+    bar.addWidget(level_);
+    structure_ =
+        combo("structureChoice", tr("Posterolateral structure"), tr("Which structure the click marks"));
+    structure_->addItems({tr("Pedicle"), tr("Facet joint"), tr("Costovertebral joint")});
+    finding_ = combo("findingChoice", tr("Posterolateral finding"), tr("What is found there"));
+    finding_->addItems({tr("Replaced by tumour"), tr("Fractured")});
+    posterolateralOptions_ = {bar.addWidget(structure_), bar.addWidget(finding_)};
+    for (QAction* option : posterolateralOptions_)
+        option->setVisible(false);
+    bar.addSeparator();
 }
 
 void MainWindow::buildStatusBar() {
-    prompt_ = label({}, style::kText, 10);
+    prompt_ = plainLabel({}, style::kText, 10);
     prompt_->setObjectName(QStringLiteral("prompt"));
     prompt_->setAccessibleName(tr("What the next click does"));
-    position_ = label({}, style::kMutedText, 9.5);
-    auto* notice = label(tr("Research software, not a medical device"), style::kAttention, 9.5, true);
+    position_ = plainLabel({}, style::kMutedText, 9.5);
+    auto* notice = plainLabel(tr("Research software, not a medical device"), style::kAttention, 9.5, true);
     notice->setObjectName(QStringLiteral("notice"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(8, 0, 8, 0);

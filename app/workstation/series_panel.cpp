@@ -2,7 +2,8 @@
 
 #include "app/drawing/frame_image.h"
 #include "app/drawing/plane_view.h"
-#include "app/language/catalogue.h"
+#include "app/language/wording.h"
+#include "app/presenter/interface_words.h"
 #include "app/workstation/style.h"
 
 #include <QApplication>
@@ -102,7 +103,7 @@ public:
 
 QStringList notesOf(const DisplaySet& set) {
     QStringList notes;
-    const Catalogue& texts = catalogue(Language::English);
+    const Catalogue& texts = interfaceWords();
     const dicom::Stack* last = nullptr;
     for (const DisplayFrame& frame : set.frames) {
         if (frame.stack == last) continue;
@@ -165,7 +166,8 @@ void SeriesPanel::setScan(std::shared_ptr<const dicom::ScanResult> scanned, std:
     const std::size_t count = scanned_ ? scanned_->studies.size() : 0;
     for (std::size_t i = 0; i < count; ++i) {
         const dicom::Study& study = scanned_->studies[i];
-        studies_->addItem(QStringList{personName(study.patient.name), isoDate(study.date),
+        studies_->addItem(QStringList{personName(study.patient.name),
+                                      QString::fromStdString(isoDate(study.date)),
                                       QString::fromStdString(study.description)}
                               .join(QStringLiteral("  ")));
     }
@@ -228,8 +230,8 @@ void SeriesPanel::showProblems() {
     auto* text = new QPlainTextEdit;
     text->setReadOnly(true);
     for (const dicom::ScanProblem& problem : scanned_->problems)
-        text->appendPlainText(
-            catalogue(Language::English).text(Error{problem.what, problem.file, {}, problem.remedy}) + '\n');
+        text->appendPlainText(interfaceWords().text(Error{problem.what, problem.file, {}, problem.remedy}) +
+                              '\n');
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
     layout->addWidget(text);

@@ -71,8 +71,8 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent) {
     std::optional<CommandGroup> group;
     const auto flush = [&] {
         if (!group) return;
-        const bool left =
-            *group == CommandGroup::File || *group == CommandGroup::Window || *group == CommandGroup::Help;
+        const bool left = *group == CommandGroup::File || *group == CommandGroup::Edit ||
+                          *group == CommandGroup::Window || *group == CommandGroup::Help;
         addGroup(*sides[left ? 0 : 1], groupText(*group), rows);
         rows.clear();
     };

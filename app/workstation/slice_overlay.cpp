@@ -1,7 +1,7 @@
 #include "app/workstation/slice_overlay.h"
 
 #include "app/drawing/view_furniture.h"
-#include "app/language/catalogue.h"
+#include "app/presenter/interface_words.h"
 #include "app/workstation/style.h"
 
 #include <QPainter>
@@ -179,7 +179,7 @@ void SliceOverlay::drawState(QPainter& painter) const {
     } else {
         const CachedFrame content = presenter().content();
         if (content.error)
-            text = catalogue(Language::English).text(*content.error);
+            text = interfaceWords().text(*content.error);
         else if (!content.pixels)
             text = tr("Reading the image…");
     }

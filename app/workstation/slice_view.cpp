@@ -133,7 +133,7 @@ void SliceView::pressed(const QMouseEvent& event) {
     case Qt::LeftButton:
         if (leftUse_ == LeftButtonUse::Mark && !event.modifiers().testFlag(Qt::ControlModifier)) {
             drag_ = Drag::Mark;
-            emit markPressed(index_, toDevice(event.position()), event.modifiers());
+            emit markPressed(index_, toDevice(event.position()));
         } else {
             drag_ = leftUse_ == LeftButtonUse::Zoom ? Drag::Zoom : Drag::Window;
         }
@@ -178,6 +178,7 @@ void SliceView::released(const QMouseEvent& event) {
     drag_ = Drag::None;
     if (was == Drag::Mark) emit markReleased(index_, toDevice(event.position()));
     const bool still = (event.position() - pressedAt_).manhattanLength() < QApplication::startDragDistance();
+    if (was == Drag::Window && still) emit clicked(index_, toDevice(event.position()));
     if (was == Drag::RightZoom && still) emit menuRequested(event.globalPosition().toPoint());
 }
 

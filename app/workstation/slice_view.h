@@ -39,7 +39,8 @@ signals:
     void maximiseRequested(); ///< double click without a marking tool
     void menuRequested(QPoint global);
     void hovered(int view, std::optional<columna::Vec3> patient); ///< nothing: left the image
-    void markPressed(int view, columna::app::ScreenPoint at, Qt::KeyboardModifiers modifiers);
+    void clicked(int view, columna::app::ScreenPoint at);         ///< left, without dragging, no marking tool
+    void markPressed(int view, columna::app::ScreenPoint at);
     void markMoved(int view, columna::app::ScreenPoint at, bool dragging);
     void markReleased(int view, columna::app::ScreenPoint at);
     void markDoubleClicked(int view, columna::app::ScreenPoint at);

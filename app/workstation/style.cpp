@@ -36,10 +36,9 @@ QPushButton:hover { background: #3a404a; }
 QPushButton:focus { border-color: #4fa3d8; }
 QPushButton:default { background: #35506a; border-color: #4fa3d8; }
 QPushButton:disabled { color: #69717d; border-color: #3a404a; }
-QLineEdit, QComboBox, QSpinBox, QPlainTextEdit { background: #1c1f24; border: 1px solid #3a404a; border-radius: 3px; padding: 3px 6px; selection-background-color: #35506a; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: #4fa3d8; }
-QComboBox:disabled, QLineEdit:disabled { color: #69717d; }
-QComboBox::drop-down { border: none; width: 18px; }
+QLineEdit, QSpinBox, QPlainTextEdit { background: #1c1f24; border: 1px solid #3a404a; border-radius: 3px; padding: 3px 6px; selection-background-color: #35506a; }
+QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: #4fa3d8; }
+QLineEdit:disabled { color: #69717d; }
 QComboBox QAbstractItemView { background: #24282e; border: 1px solid #3a404a; selection-background-color: #35506a; }
 QListView { background: #1c1f24; border: none; outline: none; }
 QScrollArea { background: transparent; border: none; }

@@ -76,8 +76,8 @@ TEST(Hanging, ALocalizerOnlyWhereNothingElseIsThere) {
 TEST(NearestFrame, ByDistanceToThePlaneInTheSameFrameOfReference) {
     const auto scanned = made::study();
     const auto sets = displaySets(scanned->studies[0]);
-    EXPECT_EQ(nearestFrame(sets[0], {4.9, 0, 60}, "1.2.3.for"), 3);
-    EXPECT_EQ(nearestFrame(sets[1], {0, -70, 39}, "1.2.3.for"), 1);
+    EXPECT_EQ(nearestFrame(sets[0], {4.9, 0, 60}, "1.2.3.99"), 3);
+    EXPECT_EQ(nearestFrame(sets[1], {0, -70, 39}, "1.2.3.99"), 1);
     EXPECT_FALSE(nearestFrame(sets[0], {0, 0, 60}, "1.2.3.other"));
 }
 

@@ -12,7 +12,7 @@ namespace columna::app::made {
 inline dicom::Frame frame(const std::string& series, int number, const FramePlane& plane) {
     dicom::Frame made;
     made.file = series + "/" + std::to_string(number) + ".dcm";
-    made.sopInstanceUid = "1.2.3." + series + "." + std::to_string(number);
+    made.sopInstanceUid = (series == "sag" ? "1.2.3.10." : "1.2.3.11.") + std::to_string(number);
     made.instanceNumber = number;
     made.rows = plane.rows;
     made.columns = plane.columns;
@@ -45,7 +45,7 @@ inline dicom::Stack stack(const std::string& id, std::vector<dicom::Frame> frame
                           PlaneOrientation orientation, double spacing) {
     dicom::Stack made;
     made.id = id;
-    made.frameOfReferenceUid = "1.2.3.for";
+    made.frameOfReferenceUid = "1.2.3.99";
     made.orientation = orientation;
     made.frames = std::move(frames);
     made.spacingBetweenFrames = spacing;

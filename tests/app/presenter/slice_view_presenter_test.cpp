@@ -110,7 +110,7 @@ TEST_F(SliceViewPresenterTest, SaysInWordsWhyThereIsNoReferenceLine) {
 }
 
 TEST_F(SliceViewPresenterTest, LinkedPointShowsTheNearestFrameAndMarksIt) {
-    axial.showPoint({3, -60, 41}, "1.2.3.for");
+    axial.showPoint({3, -60, 41}, "1.2.3.99");
     EXPECT_EQ(axial.frameIndex(), 1);
     EXPECT_EQ(axial.cursor(), (Vec3{3, -60, 41}));
     axial.showPoint({3, -60, 3}, "1.2.3.elsewhere");

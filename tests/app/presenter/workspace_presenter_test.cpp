@@ -1,5 +1,6 @@
 #include "app/presenter/workspace_presenter.h"
 
+#include "app/language/wording.h"
 #include "app/presenter/commands.h"
 #include "app/presenter/study_loader.h"
 #include "event_loop.h"
@@ -47,6 +48,7 @@ TEST(PersonName, ReadsAsPeopleWriteIt) {
     EXPECT_EQ(personName("Miller"), "Miller");
     EXPECT_EQ(personName("^Anna"), "Anna");
     EXPECT_EQ(personName(""), "");
+    EXPECT_EQ(personName("山田^太郎"), "山田 太郎");
 }
 
 TEST(CommandTable, NamesAndKeysAreUnique) {

@@ -33,7 +33,8 @@ protected:
         QTest::mouseRelease(&view.canvas(), button, modifiers, from + by);
     }
 
-    MainWindow window{[](const std::filesystem::path&, const dicom::ScanOptions&) {
+    MainWindow window{nullptr,
+                      [](const std::filesystem::path&, const dicom::ScanOptions&) {
                           return Result<dicom::ScanResult>(*made::study());
                       },
                       made::decode};
@@ -159,7 +160,7 @@ TEST_F(NavigationTest, SurvivesResizingAndMovingAViewToAnotherWindow) {
 }
 
 TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
-    MainWindow window([](const std::filesystem::path&, const dicom::ScanOptions&) {
+    MainWindow window(nullptr, [](const std::filesystem::path&, const dicom::ScanOptions&) {
         return Result<dicom::ScanResult>(Error{Message{"scan.none"}, "folder", {}, Message{"remedy"}});
     });
     window.show();
@@ -178,7 +179,7 @@ TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
 }
 
 TEST(Opening, CancelBringsTheWindowBack) {
-    MainWindow window([](const std::filesystem::path&, const dicom::ScanOptions& options) {
+    MainWindow window(nullptr, [](const std::filesystem::path&, const dicom::ScanOptions& options) {
         while (!options.stop.stop_requested())
             std::this_thread::yield();
         return Result<dicom::ScanResult>(Error{Message{"scan.cancelled"}, {}, {}, {}});
@@ -193,8 +194,8 @@ TEST(Opening, CancelBringsTheWindowBack) {
 }
 
 TEST(Opening, ClosingWhileReadingIsSafe) {
-    auto window =
-        std::make_unique<MainWindow>([](const std::filesystem::path&, const dicom::ScanOptions& options) {
+    auto window = std::make_unique<MainWindow>(
+        nullptr, [](const std::filesystem::path&, const dicom::ScanOptions& options) {
             while (!options.stop.stop_requested())
                 std::this_thread::yield();
             return Result<dicom::ScanResult>(Error{Message{"scan.cancelled"}, {}, {}, {}});

@@ -23,7 +23,7 @@ protected:
 };
 
 TEST_F(RealStudyTest, LumbarMrOpensSagittalT2BesideTheAxialStacks) {
-    MainWindow window;
+    MainWindow window(nullptr);
     openAndWait(window, path + "/mr_lspine_1.5T");
     SliceViewPresenter& sagittal = window.workspace().view(0);
     SliceViewPresenter& axial = window.workspace().view(1);
@@ -38,7 +38,7 @@ TEST_F(RealStudyTest, LumbarMrOpensSagittalT2BesideTheAxialStacks) {
 }
 
 TEST_F(RealStudyTest, LumbarCtOpensWithItsForeignImageApart) {
-    MainWindow window;
+    MainWindow window(nullptr);
     openAndWait(window, path + "/ct_lspine");
     EXPECT_EQ(window.workspace().view(0).frameCount(), 38);
     savePicture(window, "lumbar-ct");

@@ -1,0 +1,165 @@
+#include "app/presenter/assessment_presenter.h"
+
+#include "app/language/wording.h"
+#include "app/presenter/assessment_rows.h"
+#include "app/presenter/interface_words.h"
+
+#include <QCoreApplication>
+
+namespace columna::app {
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(columna::app::AssessmentPresenter)
+};
+
+QString word(std::string_view messageId) {
+    return interfaceWords().text(Message{std::string(messageId)});
+}
+
+QStringList words(const std::vector<Message>& messages) {
+    QStringList texts;
+    for (const Message& message : messages)
+        texts << interfaceWords().text(message);
+    return texts;
+}
+
+QString totalText(const scoring::SinsResult& sins) {
+    if (sins.total) return QString::number(*sins.total);
+    return QStringLiteral("%1–%2").arg(sins.feasibleMin).arg(sins.feasibleMax);
+}
+
+QString gradesText(const scoring::EsccResult& escc) {
+    if (!scoring::counts(escc.state)) return QStringLiteral("–");
+    return QString::fromStdString(scoring::toString(escc.grades)).replace("|", Texts::tr(" or "));
+}
+
+QString reviewText(const CaseDocument& document, Level level, ReviewState state) {
+    const LevelReview* review = latestReview(document, level);
+    switch (state) {
+    case ReviewState::NotReviewed:
+        return Texts::tr("not reviewed");
+    case ReviewState::Agreed:
+        return Texts::tr("agreed by %1").arg(QString::fromStdString(review->reviewer));
+    case ReviewState::Changed:
+        return Texts::tr("not agreed by %1: %2")
+            .arg(QString::fromStdString(review->reviewer), QString::fromStdString(review->reason));
+    case ReviewState::Outdated:
+        break;
+    }
+    return Texts::tr("review out of date: the level changed since");
+}
+
+void describeSins(LevelPanel& panel, const LevelAssessment& level, const CaseDocument& document) {
+    const scoring::SinsResult& sins = level.sins;
+    for (const scoring::SinsComponent component : scoring::kSinsComponents)
+        panel.sins.push_back(sinsRow(document, level, component));
+    panel.sinsComplete = sins.complete();
+    if (sins.total && sins.sinsClass)
+        panel.sinsHeadline =
+            Texts::tr("SINS %1, %2").arg(*sins.total).arg(word(messageIdOf(*sins.sinsClass)));
+    else if (sins.total)
+        panel.sinsHeadline = Texts::tr("SINS %1, no class").arg(*sins.total);
+    else
+        panel.sinsHeadline =
+            Texts::tr("SINS open: %1 to %2 possible").arg(sins.feasibleMin).arg(sins.feasibleMax);
+    QStringList missing;
+    for (const scoring::SinsComponent component : sins.missing)
+        missing << word(messageIdOf(component));
+    if (!missing.isEmpty()) panel.sinsNotes << Texts::tr("Missing: %1").arg(missing.join(", "));
+    for (const scoring::SinsBoundary& boundary : sins.boundaries)
+        panel.sinsNotes << Texts::tr("%1 lies within its error of \"%2\"%3")
+                               .arg(word(messageIdOf(boundary.component)),
+                                    word(optionOf(boundary.component, boundary.alternative).messageId),
+                                    boundary.alternativeTotal
+                                        ? Texts::tr(" (total would be %1)").arg(*boundary.alternativeTotal)
+                                        : QString());
+    panel.sinsNotes << words(sins.refusals) << words(sins.warnings);
+}
+
+void describeEscc(LevelPanel& panel, const LevelAssessment& level, const CaseDocument& document) {
+    const scoring::EsccResult& escc = level.escc;
+    panel.escc = esccRow(document, level);
+    panel.esccSource = inputRow(document, Item::EsccSource, level.level);
+    if (!scoring::counts(escc.state))
+        panel.esccHeadline = Texts::tr("ESCC open");
+    else
+        panel.esccHeadline =
+            escc.group ? Texts::tr("ESCC %1, %2").arg(gradesText(escc), word(messageIdOf(*escc.group)))
+                       : Texts::tr("ESCC %1, low or high grade").arg(gradesText(escc));
+    panel.esccNotes = words(escc.warnings);
+}
+
+void describeNoms(LevelPanel& panel, const scoring::NomsResult& noms) {
+    if (noms.outcome)
+        panel.nomsHeadline = word(messageIdOf(*noms.outcome));
+    else
+        panel.nomsHeadline = word(messageIdOf(noms.state));
+    for (const scoring::NomsQuestion question : noms.missing)
+        panel.nomsMissing << word(messageIdOf(question));
+    for (const scoring::NomsStep& step : noms.trace)
+        panel.nomsTrace << interfaceWords().text(Message{std::string(step.rule), step.arguments});
+    panel.nomsNotes = words(noms.notes);
+    if (!noms.outcome) {
+        QStringList possible;
+        for (int i = 0; i < scoring::kNomsOutcomeCount; ++i)
+            if (const auto outcome = static_cast<scoring::NomsOutcome>(i); noms.outcomes.contains(outcome))
+                possible << Texts::tr("%1: %2").arg(fromView(keyOf(outcome)),
+                                                    word(treatmentMessageIdOf(outcome)));
+        panel.nomsNotes = possible + panel.nomsNotes;
+    }
+    for (int i = 0; i < scoring::kCaseFlagCount; ++i)
+        if (const auto flag = static_cast<scoring::CaseFlag>(i); noms.flags.contains(flag))
+            panel.flags << word(messageIdOf(flag));
+    panel.critical = noms.flags.contains(scoring::CaseFlag::CriticalFinding);
+}
+
+LevelPanel levelPanel(const CaseDocument& document, const LevelAssessment& level) {
+    LevelPanel panel;
+    panel.level = level.level;
+    describeSins(panel, level, document);
+    describeEscc(panel, level, document);
+    for (const Item item : {Item::LevelOperated, Item::LevelIrradiated, Item::StabilityAdjudication})
+        panel.inputs.push_back(inputRow(document, item, level.level));
+    describeNoms(panel, level.noms);
+    panel.problems = words(level.problems);
+    panel.review = level.review;
+    panel.reviewText = reviewText(document, level.level, level.review);
+    return panel;
+}
+
+} // namespace
+
+Panel panelOf(const CasePresenter& caseOpen) {
+    const CaseDocument& document = caseOpen.document();
+    const Assessment& assessment = caseOpen.assessment();
+    Panel panel;
+    for (const LevelAssessment& level : assessment.levels)
+        panel.levels.push_back({level.level, totalText(level.sins), gradesText(level.escc),
+                                reviewText(document, level.level, level.review)});
+    if (const auto shown = caseOpen.level()) panel.shown = levelPanel(document, *assessment.find(*shown));
+    for (const ItemInfo& info : allItems())
+        if (info.scope == ItemScope::Patient) panel.patient.push_back(inputRow(document, info.item, {}));
+    panel.open = words(caseOpen.editor().openItems());
+    panel.signing = assessment.signing;
+    switch (assessment.signing) {
+    case SigningState::Unsigned:
+        panel.signingText = Texts::tr("Not signed");
+        break;
+    case SigningState::Signed:
+        panel.signingText = Texts::tr("Signed by %1, %2")
+                                .arg(QString::fromStdString(document.signatures.back().name),
+                                     timeText(document.signatures.back().time));
+        break;
+    case SigningState::ChangedSinceSigning:
+        panel.signingText = Texts::tr("Changed since it was signed");
+        break;
+    }
+    const Person& person = caseOpen.person();
+    const bool signedNow = panel.signing == SigningState::Signed;
+    panel.canSign = !person.name.empty() && person.role == Role::Reader && panel.open.isEmpty() && !signedNow;
+    panel.canReview = !person.name.empty() && person.role == Role::Reviewer && signedNow;
+    return panel;
+}
+
+} // namespace columna::app

@@ -1,0 +1,85 @@
+// What the assessment panel shows, in words: components with what is proposed and chosen, grades, clinical
+// inputs, the recommendation with its reasons, and what is still open. Computes nothing; reads the
+// assessment.
+#pragma once
+
+#include "app/presenter/case_presenter.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace columna::app {
+
+struct PanelOption {
+    std::string value; ///< what decide() takes
+    QString text;
+    QString help;
+};
+
+/// One thing a person decides, or, for the location, what follows from the level.
+struct PanelRow {
+    std::optional<Item> item; ///< absent for the location
+    std::optional<Level> level;
+    QString name;
+    QString help;
+    std::vector<PanelOption> options; ///< empty: free text, or nothing to choose
+    std::string value;                ///< of the decision that stands; empty: nobody decided
+    QString valueText;
+    std::string proposed;                        ///< value that accept would take; empty: nothing is proposed
+    QString proposedText;                        ///< "Collapse under 50 % (2), or over 50 % (3)"
+    std::optional<scoring::DecisionState> state; ///< of components and grade only
+    QString stateText;
+    QString points; ///< "2", or "0–3" while open; empty for rows without points
+    QStringList evidence;
+    QStringList notes;
+    QString decidedBy;                ///< "Dr Lee, reader, 2026-01-31 09:30 UTC: reason"
+    std::vector<std::string> markIds; ///< that the evidence was measured on
+};
+
+struct LevelPanel {
+    Level level = Level::C1;
+    std::vector<PanelRow> sins; ///< six, in the order of the score
+    QString sinsHeadline;       ///< "SINS 9, potentially unstable" or "SINS open: 7 to 12 possible"
+    bool sinsComplete = false;
+    QStringList sinsNotes; ///< missing, boundaries, warnings, refusals
+    PanelRow escc;
+    PanelRow esccSource;
+    QString esccHeadline;
+    QStringList esccNotes;
+    std::vector<PanelRow> inputs; ///< of this level
+    QString nomsHeadline;
+    QStringList nomsMissing;
+    QStringList nomsTrace;
+    QStringList nomsNotes;
+    QStringList flags;
+    bool critical = false;
+    QStringList problems; ///< marks that could not be measured
+    ReviewState review = ReviewState::NotReviewed;
+    QString reviewText;
+};
+
+struct LevelSummary {
+    Level level = Level::C1;
+    QString sins; ///< "9", or "7–12" while open
+    QString escc; ///< "1c", "1b|1c", or a dash
+    QString review;
+};
+
+struct Panel {
+    std::vector<LevelSummary> levels;
+    std::optional<LevelPanel> shown;
+    std::vector<PanelRow> patient;
+    QStringList open; ///< what keeps the reader from signing
+    SigningState signing = SigningState::Unsigned;
+    QString signingText;
+    bool canSign = false;   ///< a reader acts and nothing is open
+    bool canReview = false; ///< a reviewer acts and the reader has signed what is there
+};
+
+/// Of an open case.
+[[nodiscard]] Panel panelOf(const CasePresenter& caseOpen);
+
+} // namespace columna::app

@@ -1,0 +1,143 @@
+#include "app/presenter/case_presenter.h"
+
+#include "app/language/wording.h"
+#include "app/presenter/interface_words.h"
+#include "app/usecases/study_match.h"
+#include "imaging/measure/vertebra.h"
+
+#include <algorithm>
+
+namespace columna::app {
+
+CasePresenter::CasePresenter(std::shared_ptr<CaseStore> store, Services services, QObject* parent)
+    : QObject(parent), store_(std::move(store)), services_(std::move(services)) {}
+
+CasePresenter::~CasePresenter() = default;
+
+Result<Done> CasePresenter::open(const dicom::Study& study) {
+    study_ = &study;
+    revision_ = 0;
+    level_.reset();
+    editor_ = std::make_unique<CaseEditor>(identityOf(study), contextOf(study), services_);
+    const auto finish = [this](Result<Done> result) {
+        editor_->actAs(person_);
+        saved_ = document();
+        emit changed();
+        return result;
+    };
+    if (!store_) return finish(Done{});
+    const auto cases = store_->list(study.studyInstanceUid);
+    if (!cases) return finish(cases.error());
+    if (cases->empty()) return finish(Done{});
+    auto stored = store_->load(cases->front().caseId);
+    if (!stored) return finish(stored.error());
+    if (auto fits = checkBelongs(stored->document, study, {}); !fits) return finish(fits.error());
+    revision_ = stored->revision;
+    editor_ = std::make_unique<CaseEditor>(stored->document, contextOf(study), services_);
+    return finish(Done{});
+}
+
+void CasePresenter::close() {
+    editor_.reset();
+    study_ = nullptr;
+    level_.reset();
+    emit changed();
+}
+
+void CasePresenter::actAs(Person person) {
+    person_ = std::move(person);
+    if (editor_) editor_->actAs(person_);
+    emit changed();
+}
+
+bool CasePresenter::attempt(const std::function<Result<Done>(CaseEditor&)>& gesture) {
+    if (!editor_) return false;
+    const Result<Done> result = gesture(*editor_);
+    if (!result) {
+        emit refused(result.error());
+        return false;
+    }
+    emit changed();
+    return true;
+}
+
+bool CasePresenter::decide(Item item, std::optional<Level> level, const std::string& value) {
+    if (!editor_) return false;
+    Result<Done> result = editor_->decide(item, level, value);
+    if (!result) {
+        const std::string& id = result.error().what.id;
+        const bool wantsReason = id == "edit.refused.reason_override" || id == "edit.refused.reason_review";
+        if (wantsReason && askReason_) {
+            const auto reason = askReason_(interfaceWords().text(result.error().what));
+            if (!reason) {
+                emit changed(); // what the panel shows as chosen was not taken
+                return false;
+            }
+            result = editor_->decide(item, level, value, *reason);
+        }
+    }
+    if (!result) emit refused(result.error());
+    emit changed();
+    return result.ok();
+}
+
+void CasePresenter::undo() {
+    if (!canUndo()) return;
+    editor_->undo();
+    emit changed();
+}
+
+void CasePresenter::redo() {
+    if (!canRedo()) return;
+    editor_->redo();
+    emit changed();
+}
+
+QString CasePresenter::undoText() const {
+    return canUndo() ? interfaceWords().text(editor_->history().undoGesture()) : QString();
+}
+
+QString CasePresenter::redoText() const {
+    return canRedo() ? interfaceWords().text(editor_->history().redoGesture()) : QString();
+}
+
+bool CasePresenter::unsaved() const {
+    return isOpen() && !(document() == saved_);
+}
+
+Result<Done> CasePresenter::save() {
+    if (!isOpen()) return Done{};
+    if (!store_) return Error{Message{"window.no_store"}, {}, {}, Message{"window.no_store.remedy"}};
+    if (person_.name.empty()) return Error{Message{"edit.refused.nobody"}, {}, {}, {}};
+    const auto revision = store_->save(document(), revision_, person_.name, services_.now());
+    if (!revision) return revision.error();
+    revision_ = *revision;
+    saved_ = document();
+    emit changed();
+    return Done{};
+}
+
+std::optional<Level> CasePresenter::level() const {
+    if (!isOpen() || assessment().levels.empty()) return std::nullopt;
+    if (level_ && assessment().find(*level_) != nullptr) return level_;
+    return assessment().levels.front().level;
+}
+
+void CasePresenter::setLevel(Level level) {
+    if (level_ == level) return;
+    level_ = level;
+    emit changed();
+}
+
+std::optional<std::array<QString, 3>> CasePresenter::heightTexts(const Mark& mark) const {
+    const auto* morphometry = std::get_if<VertebralMorphometry>(&mark.geometry);
+    if (morphometry == nullptr) return std::nullopt;
+    const auto shape = measure::shapeOf(*morphometry);
+    if (!shape) return std::nullopt;
+    std::array<QString, 3> texts;
+    std::ranges::transform(shape->heightsMm, texts.begin(),
+                           [](double height) { return valueText(height, Unit::Millimetre); });
+    return texts;
+}
+
+} // namespace columna::app

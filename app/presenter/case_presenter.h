@@ -1,0 +1,83 @@
+// The case that is open: who acts, what was saved, which level is looked at. Every change goes through the
+// case editor; what it refuses is said, never swallowed.
+#pragma once
+
+#include "app/case/case_store.h"
+#include "app/usecases/case_editor.h"
+#include "imaging/dicom/study.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace columna::app {
+
+class CasePresenter : public QObject {
+    Q_OBJECT
+public:
+    /// `store` may be null: then nothing can be saved or reopened.
+    explicit CasePresenter(std::shared_ptr<CaseStore> store, Services services = Services::system(),
+                           QObject* parent = nullptr);
+    ~CasePresenter() override;
+
+    /// The last saved case of the study, else a new one. An error leaves a new, empty case open: a saved case
+    /// that does not fit is never shown on this study.
+    [[nodiscard]] Result<Done> open(const dicom::Study& study);
+    void close();
+    [[nodiscard]] bool isOpen() const { return editor_ != nullptr; }
+    /// The study of the case; only while open.
+    [[nodiscard]] const dicom::Study& study() const { return *study_; }
+    [[nodiscard]] const CaseEditor& editor() const { return *editor_; }
+    [[nodiscard]] const CaseDocument& document() const { return editor_->document(); }
+    [[nodiscard]] const Assessment& assessment() const { return editor_->assessment(); }
+
+    [[nodiscard]] const Person& person() const { return person_; }
+    void actAs(Person person);
+
+    /// Asks for a reason where the editor wants one; nothing: the person gave up.
+    using ReasonAsker = std::function<std::optional<std::string>(const QString& why)>;
+    void setReasonAsker(ReasonAsker asker) { askReason_ = std::move(asker); }
+
+    /// Runs one gesture; false where it was refused (refused() says why).
+    bool attempt(const std::function<Result<Done>(CaseEditor&)>& gesture);
+    /// Decides, asking for a reason where one is needed.
+    bool decide(Item item, std::optional<Level> level, const std::string& value);
+    void undo();
+    void redo();
+    [[nodiscard]] bool canUndo() const { return isOpen() && editor_->history().canUndo(); }
+    [[nodiscard]] bool canRedo() const { return isOpen() && editor_->history().canRedo(); }
+    [[nodiscard]] QString undoText() const;
+    [[nodiscard]] QString redoText() const;
+
+    /// Something to lose: the document differs from what was saved or first opened.
+    [[nodiscard]] bool unsaved() const;
+    [[nodiscard]] Result<Done> save();
+
+    /// The level whose scores are shown: the chosen one while it is scored, else the first scored one.
+    [[nodiscard]] std::optional<Level> level() const;
+    void setLevel(Level level);
+
+    /// Heights of a marked vertebra as texts, front to back, to be written beside it; nothing for other
+    /// marks.
+    [[nodiscard]] std::optional<std::array<QString, 3>> heightTexts(const Mark& mark) const;
+
+signals:
+    void changed();
+    void refused(const columna::Error& error);
+
+private:
+    std::shared_ptr<CaseStore> store_;
+    Services services_;
+    Person person_;
+    ReasonAsker askReason_;
+    const dicom::Study* study_ = nullptr;
+    std::unique_ptr<CaseEditor> editor_;
+    CaseDocument saved_;
+    int revision_ = 0;
+    std::optional<Level> level_;
+};
+
+} // namespace columna::app

@@ -1,0 +1,363 @@
+#include "app/presenter/marking_presenter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace columna::app {
+namespace {
+
+/// A vertebra is at most this far from a place that belongs to it: half a lumbar body and its disc, mm.
+constexpr double kNearestLevelMm = 30.0;
+/// Freehand points closer than this say nothing new, device pixels.
+constexpr double kFreehandStep = 4.0;
+/// A freehand stroke at least this long closes by itself on release, device pixels.
+constexpr double kFreehandLength = 30.0;
+
+double pixelsBetween(ScreenPoint a, ScreenPoint b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+} // namespace
+
+bool drawsOutline(MarkingTool tool) {
+    return tool == MarkingTool::Lesion || needsAxial(tool);
+}
+
+bool needsAxial(MarkingTool tool) {
+    return tool == MarkingTool::Sac || tool == MarkingTool::Cord || tool == MarkingTool::Epidural;
+}
+
+Structure structureOf(MarkingTool tool) {
+    switch (tool) {
+    case MarkingTool::Sac:
+        return Structure::ThecalSac;
+    case MarkingTool::Cord:
+        return Structure::SpinalCord;
+    case MarkingTool::Epidural:
+        return Structure::EpiduralTumour;
+    default:
+        return Structure::Lesion;
+    }
+}
+
+MarkingPresenter::MarkingPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen, QObject* parent)
+    : QObject(parent), workspace_(workspace), case_(caseOpen) {
+    connect(&case_, &CasePresenter::changed, this, &MarkingPresenter::changed);
+    connect(&workspace_, &WorkspacePresenter::studyChanged, this, [this] {
+        draft_.reset();
+        moved_.reset();
+        selected_.clear();
+        pinned_.reset();
+        emit changed();
+    });
+}
+
+void MarkingPresenter::setTool(MarkingTool tool) {
+    draft_.reset();
+    moved_.reset();
+    selected_.clear();
+    tool_ = tool;
+    emit changed();
+}
+
+void MarkingPresenter::setNextLabel(Level level) {
+    nextLabel_ = level;
+    emit changed();
+}
+
+std::optional<Level> MarkingPresenter::following(Level level) const {
+    const scoring::Numbering numbering = case_.isOpen() ? case_.document().numbering : scoring::Numbering{};
+    return upwards_ ? scoring::levelAbove(numbering, level) : scoring::levelBelow(numbering, level);
+}
+
+void MarkingPresenter::skipLabel() {
+    if (const auto next = following(nextLabel_)) setNextLabel(*next);
+}
+
+void MarkingPresenter::flipDirection() {
+    upwards_ = !upwards_;
+    emit changed();
+}
+
+void MarkingPresenter::pinLevel(std::optional<Level> level) {
+    pinned_ = level;
+    emit changed();
+}
+
+std::vector<Level> MarkingPresenter::levels() const {
+    return scoring::levelsOf(case_.isOpen() ? case_.document().numbering : scoring::Numbering{});
+}
+
+std::optional<Level> MarkingPresenter::levelFor(const FramePlane& plane, Vec3 point) const {
+    if (pinned_) return pinned_;
+    if (!case_.isOpen()) return std::nullopt;
+    // Across the image only its own plane counts: the canal lies far behind the body it belongs to.
+    const bool axial = orientationOf(plane) == PlaneOrientation::Axial;
+    std::optional<Level> nearest;
+    double best = kNearestLevelMm;
+    for (const Level level : levels()) {
+        const auto centre = vertebraCentre(case_.document().marks, level);
+        if (!centre) continue;
+        const double away = axial ? std::abs(plane.signedDistance(*centre)) : distance(*centre, point);
+        if (away >= best) continue;
+        best = away;
+        nearest = level;
+    }
+    return nearest;
+}
+
+void MarkingPresenter::setPosterolateral(PosterolateralStructure structure, PosterolateralFinding finding) {
+    structure_ = structure;
+    finding_ = finding;
+    emit changed();
+}
+
+std::optional<ImageReference> MarkingPresenter::imageOf(int view) const {
+    const SliceViewPresenter& shown = workspace_.view(view);
+    const DisplayFrame* frame = shown.displayFrame();
+    if (frame == nullptr || !frame->frame->plane || shown.frameOfReferenceUid().empty()) return std::nullopt;
+    return ImageReference{shown.displaySet()->series->seriesInstanceUid, frame->frame->sopInstanceUid,
+                          frame->frame->frameNumber, shown.frameOfReferenceUid()};
+}
+
+void MarkingPresenter::press(int view, ScreenPoint at) {
+    if (tool_ == MarkingTool::None || !case_.isOpen()) return;
+    const auto image = imageOf(view);
+    if (!image) {
+        emit hint(tr("This image has no position in the patient: nothing can be marked on it"));
+        return;
+    }
+    const auto point = workspace_.view(view).patientAt(at);
+    if (!point) return;
+    const FramePlane& plane = *workspace_.view(view).frame()->plane;
+
+    if (!draft_ && (tool_ == MarkingTool::SixPoints || tool_ == MarkingTool::Level)) {
+        if (const auto handle = handleAt(view, at)) {
+            const auto& marks = case_.document().marks;
+            moved_ = *std::ranges::find(marks, handle->markId, &Mark::id);
+            movedPoint_ = handle->point;
+            emit changed();
+            return;
+        }
+    }
+    if (tool_ == MarkingTool::Level) {
+        label(view, *point);
+        return;
+    }
+    if (needsAxial(tool_) && orientationOf(plane) != PlaneOrientation::Axial) {
+        emit hint(tr("Draw this on an axial image"));
+        return;
+    }
+    if (draft_ && draft_->image != *image) {
+        emit hint(tr("This was begun on another image: go back to it, or press Esc to start again"));
+        return;
+    }
+    const auto level = draft_ ? std::optional(draft_->level) : levelFor(plane, *point);
+    if (!level) {
+        emit hint(tr("Which level? Label the vertebra first (L), or choose the level in the tool bar"));
+        return;
+    }
+    if (tool_ == MarkingTool::Posterolateral) {
+        posterolateral(view, *point, *level);
+        return;
+    }
+    if (drawsOutline(tool_) && closes(view, at)) {
+        finish();
+        return;
+    }
+    if (!draft_) {
+        draft_ = Draft{*image, *level, {}, {}};
+        freehand_ = false;
+    }
+    draft_->points.push_back(*point);
+    if (tool_ == MarkingTool::SixPoints && draft_->points.size() == kVertebralPointCount) placeSixth();
+    emit changed();
+}
+
+void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
+    const auto point = workspace_.view(view).patientAt(at);
+    const auto& plane = workspace_.view(view).frame();
+    if (moved_ && dragging && point) {
+        std::visit(
+            [&](auto& geometry) {
+                using Geometry = std::decay_t<decltype(geometry)>;
+                if constexpr (std::is_same_v<Geometry, VertebralMorphometry>)
+                    geometry.points.at(movedPoint_) = *point;
+                else if constexpr (std::is_same_v<Geometry, LevelLabel>)
+                    geometry.point = *point;
+            },
+            moved_->geometry);
+        emit changed();
+        return;
+    }
+    if (!draft_) {
+        const auto level = point && plane != nullptr && plane->plane ? levelFor(*plane->plane, *point)
+                                                                     : std::optional<Level>();
+        if (level != hovered_) {
+            hovered_ = level;
+            emit changed();
+        }
+        return;
+    }
+    if (imageOf(view) != draft_->image || !point) return;
+    draft_->pointer = point;
+    if (dragging && drawsOutline(tool_) && !draft_->points.empty()) {
+        const auto transform = workspace_.view(view).transform();
+        const auto last = transform->toScreen(draft_->points.back());
+        if (last && pixelsBetween(*last, at) >= kFreehandStep) {
+            draft_->points.push_back(*point);
+            freehand_ = true;
+        }
+    }
+    emit changed();
+}
+
+void MarkingPresenter::release(int view, ScreenPoint) {
+    if (moved_) {
+        dropHandle();
+        return;
+    }
+    if (!draft_ || !freehand_ || imageOf(view) != draft_->image) return;
+    const auto transform = workspace_.view(view).transform();
+    double length = 0.0;
+    for (std::size_t i = 1; i < draft_->points.size(); ++i)
+        length += pixelsBetween(*transform->toScreen(draft_->points[i - 1]),
+                                *transform->toScreen(draft_->points[i]));
+    freehand_ = false;
+    if (length >= kFreehandLength && draft_->points.size() >= 3) finish();
+}
+
+void MarkingPresenter::doubleClick(int, ScreenPoint) {
+    // The first click of the two has placed its point already.
+    if (draft_ && drawsOutline(tool_)) finish();
+}
+
+bool MarkingPresenter::closes(int view, ScreenPoint at) const {
+    if (!draft_ || draft_->points.size() < 3) return false;
+    const auto transform = workspace_.view(view).transform();
+    const auto first = transform->toScreen(draft_->points.front());
+    return first && pixelsBetween(*first, at) <= reach_;
+}
+
+void MarkingPresenter::finish() {
+    if (!draft_ || !drawsOutline(tool_)) return;
+    const Draft done = *draft_;
+    if (done.points.size() < 3) {
+        emit hint(tr("An outline needs at least three points"));
+        return;
+    }
+    const bool taken = case_.attempt([&](CaseEditor& editor) {
+        return editor.addContour(structureOf(tool_), done.level, done.points, done.image);
+    });
+    // A refused outline stays as a draft: it can be corrected.
+    if (taken) draft_.reset();
+    emit changed();
+}
+
+void MarkingPresenter::placeSixth() {
+    VertebralMorphometry morphometry;
+    morphometry.level = draft_->level;
+    for (std::size_t i = 0; i < kPlacingOrder.size(); ++i)
+        morphometry.points[static_cast<std::size_t>(kPlacingOrder[i])] = draft_->points[i];
+    const ImageReference image = draft_->image;
+    draft_.reset();
+    case_.attempt([&](CaseEditor& editor) { return editor.placeMorphometry(morphometry, image); });
+}
+
+void MarkingPresenter::label(int view, Vec3 point) {
+    const Level level = nextLabel_;
+    const auto image = imageOf(view);
+    if (case_.attempt([&](CaseEditor& editor) { return editor.labelLevel(level, point, *image); }))
+        skipLabel();
+}
+
+void MarkingPresenter::posterolateral(int view, Vec3 point, Level level) {
+    const auto image = imageOf(view);
+    case_.attempt([&](CaseEditor& editor) {
+        return editor.addPosterolateral(level, structure_, finding_, point, *image);
+    });
+}
+
+void MarkingPresenter::stepBack() {
+    if (!draft_) return;
+    draft_->points.pop_back();
+    if (draft_->points.empty()) draft_.reset();
+    emit changed();
+}
+
+bool MarkingPresenter::cancel() {
+    const bool had = draft_.has_value() || moved_.has_value();
+    draft_.reset();
+    moved_.reset();
+    if (had) emit changed();
+    return had;
+}
+
+void MarkingPresenter::dropHandle() {
+    const Mark dropped = *moved_;
+    moved_.reset();
+    case_.attempt([&](CaseEditor& editor) {
+        if (const auto* morphometry = std::get_if<VertebralMorphometry>(&dropped.geometry))
+            return editor.placeMorphometry(*morphometry, dropped.image);
+        const auto& moving = std::get<LevelLabel>(dropped.geometry);
+        return editor.labelLevel(moving.level, moving.point, dropped.image);
+    });
+    emit changed();
+}
+
+std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, ScreenPoint at) const {
+    const auto transform = workspace_.view(view).transform();
+    const auto image = imageOf(view);
+    std::optional<Handle> nearest;
+    double best = reach_;
+    for (const Mark& mark : case_.document().marks) {
+        // Points are moved only on the image they were placed on.
+        if (mark.image != image || std::holds_alternative<Contour>(mark.geometry) ||
+            std::holds_alternative<PosterolateralMark>(mark.geometry))
+            continue;
+        const std::vector<Vec3> points = pointsOf(mark);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const double away = pixelsBetween(*transform->toScreen(points[i]), at);
+            if (away > best) continue;
+            best = away;
+            nearest = Handle{mark.id, i};
+        }
+    }
+    return nearest;
+}
+
+void MarkingPresenter::selectAt(int view, ScreenPoint at) {
+    std::string found;
+    const auto transform = workspace_.view(view).transform();
+    const auto image = imageOf(view);
+    if (transform && image && case_.isOpen()) {
+        double best = reach_;
+        for (const Mark& mark : case_.document().marks) {
+            if (mark.image != image) continue;
+            for (const Vec3 point : pointsOf(mark)) {
+                const double away = pixelsBetween(*transform->toScreen(point), at);
+                if (away > best) continue;
+                best = away;
+                found = mark.id;
+            }
+        }
+    }
+    select(found);
+}
+
+void MarkingPresenter::select(const std::string& markId) {
+    if (markId == selected_) return;
+    selected_ = markId;
+    emit changed();
+}
+
+void MarkingPresenter::removeSelected() {
+    if (selected_.empty()) {
+        emit hint(tr("Click a mark with the Navigate tool first"));
+        return;
+    }
+    const std::string id = selected_;
+    if (case_.attempt([&](CaseEditor& editor) { return editor.removeMark(id); })) select({});
+}
+
+} // namespace columna::app

@@ -1,0 +1,121 @@
+// The marking tools: what a click does, what has been drawn so far, and the words that say what comes next.
+#pragma once
+
+#include "app/presenter/case_presenter.h"
+#include "app/presenter/workspace_presenter.h"
+#include "imaging/marks/mark.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace columna::app {
+
+enum class MarkingTool { None, Level, SixPoints, Lesion, Posterolateral, Sac, Cord, Epidural };
+
+/// The order in which the six points are placed.
+inline constexpr std::array kPlacingOrder{VertebralPoint::SuperiorAnterior, VertebralPoint::SuperiorPosterior,
+                                          VertebralPoint::InferiorAnterior, VertebralPoint::InferiorPosterior,
+                                          VertebralPoint::SuperiorMiddle,   VertebralPoint::InferiorMiddle};
+
+/// What is being drawn and is not yet a mark.
+struct Draft {
+    ImageReference image;
+    Level level = Level::C1;
+    std::vector<Vec3> points;
+    std::optional<Vec3> pointer; ///< where the next point would come
+};
+
+class MarkingPresenter : public QObject {
+    Q_OBJECT
+public:
+    /// Both must outlive the presenter.
+    MarkingPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen, QObject* parent = nullptr);
+
+    void setTool(MarkingTool tool); ///< drops a draft
+    [[nodiscard]] MarkingTool tool() const { return tool_; }
+
+    /// Next level to label. The other tools take the level nearest to the pointer, unless one is pinned.
+    [[nodiscard]] Level nextLabel() const { return nextLabel_; }
+    void setNextLabel(Level level);
+    void skipLabel(); ///< on to the next level without a label
+    [[nodiscard]] bool upwards() const { return upwards_; }
+    void flipDirection(); ///< labels follow each other upwards instead of downwards, or back
+    [[nodiscard]] std::optional<Level> pinnedLevel() const { return pinned_; }
+    void pinLevel(std::optional<Level> level);
+    /// Levels of this column, cranial to caudal.
+    [[nodiscard]] std::vector<Level> levels() const;
+    /// The level a mark at this point would belong to; nothing where no label is near and none is pinned.
+    [[nodiscard]] std::optional<Level> levelFor(const FramePlane& plane, Vec3 point) const;
+
+    void setPosterolateral(PosterolateralStructure structure, PosterolateralFinding finding);
+    [[nodiscard]] PosterolateralStructure posterolateralStructure() const { return structure_; }
+    [[nodiscard]] PosterolateralFinding posterolateralFinding() const { return finding_; }
+
+    // Mouse and keys; screen positions in device pixels of that view.
+    void press(int view, ScreenPoint at);
+    void move(int view, ScreenPoint at, bool dragging);
+    void release(int view, ScreenPoint at);
+    void doubleClick(int view, ScreenPoint at);
+    void finish();   ///< closes an outline
+    void stepBack(); ///< takes the last point of the draft back
+    /// Drops the draft; false where there was none. A finished mark is never lost.
+    bool cancel();
+    /// Device pixels within which a click means an existing point.
+    void setReach(double devicePixels) { reach_ = devicePixels; }
+
+    /// Marks the mark nearest to the place as selected; nothing near: none.
+    void selectAt(int view, ScreenPoint at);
+    void select(const std::string& markId);
+    [[nodiscard]] const std::string& selected() const { return selected_; }
+    void removeSelected();
+
+    [[nodiscard]] const std::optional<Draft>& draft() const { return draft_; }
+    /// A mark whose handle is being dragged, as it would become.
+    [[nodiscard]] const std::optional<Mark>& moved() const { return moved_; }
+    /// What the next click does.
+    [[nodiscard]] QString prompt() const;
+
+signals:
+    void changed();
+    void hint(const QString& text); ///< why a click did nothing
+
+private:
+    struct Handle {
+        std::string markId;
+        std::size_t point = 0;
+    };
+    [[nodiscard]] std::optional<Handle> handleAt(int view, ScreenPoint at) const;
+    [[nodiscard]] std::optional<ImageReference> imageOf(int view) const;
+    [[nodiscard]] bool closes(int view, ScreenPoint at) const;
+    void placeSixth();
+    void label(int view, Vec3 point);
+    void posterolateral(int view, Vec3 point, Level level);
+    void dropHandle();
+    [[nodiscard]] std::optional<Level> following(Level level) const;
+
+    WorkspacePresenter& workspace_;
+    CasePresenter& case_;
+    MarkingTool tool_ = MarkingTool::None;
+    Level nextLabel_ = Level::L1;
+    bool upwards_ = false;
+    std::optional<Level> pinned_;
+    std::optional<Level> hovered_;
+    PosterolateralStructure structure_ = PosterolateralStructure::Pedicle;
+    PosterolateralFinding finding_ = PosterolateralFinding::Replaced;
+    double reach_ = 9.0;
+    std::optional<Draft> draft_;
+    bool freehand_ = false; ///< the draft grew under a pressed button
+    std::optional<Mark> moved_;
+    std::size_t movedPoint_ = 0;
+    std::string selected_;
+};
+
+[[nodiscard]] bool drawsOutline(MarkingTool tool);
+/// Sac, cord and epidural tumour: graded on axial images.
+[[nodiscard]] bool needsAxial(MarkingTool tool);
+[[nodiscard]] Structure structureOf(MarkingTool tool);
+
+} // namespace columna::app

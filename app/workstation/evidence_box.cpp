@@ -1,0 +1,82 @@
+#include "app/workstation/evidence_box.h"
+
+#include "app/workstation/labels.h"
+#include "app/workstation/style.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace columna::app {
+namespace {
+
+constexpr qsizetype kFewLines = 3;
+
+QToolButton* smallButton(const QString& text, const QString& help) {
+    auto* made = new QToolButton;
+    made->setText(text);
+    made->setToolTip(help);
+    made->setStyleSheet(QStringLiteral("QToolButton { border: 1px solid #4a515d; padding: 1px 8px; }"));
+    return made;
+}
+
+} // namespace
+
+EvidenceBox::EvidenceBox(QWidget* parent)
+    : QWidget(parent), proposal_(wrapLabel(style::kAttention, 9)), proposalLine_(new QWidget),
+      accept_(smallButton(tr("Accept"), tr("Take what was measured"))),
+      evidence_(wrapLabel(style::kMutedText, 9)), evidenceLine_(new QWidget),
+      jump_(smallButton(tr("Show"), tr("Go to the mark this was measured on"))),
+      more_(smallButton({}, tr("All measurements, or the first few"))),
+      decided_(wrapLabel(style::kMutedText, 8.5)) {
+    accept_->setObjectName(QStringLiteral("accept"));
+    auto* proposed = new QHBoxLayout(proposalLine_);
+    proposed->setContentsMargins(0, 0, 0, 0);
+    proposed->addWidget(proposal_, 1);
+    proposed->addWidget(accept_, 0, Qt::AlignTop);
+    auto* measured = new QHBoxLayout(evidenceLine_);
+    measured->setContentsMargins(0, 0, 0, 0);
+    measured->addWidget(evidence_, 1);
+    auto* buttons = new QVBoxLayout;
+    buttons->addWidget(jump_);
+    buttons->addWidget(more_);
+    buttons->addStretch();
+    measured->addLayout(buttons);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
+    column->addWidget(proposalLine_);
+    column->addWidget(evidenceLine_);
+    column->addWidget(decided_);
+    connect(accept_, &QToolButton::clicked, this, &EvidenceBox::accepted);
+    connect(jump_, &QToolButton::clicked, this, [this] { emit showMark(markId_); });
+    connect(more_, &QToolButton::clicked, this, [this] {
+        all_ = !all_;
+        refresh();
+    });
+}
+
+void EvidenceBox::show(const PanelRow& row) {
+    const bool stale = row.state == scoring::DecisionState::Stale;
+    lines_ = row.evidence + row.notes;
+    if (stale) lines_.prepend(row.stateText);
+    markId_ = row.markIds.empty() ? std::string() : row.markIds.front();
+    proposal_->setWords(tr("Measured: %1").arg(row.proposedText));
+    proposalLine_->setVisible(!row.proposed.empty() && (stale || row.proposed != row.value));
+    accept_->setVisible(stale || row.value.empty());
+    decided_->setWords(row.decidedBy);
+    decided_->setVisible(row.state.has_value() && !row.decidedBy.isEmpty());
+    refresh();
+}
+
+void EvidenceBox::refresh() {
+    const bool isLong = lines_.size() > kFewLines;
+    const QStringList shown = isLong && !all_ ? lines_.mid(0, kFewLines) : lines_;
+    evidence_->setWords(shown.join('\n'));
+    evidenceLine_->setVisible(!lines_.isEmpty());
+    jump_->setVisible(!markId_.empty());
+    more_->setVisible(isLong);
+    more_->setText(all_ ? tr("Less") : tr("+%1").arg(lines_.size() - kFewLines));
+}
+
+} // namespace columna::app

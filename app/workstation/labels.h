@@ -1,0 +1,31 @@
+// Labels of one look.
+#pragma once
+
+#include <QLabel>
+
+namespace columna::app {
+
+/// Wraps its words and is always as high as they need. To its layout it is a plain widget with a least
+/// height: nested layouts that trade height for width squeeze what lies in a scroll area.
+class WrapLabel : public QLabel {
+public:
+    using QLabel::QLabel;
+    void setWords(const QString& text);
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    [[nodiscard]] QSize sizeHint() const override { return minimumSizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {40, minimumHeight()}; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void fitHeight();
+};
+
+void setLabelColour(QLabel& label, const QColor& colour);
+
+/// Never rich text: what a file says is shown, not interpreted.
+[[nodiscard]] QLabel* plainLabel(const QString& text, const QColor& colour, double points, bool bold = false);
+[[nodiscard]] WrapLabel* wrapLabel(const QColor& colour, double points, bool bold = false);
+
+} // namespace columna::app

@@ -1,0 +1,313 @@
+// The main window and the case: tools, people, saving.
+#include "app/workstation/main_window.h"
+
+#include "app/language/wording.h"
+#include "app/presenter/interface_words.h"
+#include "app/usecases/export_report.h"
+#include "app/workstation/assessment_panel.h"
+#include "app/workstation/mark_layer.h"
+#include "app/workstation/numbering_dialog.h"
+#include "app/workstation/person_dialog.h"
+#include "app/workstation/slice_view.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QSignalBlocker>
+#include <QStatusBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace columna::app {
+namespace {
+
+constexpr int kHintMs = 6000;
+
+std::optional<MarkingTool> markingToolOf(Command command) {
+    switch (command) {
+    case Command::ToolLevel:
+        return MarkingTool::Level;
+    case Command::ToolSixPoints:
+        return MarkingTool::SixPoints;
+    case Command::ToolLesion:
+        return MarkingTool::Lesion;
+    case Command::ToolPosterolateral:
+        return MarkingTool::Posterolateral;
+    case Command::ToolSac:
+        return MarkingTool::Sac;
+    case Command::ToolCord:
+        return MarkingTool::Cord;
+    case Command::ToolEpidural:
+        return MarkingTool::Epidural;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+void MainWindow::connectCase() {
+    for (SliceView* view : views_) {
+        view->overlay().setLayer(markLayer(case_, marking_));
+        connect(view, &SliceView::markPressed, this,
+                [this](int index, ScreenPoint at) { marking_.press(index, at); });
+        connect(view, &SliceView::markMoved, &marking_, &MarkingPresenter::move);
+        connect(view, &SliceView::markReleased, &marking_, &MarkingPresenter::release);
+        connect(view, &SliceView::markDoubleClicked, &marking_, &MarkingPresenter::doubleClick);
+        connect(view, &SliceView::clicked, this, [this](int index, ScreenPoint at) {
+            if (tool_ == Command::ToolNavigate) marking_.selectAt(index, at);
+        });
+        connect(&marking_, &MarkingPresenter::changed, &view->overlay(), qOverload<>(&QWidget::update));
+    }
+    connect(&marking_, &MarkingPresenter::changed, this, [this] {
+        updateStatus();
+        updateLevels();
+    });
+    connect(&marking_, &MarkingPresenter::hint, this, &MainWindow::hint);
+    connect(&case_, &CasePresenter::changed, this, &MainWindow::updateCase);
+    connect(&case_, &CasePresenter::refused, this, [this](const Error& error) {
+        if (error.what.id == "edit.refused.nobody")
+            askPerson();
+        else
+            hint(interfaceWords().text(error.what));
+    });
+    case_.setReasonAsker([this](const QString& why) { return askReason(why); });
+    connect(panel_, &AssessmentPanel::showMark, this, &MainWindow::showMark);
+    connect(panel_, &AssessmentPanel::showLevel, this, &MainWindow::showLevel);
+
+    connect(level_, &QComboBox::activated, this, [this](int index) {
+        const QVariant chosen = level_->itemData(index);
+        if (marking_.tool() == MarkingTool::Level)
+            marking_.setNextLabel(static_cast<Level>(chosen.toInt()));
+        else
+            marking_.pinLevel(chosen.isValid() ? std::optional(static_cast<Level>(chosen.toInt()))
+                                               : std::nullopt);
+        view(workspace_.activeView()).setFocus();
+    });
+    const auto chooseFinding = [this] {
+        marking_.setPosterolateral(static_cast<PosterolateralStructure>(structure_->currentIndex()),
+                                   static_cast<PosterolateralFinding>(finding_->currentIndex()));
+        view(workspace_.activeView()).setFocus();
+    };
+    connect(structure_, &QComboBox::activated, this, chooseFinding);
+    connect(finding_, &QComboBox::activated, this, chooseFinding);
+    updateCase();
+    updateLevels();
+}
+
+void MainWindow::setTool(Command tool) {
+    tool_ = tool;
+    action(tool)->setChecked(true);
+    const auto marks = markingToolOf(tool);
+    marking_.setTool(marks.value_or(MarkingTool::None));
+    for (SliceView* view : views_)
+        view->setLeftButtonUse(marks                       ? LeftButtonUse::Mark
+                               : tool == Command::ToolZoom ? LeftButtonUse::Zoom
+                                                           : LeftButtonUse::Window);
+    for (QAction* option : posterolateralOptions_)
+        option->setVisible(tool == Command::ToolPosterolateral);
+    updateStatus();
+    if (marks && case_.isOpen() && case_.person().name.empty()) askPerson();
+}
+
+void MainWindow::escape() {
+    // First what is being drawn, then the tool: a finished mark is never touched.
+    if (!marking_.cancel()) setTool(Command::ToolNavigate);
+    action(tool_)->setChecked(true);
+}
+
+void MainWindow::runMarking(Command command) {
+    if (markingToolOf(command)) {
+        setTool(command);
+        return;
+    }
+    switch (command) {
+    case Command::SaveCase:
+        save();
+        break;
+    case Command::ExportReport: {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the report"));
+        if (!folder.isEmpty()) exportReportTo(folder);
+        break;
+    }
+    case Command::ChangeNumbering:
+        askNumbering();
+        break;
+    case Command::CloseCase:
+        if (!mayLeaveCase()) break;
+        case_.close();
+        found_.reset();
+        workspace_.setStudy(nullptr);
+        setTool(Command::ToolNavigate);
+        showPage(welcome_);
+        updateEnabled();
+        break;
+    case Command::Undo:
+        case_.undo();
+        break;
+    case Command::Redo:
+        case_.redo();
+        break;
+    case Command::DeleteMark:
+        marking_.removeSelected();
+        break;
+    case Command::ChangePerson:
+        askPerson();
+        break;
+    case Command::SkipLabel:
+        if (marking_.tool() == MarkingTool::Level) marking_.skipLabel();
+        break;
+    case Command::FlipDirection:
+        marking_.flipDirection();
+        break;
+    case Command::FinishOutline:
+        marking_.finish();
+        break;
+    case Command::StepBack:
+        marking_.stepBack();
+        break;
+    default:
+        break;
+    }
+}
+
+bool MainWindow::save() {
+    if (case_.isOpen() && case_.person().name.empty()) askPerson();
+    const Result<Done> saved = case_.save();
+    if (!saved) {
+        report(tr("Not saved"), interfaceWords().text(saved.error()));
+        return false;
+    }
+    hint(tr("Saved"));
+    return true;
+}
+
+bool MainWindow::mayLeaveCase() {
+    if (!case_.unsaved()) return true;
+    QMessageBox box(QMessageBox::Question, tr("Unsaved work"),
+                    tr("This case has changes that are not saved."),
+                    QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, this);
+    box.setDefaultButton(QMessageBox::Save);
+    switch (box.exec()) {
+    case QMessageBox::Save:
+        return save();
+    case QMessageBox::Discard:
+        return true;
+    default:
+        return false;
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (mayLeaveCase())
+        event->accept();
+    else
+        event->ignore();
+}
+
+void MainWindow::askPerson() {
+    PersonDialog dialog(case_.person(), this);
+    if (dialog.exec() == QDialog::Accepted) case_.actAs(dialog.person());
+}
+
+void MainWindow::askNumbering() {
+    NumberingDialog dialog(case_.document().numbering, this);
+    if (dialog.exec() != QDialog::Accepted) return;
+    const scoring::Numbering numbering = dialog.numbering();
+    case_.attempt([&](CaseEditor& editor) { return editor.setNumbering(numbering); });
+}
+
+void MainWindow::exportReportTo(const QString& folder) {
+    hint(tr("Writing the report…"));
+    action(Command::ExportReport)->setEnabled(false);
+    const ExportRequest request{std::filesystem::path(folder.toStdU16String()),
+                                std::filesystem::path(foundIn_.toStdU16String()), Language::English,
+                                QApplication::applicationVersion().toStdString()};
+    // Copies: the reader may go on working while pages are painted.
+    exporter_ = std::jthread([this, request, study = *workspace_.study(), document = case_.document(),
+                              assessment = case_.assessment()] {
+        const auto result =
+            std::make_shared<Result<ExportedReport>>(exportReport(study, document, assessment, request));
+        QMetaObject::invokeMethod(this, [this, result] {
+            action(Command::ExportReport)->setEnabled(case_.isOpen());
+            if (!*result) {
+                report(tr("The report was not written"), interfaceWords().text(result->error()));
+                return;
+            }
+            QStringList files;
+            for (const auto& file : result->value().files)
+                files << QString::fromStdString(file.string());
+            hint(tr("Written: %1").arg(files.join(", ")));
+        });
+    });
+}
+
+std::optional<std::string> MainWindow::askReason(const QString& why) {
+    bool given = false;
+    const QString reason = QInputDialog::getText(this, tr("Reason"), why, QLineEdit::Normal, {}, &given);
+    if (!given) return std::nullopt;
+    return reason.trimmed().toStdString();
+}
+
+void MainWindow::updateCase() {
+    const bool open = case_.isOpen();
+    action(Command::Undo)->setEnabled(case_.canUndo());
+    action(Command::Redo)->setEnabled(case_.canRedo());
+    action(Command::Undo)->setToolTip(tr("Undo: %1").arg(case_.undoText()));
+    action(Command::Redo)->setToolTip(tr("Redo: %1").arg(case_.redoText()));
+    action(Command::SaveCase)->setEnabled(open);
+    action(Command::CloseCase)->setEnabled(open);
+    action(Command::ExportReport)->setEnabled(open);
+    setWindowModified(case_.unsaved());
+    const Person& person = case_.person();
+    person_->setText(person.name.empty() ? tr("Who is acting? …")
+                     : person.role == Role::Reader
+                         ? tr("Reader: %1").arg(QString::fromStdString(person.name))
+                         : tr("Reviewer: %1").arg(QString::fromStdString(person.name)));
+}
+
+void MainWindow::updateLevels() {
+    const QSignalBlocker quiet(level_);
+    const bool labelling = marking_.tool() == MarkingTool::Level;
+    level_->clear();
+    if (!labelling) level_->addItem(tr("Nearest"));
+    for (const Level level : marking_.levels())
+        level_->addItem(fromView(toString(level)), static_cast<int>(level));
+    const std::optional<Level> shown =
+        labelling ? std::optional(marking_.nextLabel()) : marking_.pinnedLevel();
+    level_->setCurrentIndex(shown ? level_->findData(static_cast<int>(*shown)) : 0);
+}
+
+void MainWindow::showMark(const std::string& markId) {
+    const auto& marks = case_.document().marks;
+    const auto found = std::ranges::find(marks, markId, &Mark::id);
+    if (found == marks.end()) return;
+    if (!workspace_.showImage(found->image)) {
+        hint(tr("The image of this mark is not in this study"));
+        return;
+    }
+    marking_.select(markId);
+}
+
+void MainWindow::showLevel(Level level) {
+    const auto centre = vertebraCentre(case_.document().marks, level);
+    if (!centre) {
+        hint(tr("%1 is not labelled yet").arg(fromView(toString(level))));
+        return;
+    }
+    const auto& marks = case_.document().marks;
+    const auto any = std::ranges::find_if(marks, [&](const Mark& mark) { return levelOf(mark) == level; });
+    for (int i = 0; i < WorkspacePresenter::kViews; ++i)
+        workspace_.view(i).showPoint(*centre, any->image.frameOfReferenceUid);
+}
+
+void MainWindow::hint(const QString& text) {
+    statusBar()->showMessage(text, kHintMs);
+}
+
+} // namespace columna::app

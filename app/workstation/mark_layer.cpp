@@ -1,0 +1,83 @@
+#include "app/workstation/mark_layer.h"
+
+#include "app/drawing/mark_painter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+
+namespace columna::app {
+namespace {
+
+constexpr drawing::Ink kInk{96.0 / 72.0};
+/// Names of levels help on every sagittal slice, not only on the one they were placed on.
+constexpr double kLabelSlabMm = 60.0;
+
+ImageReference referenceOf(const SliceViewPresenter& view) {
+    const DisplayFrame& frame = *view.displayFrame();
+    return {view.displaySet()->series->seriesInstanceUid, frame.frame->sopInstanceUid,
+            frame.frame->frameNumber, view.frameOfReferenceUid()};
+}
+
+void drawDraft(QPainter& painter, const drawing::PlaneView& plane, const Draft& draft, MarkingTool tool) {
+    const drawing::LineLook look =
+        drawsOutline(tool) ? drawing::lookOf(structureOf(tool)) : drawing::morphometryLook();
+    QPainterPath path;
+    for (std::size_t i = 0; i < draft.points.size(); ++i) {
+        const QPointF at = plane.toSurface(draft.points[i]);
+        i == 0 ? path.moveTo(at) : path.lineTo(at);
+    }
+    if (drawsOutline(tool)) {
+        if (draft.pointer) path.lineTo(plane.toSurface(*draft.pointer));
+        drawing::strokeWithHalo(painter, path, drawing::penOf({look.colour, {}}, 1.2, kInk), kInk);
+    }
+    painter.setPen(QPen(Qt::black, 1));
+    painter.setBrush(look.colour);
+    // A freehand outline has hundreds of points; only its beginning is something to click.
+    const std::size_t shown = draft.points.size() > 40 ? 1 : draft.points.size();
+    for (std::size_t i = 0; i < shown; ++i)
+        painter.drawEllipse(plane.toSurface(draft.points[i]), 3.5, 3.5);
+    if (tool == MarkingTool::SixPoints)
+        for (std::size_t i = 0; i < draft.points.size(); ++i)
+            drawing::textWithHalo(painter, plane.toSurface(draft.points[i]) + QPointF(6, -6), Qt::AlignLeft,
+                                  QString::number(i + 1), 8, look.colour, kInk);
+}
+
+} // namespace
+
+SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking) {
+    return [&caseOpen, &marking](QPainter& painter, const SliceViewPresenter& view,
+                                 const drawing::PlaneView& plane) {
+        if (!caseOpen.isOpen()) return;
+        const ImageReference shown = referenceOf(view);
+        std::vector<Mark> marks = caseOpen.document().marks;
+        if (marking.moved()) {
+            const auto held = std::ranges::find(marks, marking.moved()->id, &Mark::id);
+            if (held != marks.end()) *held = *marking.moved();
+        }
+        drawing::HeightTexts heights;
+        for (const Mark& mark : marks)
+            if (const auto texts = caseOpen.heightTexts(mark)) heights.emplace(mark.id, *texts);
+
+        drawing::MarkPainter painterOfMarks(plane, shown, kInk);
+        painterOfMarks.setHeightTexts(std::move(heights));
+        painterOfMarks.setEmphasised(marking.selected());
+        painterOfMarks.draw(painter, marks);
+
+        if (orientationOf(plane.plane()) == PlaneOrientation::Sagittal) {
+            std::vector<Mark> names;
+            for (const Mark& mark : marks)
+                if (std::holds_alternative<LevelLabel>(mark.geometry) && !drawing::liesOn(mark, plane, shown))
+                    names.push_back(mark);
+            const drawing::PlaneView wide(plane.plane(), plane.pixelToSurface(), kLabelSlabMm);
+            painter.setOpacity(0.6);
+            drawing::MarkPainter(wide, shown, kInk).draw(painter, names);
+            painter.setOpacity(1.0);
+        }
+        if (marking.draft() && marking.draft()->image == shown)
+            drawDraft(painter, plane, *marking.draft(), marking.tool());
+    };
+}
+
+} // namespace columna::app

@@ -1,0 +1,12 @@
+// Marks of the case and what is being drawn, over one image.
+#pragma once
+
+#include "app/presenter/marking_presenter.h"
+#include "app/workstation/slice_overlay.h"
+
+namespace columna::app {
+
+/// Both must outlive the layer.
+[[nodiscard]] SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking);
+
+} // namespace columna::app

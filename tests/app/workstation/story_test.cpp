@@ -1,0 +1,270 @@
+// The main job by mouse and keys in the real window, on the demonstration phantom, against its truth. Where
+// the simulated reader knows the places, the mouse goes to the same places.
+#include "app/case/case_store.h"
+#include "app/presenter/assessment_presenter.h"
+#include "app/usecases/simulated_reader.h"
+#include "app/workstation/assessment_panel.h"
+#include "app/workstation/grade_row.h"
+#include "app/workstation/item_row.h"
+#include "app/workstation/labels.h"
+#include "imaging/dicom/scan.h"
+#include "imaging/phantom/specification.h"
+#include "imaging/phantom/writer.h"
+#include "tests/app/workstation/window_tools.h"
+
+#include <gtest/gtest.h>
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTemporaryDir>
+
+#include <algorithm>
+#include <cmath>
+
+namespace columna::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+class StoryTest : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        folder_ = std::make_unique<QTemporaryDir>();
+        const fs::path out = fs::path(folder_->path().toStdString()) / "phantom";
+        const fs::path phantoms = fs::path(COLUMNA_SOURCE_DIR) / "data/phantoms";
+        const auto specification = phantom::readSpecification(phantoms / "demo.json");
+        ASSERT_TRUE(specification);
+        const auto truth = phantom::writeStudy(*specification, out);
+        ASSERT_TRUE(truth) << truth.error().what.id;
+        study_ = out / "dicom";
+        const auto scanned = dicom::scan(study_);
+        ASSERT_TRUE(scanned);
+        const auto answers = readAnswers(phantoms / "demo.answers.json");
+        ASSERT_TRUE(answers);
+        auto document = simulateReader(*truth, scanned->studies.at(0), *answers);
+        ASSERT_TRUE(document) << document.error().what.id;
+        simulated_ = std::make_unique<CaseDocument>(*document);
+    }
+    static void TearDownTestSuite() {
+        folder_.reset();
+        simulated_.reset();
+    }
+
+    void SetUp() override {
+        ASSERT_TRUE(simulated_) << "the phantom could not be made";
+        auto opened = CaseStore::open(fs::path(store_.path().toStdString()) / "cases.sqlite");
+        ASSERT_TRUE(opened);
+        caseStore_ = *opened;
+    }
+
+    std::unique_ptr<MainWindow> open() {
+        auto window = std::make_unique<MainWindow>(caseStore_);
+        window->caseOpen().setReasonAsker(
+            [](const QString&) { return std::optional<std::string>("seen on the prior"); });
+        openAndWait(*window, QString::fromStdString(study_.string()));
+        return window;
+    }
+
+    /// Clicks a place of the patient in the view that shows it.
+    static void click(MainWindow& window, int view, Vec3 patient) {
+        const auto screen = window.workspace().view(view).transform()->toScreen(patient);
+        ASSERT_TRUE(screen);
+        const QPoint at = window.view(view).toLogical(*screen).toPoint();
+        ASSERT_TRUE(window.view(view).rect().contains(at)) << "outside the view";
+        QTest::mouseClick(&window.view(view).canvas(), Qt::LeftButton, {}, at);
+    }
+    static void chooseLevel(MainWindow& window, Level level) {
+        auto* combo = window.findChild<QComboBox*>("levelChoice");
+        const int index = combo->findData(static_cast<int>(level));
+        ASSERT_GE(index, 0);
+        combo->setCurrentIndex(index);
+        emit combo->activated(index);
+    }
+    static int viewOf(MainWindow& window, const ImageReference& image) {
+        for (int i = 0; i < WorkspacePresenter::kViews; ++i)
+            if (const dicom::Frame* frame = window.workspace().view(i).frame();
+                frame != nullptr && frame->sopInstanceUid == image.sopInstanceUid)
+                return i;
+        return -1;
+    }
+
+    /// Draws a mark of the simulated reader with the mouse.
+    static void draw(MainWindow& window, const Mark& mark) {
+        ASSERT_TRUE(window.workspace().showImage(mark.image));
+        const int view = viewOf(window, mark.image);
+        ASSERT_GE(view, 0);
+        ASSERT_TRUE(eventually([&] { return window.workspace().view(view).content().pixels != nullptr; }));
+        const std::vector<Vec3> points = pointsOf(mark);
+        if (const auto* contour = std::get_if<Contour>(&mark.geometry)) {
+            window.run(contour->structure == Structure::Lesion       ? Command::ToolLesion
+                       : contour->structure == Structure::ThecalSac  ? Command::ToolSac
+                       : contour->structure == Structure::SpinalCord ? Command::ToolCord
+                                                                     : Command::ToolEpidural);
+            chooseLevel(window, contour->level);
+            // Zoomed in as a reader would, so that the pixels of the mouse do not limit the outline.
+            Vec3 centre;
+            for (const Vec3 point : points)
+                centre = centre + point / static_cast<double>(points.size());
+            SliceViewPresenter& shown = window.workspace().view(view);
+            shown.resetView();
+            const ScreenPoint before = *shown.transform()->toScreen(centre);
+            const ViewportSize size = shown.transform()->viewport();
+            shown.pan(size.width / 2 - before.x, size.height / 2 - before.y);
+            shown.zoomAt({size.width / 2, size.height / 2},
+                         contour->structure == Structure::Lesion ? 2.0 : 5.0);
+            // A click near the first point closes the outline, as it should: stay away from it.
+            const auto first = *shown.transform()->toScreen(points.front());
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                const auto at = *shown.transform()->toScreen(points[i]);
+                if (i < 3 || std::hypot(at.x - first.x, at.y - first.y) > 12) click(window, view, points[i]);
+            }
+            QTest::keyClick(&window.view(view).canvas(), Qt::Key_Return);
+            if (window.marking().draft()) window.marking().finish();
+            shown.resetView();
+        } else if (const auto* label = std::get_if<LevelLabel>(&mark.geometry)) {
+            window.run(Command::ToolLevel);
+            chooseLevel(window, label->level);
+            click(window, view, label->point);
+        } else if (const auto* morphometry = std::get_if<VertebralMorphometry>(&mark.geometry)) {
+            window.run(Command::ToolSixPoints);
+            chooseLevel(window, morphometry->level);
+            for (const VertebralPoint point : kPlacingOrder)
+                click(window, view, morphometry->at(point));
+        } else if (const auto* side = std::get_if<PosterolateralMark>(&mark.geometry)) {
+            window.run(Command::ToolPosterolateral);
+            chooseLevel(window, side->level);
+            window.marking().setPosterolateral(side->structure, side->finding);
+            click(window, view, side->point);
+        }
+    }
+
+    /// The lesion in both views, as a reader would look at it.
+    static void showLesion(MainWindow& window, const LevelAssessment& level) {
+        const Vec3 centre = *vertebraCentre(window.caseOpen().document().marks, level.level);
+        ASSERT_TRUE(window.workspace().showImage(*level.epiduralImage));
+        window.workspace().view(0).showPoint(centre, level.epiduralImage->frameOfReferenceUid);
+        window.workspace().clearCursors();
+        for (const auto& [view, zoom] : {std::pair{0, 2.2}, {1, 2.0}}) {
+            SliceViewPresenter& shown = window.workspace().view(view);
+            shown.resetView();
+            shown.zoomAt(*shown.transform()->toScreen(centre + Vec3{0, 15, 0}), zoom);
+        }
+        ASSERT_TRUE(eventually([&] { return drawn(window); }));
+    }
+
+    static void choose(MainWindow& window, Item item, const std::string& value) {
+        ItemRow* row = window.panel().row(item);
+        ASSERT_NE(row, nullptr) << infoOf(item).key;
+        const int index = row->choice().findData(QString::fromStdString(value));
+        ASSERT_GE(index, 0) << infoOf(item).key << " " << value;
+        row->choice().setCurrentIndex(index);
+        emit row->choice().activated(index);
+    }
+
+    static inline std::unique_ptr<QTemporaryDir> folder_;
+    static inline fs::path study_;
+    static inline std::unique_ptr<CaseDocument> simulated_;
+    QTemporaryDir store_;
+    std::shared_ptr<CaseStore> caseStore_;
+};
+
+TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
+    CaseDocument signedDocument;
+    {
+        auto window = open();
+        window->caseOpen().actAs({"Dr. Reader", Role::Reader});
+        for (const Mark& mark : simulated_->marks)
+            draw(*window, mark);
+        EXPECT_EQ(window->caseOpen().document().marks.size(), simulated_->marks.size());
+
+        // What the mouse drew measures as what the reader with the truth drew, up to screen pixels.
+        const auto context = contextOf(*window->workspace().study());
+        const Assessment expected = assess(*simulated_, context);
+        const Assessment& seen = window->caseOpen().assessment();
+        ASSERT_EQ(seen.levels.size(), expected.levels.size());
+        const LevelAssessment level = seen.levels.front();
+        for (const Measurement& measurement : expected.levels.front().measurements) {
+            const auto found = std::ranges::find(level.measurements, measurement.name, &Measurement::name);
+            ASSERT_NE(found, level.measurements.end()) << measurement.name;
+            if (measurement.name.starts_with("collapse")) {
+                EXPECT_NEAR(found->value, measurement.value, 3.0) << measurement.name;
+            }
+        }
+        showLesion(*window, level);
+        window->run(Command::ToolEpidural);
+        savePicture(*window, "workstation-marking");
+
+        choose(*window, Item::LevelsConfirmed, "yes");
+        for (const Decision& decision : simulated_->decisions) {
+            if (decision.item == Item::Histology || decision.item == Item::EsccGrade ||
+                decision.item == Item::LevelsConfirmed)
+                continue;
+            choose(*window, decision.item, decision.value);
+        }
+        const Decision* grade = standingDecision(simulated_->decisions, Item::EsccGrade, level.level);
+        ASSERT_NE(grade, nullptr);
+        const auto index = static_cast<std::size_t>(*scoring::parseEsccGrade(grade->value));
+        QTest::mouseClick(&window->panel().grades().grade(index), Qt::LeftButton);
+
+        // The panel says what the engine says.
+        const LevelAssessment scored = window->caseOpen().assessment().levels.front();
+        ASSERT_TRUE(scored.sins.total);
+        EXPECT_EQ(*scored.sins.total, *expected.levels.front().sins.total);
+        EXPECT_TRUE(
+            window->panel().sinsHeadline().text().startsWith("SINS " + QString::number(*scored.sins.total)));
+        EXPECT_TRUE(
+            window->panel().esccHeadline().text().startsWith("ESCC " + QString::fromStdString(grade->value)));
+        EXPECT_EQ(scored.noms.outcome, expected.levels.front().noms.outcome);
+
+        QTest::mouseClick(&window->panel().signButton(), Qt::LeftButton);
+        EXPECT_TRUE(window->panel().signing().text().startsWith("Signed by Dr. Reader"));
+        window->run(Command::ToolNavigate);
+        window->marking().pinLevel(std::nullopt);
+        showLesion(*window, scored);
+        window->panel().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+        savePicture(*window, "workstation");
+
+        window->caseOpen().actAs({"Dr. Surgeon", Role::Reviewer});
+        choose(*window, Item::SinsPain, "occasional_not_mechanical");
+        EXPECT_EQ(
+            standingDecision(window->caseOpen().document().decisions, Item::SinsPain, scored.level)->reason,
+            "seen on the prior");
+        QTest::mouseClick(&window->panel().agreeButton(), Qt::LeftButton);
+        EXPECT_EQ(reviewState(window->caseOpen().document(), scored.level), ReviewState::Agreed);
+        savePicture(*window, "workstation-review");
+        window->run(Command::SaveCase);
+        EXPECT_FALSE(window->caseOpen().unsaved());
+        signedDocument = window->caseOpen().document();
+    }
+    auto again = open();
+    EXPECT_EQ(again->caseOpen().document(), signedDocument);
+    EXPECT_FALSE(again->caseOpen().unsaved());
+    EXPECT_TRUE(again->panel().signing().text().startsWith("Signed by Dr. Reader"));
+}
+
+TEST_F(StoryTest, UndoTakesBackOneGesture) {
+    auto window = open();
+    window->caseOpen().actAs({"Dr. Reader", Role::Reader});
+    const auto label = std::ranges::find_if(simulated_->marks, [](const Mark& mark) {
+        return std::holds_alternative<LevelLabel>(mark.geometry);
+    });
+    const auto points = std::ranges::find_if(simulated_->marks, [](const Mark& mark) {
+        return std::holds_alternative<VertebralMorphometry>(mark.geometry);
+    });
+    draw(*window, *label);
+    draw(*window, *points);
+    ASSERT_EQ(window->caseOpen().document().marks.size(), 2U);
+    window->run(Command::Undo);
+    EXPECT_EQ(window->caseOpen().document().marks.size(), 1U);
+    window->run(Command::Redo);
+    EXPECT_EQ(window->caseOpen().document().marks.size(), 2U);
+    window->run(Command::ToolNavigate);
+    EXPECT_EQ(window->tool(), Command::ToolNavigate);
+}
+
+} // namespace
+} // namespace columna::app
