@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 source app/setup.sh
 columnaSetup "${columnaBuildPackages[@]}"
-columnaBuild release columna
+columnaBuild release columna -DBUILD_TESTING=OFF
 
 columna=build/release/bin/columna
 demo=build/demo

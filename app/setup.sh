@@ -10,10 +10,10 @@ columnaBuildPackages=(
     fonts-open-sans fonts-noto-cjk fonts-dejavu-core # the report: Latin, East Asian, other scripts
 )
 columnaTestPackages=(
-    libgtest-dev
-    xvfb xauth # windows are tested on a display in memory
+    libgtest-dev libbenchmark-dev
+    xvfb xauth    # windows are tested on a display in memory
     poppler-utils # reads the text of reports back
-    libbenchmark-dev
+    dicom3tools   # judges the DICOM that is written
 )
 
 # columnaSetup PACKAGE...: returns when every package is installed; asks nothing. Needs root or sudo only if
