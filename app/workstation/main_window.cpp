@@ -20,7 +20,22 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include <cmath>
+
 namespace columna::app {
+namespace {
+
+/// "R 10.0  P 200.7  F 63.0 mm": letters instead of signs.
+QString positionText(Vec3 patient) {
+    const auto part = [](double value, const char* positive, const char* negative) {
+        return QString::fromLatin1(value >= 0 ? positive : negative) + ' ' +
+               QString::number(std::abs(value), 'f', 1);
+    };
+    return QStringLiteral("%1  %2  %3 mm")
+        .arg(part(patient.x, "L", "R"), part(patient.y, "P", "A"), part(patient.z, "H", "F"));
+}
+
+} // namespace
 
 MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, FrameDecoder decoder)
     : workspace_(std::move(decoder)), case_(std::move(store)), marking_(workspace_, case_),
@@ -68,11 +83,7 @@ void MainWindow::connectViews() {
         connect(view, &SliceView::menuRequested, this,
                 [this, view](QPoint global) { showMenu(view->viewIndex(), global); });
         connect(view, &SliceView::hovered, this, [this](int, std::optional<Vec3> patient) {
-            position_->setText(patient ? tr("L %1  P %2  H %3 mm")
-                                             .arg(patient->x, 0, 'f', 1)
-                                             .arg(patient->y, 0, 'f', 1)
-                                             .arg(patient->z, 0, 'f', 1)
-                                       : QString());
+            position_->setText(patient ? positionText(*patient) : QString());
         });
     }
     connect(series_, &SeriesPanel::setChosen, this, &MainWindow::showSet);
@@ -239,6 +250,7 @@ void MainWindow::updateEnabled() {
     for (const CommandInfo& info : commandTable())
         if (info.group != CommandGroup::File && info.group != CommandGroup::Help)
             action(info.command)->setEnabled(open);
+    updateCase(); // undo, redo and saving depend on the case
 }
 
 void MainWindow::showMenu(int view, QPoint global) {

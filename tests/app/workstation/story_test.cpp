@@ -255,7 +255,9 @@ TEST_F(StoryTest, UndoTakesBackOneGesture) {
     const auto points = std::ranges::find_if(simulated_->marks, [](const Mark& mark) {
         return std::holds_alternative<VertebralMorphometry>(mark.geometry);
     });
+    EXPECT_FALSE(window->action(Command::Undo)->isEnabled());
     draw(*window, *label);
+    EXPECT_TRUE(window->action(Command::Undo)->isEnabled());
     draw(*window, *points);
     ASSERT_EQ(window->caseOpen().document().marks.size(), 2U);
     window->run(Command::Undo);
