@@ -193,7 +193,7 @@ void SliceView::wheel(const QWheelEvent& event) {
     wheelRest_ += touchpad ? event.pixelDelta().y() : event.angleDelta().y();
     for (; std::abs(wheelRest_) >= notch; wheelRest_ -= wheelRest_ > 0 ? notch : -notch) {
         presenter().step(wheelRest_ > 0 ? -1 : 1);
-        // Every notch is seen: drawing at once keeps fast paging from dropping slices silently.
+        // Asks for a picture a notch; Qt may still join the repaints of one event.
         canvas_->repaint();
     }
     hover(event.position(), event.modifiers());
