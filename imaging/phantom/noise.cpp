@@ -1,5 +1,6 @@
 #include "imaging/phantom/noise.h"
 
+#include <array>
 #include <cmath>
 
 namespace columna::phantom {
@@ -23,17 +24,20 @@ double Random::normal() {
 
 namespace {
 
-// 32-bit avalanche of a lattice point: called eight times a sample, so cheaper than mix().
-float atLattice(int x, int y, int z, std::uint32_t seed) {
-    std::uint32_t h = seed ^ (static_cast<std::uint32_t>(x) * 0x8da6b343U) ^
-                      (static_cast<std::uint32_t>(y) * 0xd8163841U) ^
-                      (static_cast<std::uint32_t>(z) * 0xcb1ab31fU);
-    h ^= h >> 15;
-    h *= 0x2c1b3c6dU;
-    h ^= h >> 12;
-    h *= 0x297a2d39U;
-    h ^= h >> 15;
-    return static_cast<float>(h) * (2.0F / 4294967295.0F) - 1.0F;
+// Random values on a periodic lattice, looked up eight times a sample: far cheaper than hashing, and small
+// enough for the cache. A seed only shifts where in it one looks.
+constexpr int kPeriod = 32;
+constexpr int kMask = kPeriod - 1;
+
+const std::array<float, kPeriod * kPeriod * kPeriod>& latticeValues() {
+    static const auto values = [] {
+        std::array<float, kPeriod * kPeriod * kPeriod> table{};
+        Random random(20240229);
+        for (float& value : table)
+            value = static_cast<float>(random.uniform(-1.0, 1.0));
+        return table;
+    }();
+    return values;
 }
 
 float eased(float t) {
@@ -43,16 +47,22 @@ float eased(float t) {
 } // namespace
 
 double valueNoise(Vec3 p, double size, std::uint64_t seed) {
-    const double x = p.x / size, y = p.y / size, z = p.z / size;
+    const double scale = 1.0 / size;
+    const double x = p.x * scale, y = p.y * scale, z = p.z * scale;
     const double fx = std::floor(x), fy = std::floor(y), fz = std::floor(z);
-    const int ix = static_cast<int>(fx), iy = static_cast<int>(fy), iz = static_cast<int>(fz);
+    const std::uint64_t shift = seed * 0x9e3779b97f4a7c15ULL;
+    const int ix = static_cast<int>(fx) + static_cast<int>(shift >> 59);
+    const int iy = static_cast<int>(fy) + static_cast<int>((shift >> 54) & kMask);
+    const int iz = static_cast<int>(fz) + static_cast<int>((shift >> 49) & kMask);
     const float u = eased(static_cast<float>(x - fx));
     const float v = eased(static_cast<float>(y - fy));
     const float w = eased(static_cast<float>(z - fz));
-    const auto s = static_cast<std::uint32_t>(seed ^ (seed >> 32));
+    const float* values = latticeValues().data();
+    const int x0 = ix & kMask;
+    const int x1 = (ix + 1) & kMask;
     const auto edge = [&](int dy, int dz) {
-        const float a = atLattice(ix, iy + dy, iz + dz, s);
-        return a + u * (atLattice(ix + 1, iy + dy, iz + dz, s) - a);
+        const float* row = values + ((((iz + dz) & kMask) * kPeriod) + ((iy + dy) & kMask)) * kPeriod;
+        return row[x0] + u * (row[x1] - row[x0]);
     };
     const float low = edge(0, 0) + v * (edge(1, 0) - edge(0, 0));
     const float high = edge(0, 1) + v * (edge(1, 1) - edge(0, 1));

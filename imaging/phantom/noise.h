@@ -32,7 +32,7 @@ private:
     bool hasSpare_ = false;
 };
 
-/// Smooth random function of space, -1..1, features of about `size` mm.
+/// Smooth random function of space, -1..1, features of about `size` mm; it repeats every 32 times `size`.
 [[nodiscard]] double valueNoise(Vec3 p, double size, std::uint64_t seed);
 
 /// Octaves of valueNoise from `size` downwards, each half as large and half as strong: about -1..1.

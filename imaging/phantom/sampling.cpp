@@ -90,15 +90,20 @@ TissueSamples sampleTissues(const Spine& spine, const FramePlane& plane, double 
         return spine.tissueAt(centre + plane.rowDirection * (o.column * plane.columnSpacing) +
                               plane.columnDirection * (o.row * plane.rowSpacing) + normal * o.depth);
     };
-    // Few places first; all of them where they, or a neighbour, see more than one tissue.
+    // One place first, a few where bone or canal are near; all of them where they, or a neighbour, see more
+    // than one tissue.
     constexpr int kFirst = 3;
     std::vector<char> mixed(pixels, 0);
+    std::vector<char> looked(pixels, 1);
     std::vector<Vec3> centres(pixels);
     eachPixel(plane, [&](std::size_t i, Vec3 p) {
         centres[i] = p;
         Tissue* tissues = out.tissues.data() + i * n;
-        for (int s = 0; s < kFirst; ++s)
+        tissues[0] = sample(p, 0);
+        if (!spine.nearSpine(p)) return;
+        for (int s = 1; s < kFirst; ++s)
             tissues[s] = sample(p, s);
+        looked[i] = kFirst;
         mixed[i] = tissues[0] != tissues[1] || tissues[0] != tissues[2];
     });
     const auto width = static_cast<std::size_t>(plane.columns);
@@ -109,10 +114,10 @@ TissueSamples sampleTissues(const Spine& spine, const FramePlane& plane, double 
         const bool rich = mixed[i] || (c > 0 && differs(i - 1)) || (c + 1 < width && differs(i + 1)) ||
                           (i >= width && differs(i - width)) || (i + width < pixels && differs(i + width));
         if (!rich) {
-            std::fill(tissues + kFirst, tissues + n, tissues[0]);
+            std::fill(tissues + looked[i], tissues + n, tissues[0]);
             continue;
         }
-        for (int s = kFirst; s < n; ++s)
+        for (int s = looked[i]; s < n; ++s)
             tissues[s] = sample(centres[i], s);
     }
     return out;

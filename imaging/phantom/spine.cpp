@@ -205,7 +205,7 @@ Tissue Spine::tissueAt(Vec3 p) const {
     }
     std::optional<TubePoint> place;
     const CrossSection* section = nullptr;
-    if (range.first != range.last || p.z > column_.vertebrae.front().origin.z) {
+    if (range.canal) {
         place = tube_.locate(p);
         if (place) {
             section = &tube_.section(place->along);
@@ -252,6 +252,11 @@ Tissue Spine::tissueAt(Vec3 p) const {
             return Tissue::Fat;
     }
     return around_.tissueAt(p);
+}
+
+bool Spine::nearSpine(Vec3 p) const {
+    const Range range = itemsAt(p);
+    return range.canal || range.first != range.last;
 }
 
 bool Spine::inAnyBodyOrDisc(Vec3 p) const {

@@ -25,6 +25,8 @@ public:
     Spine& operator=(Spine&&) = default;
 
     [[nodiscard]] Tissue tissueAt(Vec3 p) const;
+    /// Whether anything of the column may be within a few millimetres; far away there is only soft tissue.
+    [[nodiscard]] bool nearSpine(Vec3 p) const;
     /// `level` narrows Lesion and Body to one level; it is ignored for the others.
     [[nodiscard]] bool contains(Structure structure, Vec3 p, std::optional<Level> level = std::nullopt) const;
 
@@ -58,6 +60,7 @@ private:
     };
     struct Range {
         std::uint32_t first = 0, last = 0;
+        bool canal = false; ///< the cell reaches near the canal
     };
     [[nodiscard]] Range itemsAt(Vec3 p) const;
     [[nodiscard]] std::optional<Tissue> bodyTissue(const Item& item, Vec3 p) const;

@@ -122,7 +122,18 @@ void Spine::index() {
     items_.resize(counts.back());
     cells_.resize(counts.size() - 1);
     for (std::size_t i = 0; i < cells_.size(); ++i)
-        cells_[i] = {counts[i], counts[i]};
+        cells_[i] = {counts[i], counts[i], false};
+    // What is asked of the canal's surroundings reaches this far from its centreline.
+    constexpr double kCanalReach = 24.0;
+    for (double along = 0.0; along <= tube_.length(); along += 4.0) {
+        Bounds near;
+        near.include(tube_.toPatient({along, 0, 0}), kCanalReach);
+        near.low = {std::max(near.low.x, all.low.x), std::max(near.low.y, all.low.y),
+                    std::max(near.low.z, all.low.z)};
+        near.high = {std::min(near.high.x, all.high.x), std::min(near.high.y, all.high.y),
+                     std::min(near.high.z, all.high.z)};
+        each(near, [&](std::size_t cell) { cells_[cell].canal = true; });
+    }
     // Vertebra by vertebra, so the bars of one vertebra stay together in a cell.
     for (const auto& [bounds, item] : boxes)
         each(bounds, [&](std::size_t cell) { items_[cells_[cell].last++] = item; });

@@ -130,14 +130,15 @@ Tissue Surroundings::tissueAt(Vec3 p) const {
     const double f = u * u * std::sqrt(u) + v * v * std::sqrt(v);
     if (f > 1.0) return Tissue::Air;
     // Along the ray from the middle of the trunk; deep inside it does not matter how far.
-    const double toSkin =
-        f < 0.2 ? 60.0 : (std::pow(f, -0.4) - 1.0) * std::sqrt(p.x * p.x + (p.y - centreY) * (p.y - centreY));
+    const double toSkin = f < 0.2 ? 60.0
+                                  : (std::pow(static_cast<float>(f), -0.4F) - 1.0) *
+                                        std::sqrt(p.x * p.x + (p.y - centreY) * (p.y - centreY));
     if (toSkin < 1.8) return Tissue::Skin;
 
     // Living borders are never straight: look everything up a few millimetres aside.
     const double aside = 3.5 * valueNoise(p, 19.0, seed_ + 61);
     const double dx = p.x - s.canalX + aside;
-    const double dy = p.y - s.canalY + 2.5 * valueNoise(p, 23.0, seed_ + 62);
+    const double dy = p.y - s.canalY + 0.7 * aside;
     const double x = std::abs(dx);
     // The plane of the transverse processes and ribs parts back from front.
     const double plane = -6.0 + 17.0 * std::clamp((x - 14.0) / 60.0, 0.0, 1.0);
