@@ -107,6 +107,13 @@ TEST(TeachingCases, SlipAndScoliosisAreInTheTruth) {
     EXPECT_GT(std::abs(*scoliosis.lesions[0].coronal - *scoliosis.lesions[0].coronalBefore), 10);
 }
 
+TEST(TeachingCases, TheHealthySpineHasNothingToFind) {
+    const Truth truth = truthOf("24-normal.json");
+    EXPECT_TRUE(truth.lesions.empty());
+    for (const LevelTruth& level : truth.levels)
+        EXPECT_NEAR(level.collapsePercent.anterior, 0, 1e-9) << toString(level.level);
+}
+
 TEST(TeachingCases, CaudaEquinaIsMarkedAsSuch) {
     EXPECT_EQ(truthOf("10-cauda-equina.json").lesions[0].compression->context, NeuralContext::Cauda);
 }
