@@ -8,8 +8,8 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace columna::app {
 namespace {
@@ -36,6 +36,9 @@ SliceView::SliceView(WorkspacePresenter& workspace, int viewIndex, QWidget* pare
     connect(&presenter(), &SliceViewPresenter::changed, this, &SliceView::showPresenter);
     connect(&workspace_, &WorkspacePresenter::viewsChanged, overlay_, qOverload<>(&QWidget::update));
     connect(&workspace_, &WorkspacePresenter::activeViewChanged, overlay_, qOverload<>(&QWidget::update));
+    connect(canvas_, &QOpenGLWidget::frameSwapped, this, [this] {
+        if (pagedAt_ && canvas_->renderCount() > *pagedAt_) page();
+    });
     connect(canvas_, &QOpenGLWidget::resized, this, [this] {
         const double ratio = canvas_->devicePixelRatioF();
         presenter().setViewport({canvas_->width() * ratio, canvas_->height() * ratio});
@@ -191,12 +194,31 @@ void SliceView::wheel(const QWheelEvent& event) {
     const bool touchpad = event.phase() != Qt::NoScrollPhase && !event.pixelDelta().isNull();
     const int notch = touchpad ? kTouchpadNotch : kWheelNotch;
     wheelRest_ += touchpad ? event.pixelDelta().y() : event.angleDelta().y();
-    for (; std::abs(wheelRest_) >= notch; wheelRest_ -= wheelRest_ > 0 ? notch : -notch) {
-        presenter().step(wheelRest_ > 0 ? -1 : 1);
-        // Asks for a picture a notch; Qt may still join the repaints of one event.
-        canvas_->repaint();
-    }
+    const int notches = wheelRest_ / notch;
+    wheelRest_ -= notches * notch;
+    if (notches == 0) return;
+    if ((notches > 0) == (pendingSteps_ > 0)) pendingSteps_ = 0; // turned round: what was left is not wanted
+    pendingSteps_ = std::clamp(pendingSteps_ - notches, -presenter().frameCount(), presenter().frameCount());
+    constexpr qint64 kLostFrameMs = 250;
+    if (!pagedAt_ || sincePaging_.hasExpired(kLostFrameMs)) page();
     hover(event.position(), event.modifiers());
+}
+
+// One image a frame: Qt joins what is drawn faster than the screen shows it, and images would be skipped
+// without anybody noticing.
+void SliceView::page() {
+    pagedAt_.reset();
+    if (pendingSteps_ == 0) return;
+    const int step = pendingSteps_ > 0 ? 1 : -1;
+    const int before = presenter().frameIndex();
+    pendingSteps_ -= step;
+    pagedAt_ = canvas_->renderCount();
+    sincePaging_.start();
+    presenter().step(step);
+    if (presenter().frameIndex() == before) {
+        pendingSteps_ = 0; // the end of the series
+        pagedAt_.reset();
+    }
 }
 
 void SliceView::hover(QPointF at, Qt::KeyboardModifiers modifiers) {

@@ -3,9 +3,11 @@
 
 #include "app/presenter/workspace_presenter.h"
 
+#include <QElapsedTimer>
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 
 namespace columna::render {
 class SliceScene;
@@ -57,6 +59,7 @@ private:
     void moved(const QMouseEvent& event);
     void released(const QMouseEvent& event);
     void wheel(const QWheelEvent& event);
+    void page();
     void hover(QPointF at, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] SliceViewPresenter& presenter() const { return workspace_.view(index_); }
 
@@ -70,6 +73,9 @@ private:
     QPointF last_;
     QPointF pressedAt_;
     int wheelRest_ = 0;
+    int pendingSteps_ = 0;       ///< images still to be paged through
+    std::optional<int> pagedAt_; ///< render count when the last image was asked for; nothing: at rest
+    QElapsedTimer sincePaging_;
 };
 
 } // namespace columna::app
