@@ -14,6 +14,7 @@ columnaTestPackages=(
     xvfb xauth    # windows are tested on a display in memory
     poppler-utils # reads the text of reports back
     dicom3tools   # judges the DICOM that is written
+    libgdcm-tools dcm2niix # read it, other than the program's own reader
 )
 
 # columnaSetup PACKAGE...: returns when every package is installed; asks nothing. Needs root or sudo only if

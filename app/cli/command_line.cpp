@@ -63,6 +63,7 @@ std::optional<int> runCommandLine(int argc, char** argv) {
     Verbs verbs(program, words);
     addAssess(verbs);
     addPhantom(verbs);
+    addSweep(verbs);
     addScore(verbs);
     addExplain(verbs);
     try {

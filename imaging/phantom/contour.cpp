@@ -128,14 +128,15 @@ std::vector<std::vector<Vec3>> march(const Grid& grid, const Inside& inside) {
 
 std::vector<std::vector<Vec3>> Spine::contoursOn(const FramePlane& plane, Structure structure,
                                                  std::optional<Level> level, double step) const {
-    // Everything asked for lies within reach of the centreline or of one vertebra: find where the plane
-    // passes them.
+    // Everything asked for lies in balls around places of the centreline or of one vertebra: where does the
+    // plane cut them?
     const Vec3 n = plane.normal();
     Vec3 low{}, high{};
     bool any = false;
-    const auto include = [&](Vec3 p, double reach) {
+    const auto include = [&](Vec3 p, double radius) {
         const double off = plane.signedDistance(p);
-        if (std::abs(off) > reach) return;
+        if (std::abs(off) >= radius) return;
+        const double reach = std::sqrt(radius * radius - off * off);
         const Vec3 on = p - n * off - plane.origin;
         const double u = dot(on, plane.rowDirection);
         const double v = dot(on, plane.columnDirection);
@@ -145,16 +146,33 @@ std::vector<std::vector<Vec3>> Spine::contoursOn(const FramePlane& plane, Struct
         high = {std::max(high.x, u + reach), std::max(high.y, v + reach), 0};
     };
     if (structure == Structure::Body || structure == Structure::Lesion) {
-        for (const Vertebra& v : column_.vertebrae) {
+        for (std::size_t i = 0; i < column_.vertebrae.size(); ++i) {
+            const Vertebra& v = column_.vertebrae[i];
             if (level && v.level != *level) continue;
-            const bool diseased = lesionIndex_[column_.indexOf(v.level)] >= 0;
-            if (structure == Structure::Lesion && !diseased) continue;
-            include(v.origin, structure == Structure::Lesion ? 75.0 : 45.0);
+            const Lesion* lesion = lesionOf(i);
+            if (structure == Structure::Lesion && !lesion) continue;
+            include(v.origin, v.reach());
+            if (structure == Structure::Body) continue;
+            for (const Strut& strut : struts_[i]) {
+                if (!lesion->mayReach(strut)) continue;
+                const Vec3 from = v.toPatient(strut.from);
+                const Vec3 to = v.toPatient(strut.to);
+                const double radius = std::max(strut.radiusFrom, strut.radiusTo) + 0.25 * distance(from, to);
+                for (const double t : {0.0, 0.5, 1.0})
+                    include(from + (to - from) * t, radius);
+            }
         }
     } else {
-        const bool mass = structure == Structure::EpiduralTumour;
-        for (double along = 0.0; along <= tube_.length(); along += 5.0)
-            if (!mass || !tube_.section(along).masses.empty()) include(tube_.toPatient({along, 0, 0}), 22.0);
+        constexpr double kEvery = 4.0;
+        for (double along = 0.0; along <= tube_.length(); along += kEvery) {
+            const CrossSection& s = tube_.section(along);
+            const Ellipse& widest = structure == Structure::Sac || structure == Structure::SacBefore ? s.sac
+                                    : structure == Structure::Cord ? s.cord
+                                                                   : s.canal;
+            if (widest.empty() || (structure == Structure::EpiduralTumour && s.masses.empty())) continue;
+            include(tube_.toPatient({along, widest.left, widest.anterior}),
+                    std::max(widest.halfWidth, widest.halfDepth) + kEvery);
+        }
     }
     if (!any) return {};
     Grid grid;

@@ -76,7 +76,8 @@ double CrossSection::intactSacReach(double angle) const {
     return reachAt(sac, *this, angle);
 }
 double CrossSection::frontReach(double angle) const {
-    return masses.empty() ? canalReach(angle) : std::max(0.5, canalReach(angle) - tumourThickness(angle));
+    return masses.empty() ? canalReach(angle)
+                          : std::max(kSmallestFront, canalReach(angle) - tumourThickness(angle));
 }
 double CrossSection::sacReach(double angle) const {
     const double intact = intactSacReach(angle);
@@ -101,7 +102,8 @@ bool CrossSection::inTumour(double l, double a) const {
     if (masses.empty() || !canal.contains(l, a)) return false;
     const Polar at = polarFrom(*this, l, a);
     const double thickness = tumourThickness(at.angle);
-    return thickness >= kThinnestTumour && at.radius > std::max(0.5, canalReach(at.angle) - thickness);
+    return thickness >= kThinnestTumour &&
+           at.radius > std::max(kSmallestFront, canalReach(at.angle) - thickness);
 }
 
 } // namespace columna::phantom

@@ -102,7 +102,7 @@ void Lesion::fillBody() {
     if (spec_.quality != LesionQuality::Mixed) return;
     lattice(box, kLattice, [&](Local q) {
         if (vertebra_.insideBody(q) && (bodyLevel_ > 1e9 || inBody(q)))
-            densities.push_back(fractalNoise(asVec(q), 8.0, 2, seed_ + 77));
+            densities.push_back(fractalNoise2(asVec(q), 8.0, seed_ + 77));
     });
     lyticLevel_ = upperQuantile(densities, spec_.lyticShare);
     lyticShare_ = static_cast<double>(std::count_if(densities.begin(), densities.end(),
@@ -175,17 +175,25 @@ bool Lesion::inBody(Local q) const {
     return bodyLevel_ < 1e9 && bodyField(q) > bodyLevel_;
 }
 
+bool Lesion::isPart(std::size_t i, const Strut& strut) const {
+    return belongs(strut, {parts_[i].element, parts_[i].side.value_or(PatientSide::Left), 1.0});
+}
+
+bool Lesion::mayReach(const Strut& strut) const {
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+        if (isPart(i, strut)) return true;
+    return false;
+}
+
 bool Lesion::inStrut(const Strut& strut, Local q) const {
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-        const PosteriorLesionSpec as{parts_[i].element, parts_[i].side.value_or(PatientSide::Left), 1.0};
-        if (belongs(strut, as) && partField(i, q) > partLevels_[i]) return true;
-    }
+    for (std::size_t i = 0; i < parts_.size(); ++i)
+        if (isPart(i, strut) && partField(i, q) > partLevels_[i]) return true;
     return false;
 }
 
 bool Lesion::lyticAt(Local q) const {
     if (spec_.quality != LesionQuality::Mixed) return spec_.quality == LesionQuality::Lytic;
-    return fractalNoise(asVec(q), 8.0, 2, seed_ + 77) > lyticLevel_;
+    return fractalNoise2(asVec(q), 8.0, seed_ + 77) > lyticLevel_;
 }
 
 } // namespace columna::phantom

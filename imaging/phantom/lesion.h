@@ -17,6 +17,8 @@ public:
     /// For a point known to lie in the body, or in the strut.
     [[nodiscard]] bool inBody(Local q) const;
     [[nodiscard]] bool inStrut(const Strut& strut, Local q) const;
+    /// Whether the strut belongs to an element that is diseased.
+    [[nodiscard]] bool mayReach(const Strut& strut) const;
     /// Whether the lesion is lytic at this place (always or never but for mixed lesions).
     [[nodiscard]] bool lyticAt(Local q) const;
 
@@ -45,6 +47,7 @@ private:
         double radius;
     };
     [[nodiscard]] double bodyField(Local q) const;
+    [[nodiscard]] bool isPart(std::size_t part, const Strut& strut) const;
     [[nodiscard]] double partField(std::size_t part, Local q) const;
     void fillBody();
     void fillParts(const std::vector<Strut>& struts);

@@ -1,6 +1,7 @@
 #include "imaging/phantom/neural_tube.h"
 
 #include "imaging/phantom/cubic_spline.h"
+#include "imaging/phantom/noise.h"
 #include "imaging/phantom/norms.h"
 
 #include <algorithm>
@@ -165,6 +166,7 @@ void NeuralTube::buildSections(const Specification& spec, const Column& column) 
     const Vertebra& conus = column.at(spec.spine.conusLevel);
     conusTip_ = conusBody + (spec.spine.conusHeight - 0.5) * (conus.top(0, 0) - conus.bottom(0, 0));
     sacTip_ = alongOf(Level::S2) - 2.0;
+    flowTop_ = alongOf(Level::T1);
     for (const LesionSpec& lesion : spec.lesions)
         if (lesion.epidural) massAt_.push_back(alongOf(lesion.level) + lesion.epidural->offset);
 
@@ -203,6 +205,7 @@ void NeuralTube::buildSections(const Specification& spec, const Column& column) 
         const double angle = masses_[i].direction * std::numbers::pi / 180.0;
         movePole(at, angle);
         const double space = at.canalReach(angle) - at.intactSacReach(angle);
+        room_.push_back(at.intactSacReach(angle) - kSmallestFront);
         masses.push_back(
             {&masses_[i], std::max(0.0, space + masses_[i].indentation), 0.0, at.intactSacReach(angle)});
     }
@@ -290,6 +293,17 @@ Vec3 NeuralTube::centreAtHeight(double z) const {
     return centre;
 }
 
+bool NeuralTube::flows(TubePoint q, const CrossSection& s, std::uint64_t seed) const {
+    if (s.cord.empty() || q.along > flowTop_ || q.anterior > s.cord.anterior) return false;
+    const double back = s.sac.anterior - s.sac.halfDepth;
+    const double front = s.cord.anterior - s.cord.halfDepth;
+    if (front <= back) return false;
+    const double across = q.left / (0.7 * s.sac.halfWidth);
+    const double deep = (q.anterior - 0.5 * (front + back)) / (0.5 * (front - back));
+    return across * across + deep * deep <
+           0.6 + 0.8 * valueNoise({q.left, q.anterior, 0.4 * q.along}, 7.0, seed + 91);
+}
+
 bool NeuralTube::inRoot(TubePoint q) const {
     // Cauda equina: with the patient on the back the roots sink to the back of the sac, in two bundles that
     // thin out as the roots leave.
@@ -304,7 +318,7 @@ bool NeuralTube::inRoot(TubePoint q) const {
         const double spread = (i + 0.6) / (pairs + 0.4);
         const double wave = 0.35 * std::sin(q.along / (9.0 + i) + 2.1 * i);
         const double angle = std::numbers::pi * (1.0 - 0.52 * spread * (0.4 + 0.6 * settled));
-        const double radius = std::lerp(0.5, i % 2 == 0 ? 0.86 : 0.62, settled);
+        const double radius = 0.5 + ((i % 2 == 0 ? 0.86 : 0.62) - 0.5) * settled;
         const double l = s.sac.halfWidth * radius * std::sin(angle);
         const double a = s.sac.anterior + s.sac.halfDepth * radius * std::cos(angle);
         const double dl = std::abs(q.left + 0.3 * wave) - std::abs(l);

@@ -24,6 +24,9 @@ struct Ellipse {
     [[nodiscard]] double reach(double l, double a, double dl, double da) const;
 };
 
+/// mm from the pole of a section that the front of a tumour keeps at least.
+inline constexpr double kSmallestFront = 0.5;
+
 /// Everything that depends on the place along the canal only.
 struct CrossSection {
     double along = 0.0;
@@ -75,11 +78,16 @@ public:
     /// Sections lie kStep apart; the nearest one.
     [[nodiscard]] const CrossSection& section(double along) const;
     [[nodiscard]] bool inRoot(TubePoint q) const;
+    /// For a place in the CSF: whether it pulsates there, in patches behind the thoracic cord.
+    [[nodiscard]] bool flows(TubePoint q, const CrossSection& s, std::uint64_t seed) const;
 
     [[nodiscard]] double length() const { return kStep * static_cast<double>(stations_.size() - 1); }
     /// Where the middle of a body lies along the canal.
     [[nodiscard]] double alongOf(Level level) const;
     [[nodiscard]] double conusTip() const { return conusTip_; }
+    /// mm that the epidural mass of this number, in the order of the lesions, may at most push into the sac:
+    /// its front must not reach the place it is seen from.
+    [[nodiscard]] double roomFor(std::size_t mass) const { return room_[mass]; }
     [[nodiscard]] double sacTip() const { return sacTip_; }
     /// Centre of the canal at a height of patient space (z, clamped to the column); for what surrounds it.
     [[nodiscard]] Vec3 centreAtHeight(double z) const;
@@ -97,6 +105,7 @@ private:
 
     std::vector<EpiduralSpec> masses_;
     std::vector<double> massAt_;
+    std::vector<double> room_;
     std::vector<Station> stations_;
     std::vector<CrossSection> sections_;
     std::vector<std::pair<Level, double>> levels_;
@@ -104,6 +113,7 @@ private:
     double lowest_ = 0.0;
     double conusTip_ = 0.0;
     double sacTip_ = 0.0;
+    double flowTop_ = 0.0;
 };
 
 } // namespace columna::phantom

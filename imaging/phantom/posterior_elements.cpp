@@ -183,7 +183,7 @@ double Strut::distance(Local q) const {
         const double along = (flattening - 1.0) * dotOf(d, thin);
         d = {d.left + along * thin.left, d.anterior + along * thin.anterior, d.up + along * thin.up};
     }
-    return std::sqrt(dotOf(d, d)) - std::lerp(radiusFrom, radiusTo, t);
+    return std::sqrt(dotOf(d, d)) - (radiusFrom + t * (radiusTo - radiusFrom));
 }
 
 std::vector<Strut> posteriorElements(const Vertebra& v, double scale, double discAbove, double discBelow) {

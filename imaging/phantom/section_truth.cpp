@@ -90,21 +90,20 @@ Vec3 inPlane(const Spine& spine, const Rays& rays, double left, double anterior)
     return p - n * dot(p - rays.centre, n);
 }
 
-constexpr double kContact = 0.05; // mm; rays and bisection are far finer
-
 void gradeCauda(SectionTruth& s) {
     // Below the conus the roots stand for the cord: no dent to measure, so the room left decides.
-    const double lost = s.sacAreaBefore > 0.0 ? 1.0 - s.sacArea / s.sacAreaBefore : 0.0;
-    if (s.indentation < 0.3)
+    const double lost = s.lostSacArea();
+    const auto [of1c, of2, of3] = kLostAreaOfCauda;
+    if (s.indentation < kIndentationOf1b)
         s.grade = EsccGrade::G1a;
-    else if (lost < 0.20)
+    else if (lost < of1c)
         s.grade = EsccGrade::G1b;
-    else if (lost < 0.40)
+    else if (lost < of2)
         s.grade = EsccGrade::G1c;
     else
-        s.grade = lost < 0.75 ? EsccGrade::G2 : EsccGrade::G3;
-    s.borderline = std::abs(s.indentation - 0.3) < 0.2 || std::abs(lost - 0.20) < 0.03 ||
-                   std::abs(lost - 0.40) < 0.05 || std::abs(lost - 0.75) < 0.05;
+        s.grade = lost < of3 ? EsccGrade::G2 : EsccGrade::G3;
+    s.borderline = std::abs(s.indentation - kIndentationOf1b) < 0.2 || std::abs(lost - of1c) < 0.03 ||
+                   std::abs(lost - of2) < 0.05 || std::abs(lost - of3) < 0.05;
 }
 
 } // namespace
@@ -137,16 +136,16 @@ void grade(SectionTruth& s) {
         gradeCauda(s);
         return;
     }
-    const bool contact = s.gap <= kContact;
-    const bool dented = s.cordDent >= 0.5;
+    const bool contact = s.gap <= kContactGap;
+    const bool dented = s.cordDent >= kDentOf2;
     if (dented)
-        s.grade = s.csfFraction > 0.08 ? EsccGrade::G2 : EsccGrade::G3;
+        s.grade = s.csfFraction > kCsfOf3 ? EsccGrade::G2 : EsccGrade::G3;
     else if (contact)
         s.grade = EsccGrade::G1c;
     else
-        s.grade = s.indentation >= 0.3 ? EsccGrade::G1b : EsccGrade::G1a;
-    s.borderline = (!dented && !contact && std::abs(s.indentation - 0.3) < 0.2) ||
-                   (!contact && s.gap < 0.25 && s.indentation >= 0.3) ||
+        s.grade = s.indentation >= kIndentationOf1b ? EsccGrade::G1b : EsccGrade::G1a;
+    s.borderline = (!dented && !contact && std::abs(s.indentation - kIndentationOf1b) < 0.2) ||
+                   (!contact && s.gap < 0.25 && s.indentation >= kIndentationOf1b) ||
                    (s.cordDent >= 0.2 && s.cordDent < 0.8) ||
                    (dented && s.csfFraction > 0.05 && s.csfFraction < 0.15);
 }

@@ -23,6 +23,8 @@ constexpr std::array kElements{
 constexpr std::array kSides{Choice{"left", PatientSide::Left}, Choice{"right", PatientSide::Right}};
 constexpr std::array kQualities{Choice{"lytic", LesionQuality::Lytic}, Choice{"mixed", LesionQuality::Mixed},
                                 Choice{"blastic", LesionQuality::Blastic}};
+constexpr std::array kSexes{Choice{"M", "M"}, Choice{"F", "F"}, Choice{"O", "O"}};
+
 SpineSpec readSpine(const json& object, const std::string& pointer) {
     SpineSpec spine;
     Fields fields(object, pointer);
@@ -32,7 +34,10 @@ SpineSpec readSpine(const json& object, const std::string& pointer) {
     fields.read("thoracicKyphosis", spine.thoracicKyphosis, 5, 60);
     fields.read("cervicalLordosis", spine.cervicalLordosis, -10, 35);
     fields.read("sacralSlope", spine.sacralSlope, 10, 60);
-    fields.read("conusLevel", spine.conusLevel, {Level::T11, Level::T12, Level::L1, Level::L2, Level::L3});
+    std::vector<Level> usual;
+    for (const Level level : levelsOf(spine.variant))
+        if (level >= Level::T11 && level <= Level::L3) usual.push_back(level);
+    fields.read("conusLevel", spine.conusLevel, usual);
     fields.read("conusHeight", spine.conusHeight, 0, 1);
     fields.done();
     return spine;
@@ -150,14 +155,14 @@ Specification read(const json& document) {
         Fields inner(*patient, "/patient");
         inner.read("name", spec.patient.name);
         inner.read("id", spec.patient.id);
-        inner.read("birthDate", spec.patient.birthDate, 8);
-        inner.read("sex", spec.patient.sex, 1);
+        inner.readDate("birthDate", spec.patient.birthDate);
+        inner.choose("sex", spec.patient.sex, kSexes);
         inner.done();
     }
     if (const json* study = fields.find("study")) {
         Fields inner(*study, "/study");
-        inner.read("date", spec.study.date, 8);
-        inner.read("time", spec.study.time, 6);
+        inner.readDate("date", spec.study.date);
+        inner.readTime("time", spec.study.time);
         inner.read("description", spec.study.description);
         inner.read("accession", spec.study.accession, 16);
         inner.done();
@@ -218,6 +223,8 @@ Result<Specification> parseSpecification(std::string_view text, const std::strin
                      file,
                      {},
                      {"phantom.spec.remedy"}};
+    } catch (const json::out_of_range&) {
+        return Error{{"phantom.spec.hugeNumber"}, file, {}, {"phantom.spec.remedy"}};
     }
     try {
         if (!repeated.empty()) refuse(repeated, "phantom.spec.repeatedKey");

@@ -136,6 +136,9 @@ struct AcquisitionSpec {
     double snr = 25.0;        ///< MR: marrow signal over the noise of one channel
     double noise = 25.0;      ///< CT: standard deviation, HU
     double bias = 0.25;       ///< MR: depth of the bias field
+    double flowVoid = 0.0;    ///< MR, T2 and STIR: signal lost where CSF flows behind the thoracic cord, 0..1
+    double ghost = 0.0;       ///< MR: strength of the two replicas along a row that motion leaves, 0..0.2
+    double cupping = 0.0;     ///< CT: HU that the middle of the trunk is too dark by beam hardening, 0..40
     std::string description;  ///< SeriesDescription; made from weighting and plan where absent
     VariantSpec variant;
 };

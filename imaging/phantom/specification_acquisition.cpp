@@ -74,6 +74,9 @@ AcquisitionSpec readAcquisition(const json& object, const std::string& pointer,
     fields.read("snr", one.snr, 3, 1000);
     fields.read("noise", one.noise, 0, 200);
     fields.read("bias", one.bias, 0, 0.6);
+    fields.read("flowVoid", one.flowVoid, 0, 1);
+    fields.read("ghost", one.ghost, 0, 0.2);
+    fields.read("cupping", one.cupping, 0, 40);
     fields.read("description", one.description);
     if (const json* variant = fields.find("variant"))
         one.variant = readVariant(*variant, fields.at("variant"), one);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <set>
 #include <string>
 
@@ -104,6 +105,32 @@ public:
         target = found->get<std::string>();
         if (target.size() > longest)
             refuse(at(key), "phantom.spec.tooLong", {{"longest", std::to_string(longest)}});
+        // A backslash would part values, and control characters are not text (PS3.5 6.2).
+        if (std::any_of(target.begin(), target.end(), [](char c) {
+                return c == '\\' || c == '\x7f' || (static_cast<unsigned char>(c) < 0x20);
+            }))
+            refuse(at(key), "phantom.spec.badCharacter");
+    }
+    /// YYYYMMDD (PS3.5 DA).
+    void readDate(const char* key, std::string& target) {
+        if (!find(key)) return;
+        read(key, target, 8);
+        if (!digits(target, 8)) refuse(at(key), "phantom.spec.notDate");
+        const auto part = [&](std::size_t from, std::size_t count) {
+            return std::stoi(target.substr(from, count));
+        };
+        const std::chrono::year_month_day day{std::chrono::year(part(0, 4)),
+                                              std::chrono::month(static_cast<unsigned>(part(4, 2))),
+                                              std::chrono::day(static_cast<unsigned>(part(6, 2)))};
+        if (!day.ok()) refuse(at(key), "phantom.spec.notDate");
+    }
+    /// HHMMSS (PS3.5 TM).
+    void readTime(const char* key, std::string& target) {
+        if (!find(key)) return;
+        read(key, target, 6);
+        if (!digits(target, 6) || target.substr(0, 2) > "23" || target.substr(2, 2) > "59" ||
+            target.substr(4, 2) > "59")
+            refuse(at(key), "phantom.spec.notTime");
     }
     template <class Choices, class E>
     void choose(const char* key, E& target, const Choices& choices) {
@@ -139,6 +166,11 @@ public:
     }
 
 private:
+    static bool digits(const std::string& text, std::size_t count) {
+        return text.size() == count &&
+               std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    }
+
     const json& object_;
     std::string pointer_;
     std::set<std::string> asked_;

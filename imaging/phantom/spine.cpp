@@ -2,6 +2,7 @@
 
 #include "imaging/phantom/noise.h"
 #include "imaging/phantom/norms.h"
+#include "scoring/base/decimal.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,6 +39,22 @@ Result<Spine> Spine::build(const Specification& spec) {
     auto column = buildColumn(spec);
     if (!column) return column.error();
     NeuralTube tube(spec, *column);
+    std::size_t mass = 0;
+    for (std::size_t i = 0; i < spec.lesions.size(); ++i) {
+        const LesionSpec& lesion = spec.lesions[i];
+        if (!lesion.epidural) continue;
+        const double room = tube.roomFor(mass++);
+        if (lesion.epidural->indentation <= room) continue;
+        const std::string key = "/lesions/" + std::to_string(i) + "/epidural/indentation";
+        return Error{{"phantom.spec.epiduralTooLarge",
+                      {{"key", key},
+                       {"level", std::string(toString(lesion.level))},
+                       {"value", decimal(lesion.epidural->indentation, 1)},
+                       {"high", decimal(room, 1)}}},
+                     {},
+                     key,
+                     {"phantom.spec.remedy"}};
+    }
     Spine spine(std::move(column).value(), std::move(tube), spec);
     for (std::size_t i = 0; i < spine.lesions_.size(); ++i)
         if (spine.lesions_[i].parts().size() != spec.lesions[i].posterior.size()) {
@@ -137,7 +154,9 @@ bool Spine::inDisc(std::size_t upper, Vec3 p, double& radial, double& height) co
     const double h2 = above.bottom(high.left, high.anterior) - high.up;
     if (h2 < 0.0) return false;
     height = (h1 - h2) / std::max(1e-6, h1 + h2);
-    radial = std::pow(0.5 * (below.radial(low, 1.0) + above.radial(high, -1.0)), 1.0 / kWallExponent);
+    const double power = 0.5 * (below.radial(low, 1.0) + above.radial(high, -1.0));
+    if (power > 1.4) return false; // beyond the ligaments
+    radial = std::pow(power, 1.0 / kWallExponent);
     const double bulge = discs_[upper] == DiscState::Normal ? 0.02 : 0.05;
     radial /= 1.0 + bulge * (1.0 - height * height);
     return radial <= 1.0;
@@ -170,11 +189,15 @@ std::optional<Tissue> Spine::discTissue(const Item& item, Vec3 p) const {
 
 Tissue Spine::canalTissue(TubePoint q, const CrossSection& s) const {
     if (s.inCord(q.left, q.anterior)) return Tissue::Cord;
-    if (s.inSac(q.left, q.anterior)) return tube_.inRoot(q) ? Tissue::Root : Tissue::Csf;
+    if (s.inSac(q.left, q.anterior)) {
+        if (tube_.inRoot(q)) return Tissue::Root;
+        return tube_.flows(q, s, seed_) ? Tissue::CsfFlowing : Tissue::Csf;
+    }
     if (s.inTumour(q.left, q.anterior)) return Tissue::EpiduralTumour;
     // Posterior longitudinal ligament: on the front wall of the canal, near the midline.
     if (q.anterior > 0.0 && std::abs(q.left) < 5.0) {
-        const double front = std::sqrt(std::max(0.0, 1.0 - std::pow(q.left / s.canal.halfWidth, 2.0)));
+        const double front =
+            std::sqrt(std::max(0.0, 1.0 - (q.left / s.canal.halfWidth) * (q.left / s.canal.halfWidth)));
         if (s.canal.halfDepth * front - q.anterior < 0.9) return Tissue::Ligament;
     }
     const Ellipse dura{s.sac.left, s.sac.anterior, s.sac.halfWidth + 0.35, s.sac.halfDepth + 0.35};
@@ -240,7 +263,7 @@ Tissue Spine::tissueAt(Vec3 p) const {
         const Nerve& nerve = nerves_[items_[i].part];
         const Vec3 axis = nerve.to - nerve.from;
         const double t = std::clamp(dot(p - nerve.from, axis) / dot(axis, axis), 0.0, 1.0);
-        if (distance(p, nerve.from + axis * t) < std::lerp(nerve.radiusFrom, nerve.radiusTo, t))
+        if (distance(p, nerve.from + axis * t) < nerve.radiusFrom + t * (nerve.radiusTo - nerve.radiusFrom))
             return Tissue::Root;
     }
     if (section) {

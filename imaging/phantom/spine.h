@@ -19,7 +19,8 @@ enum class Structure : std::uint8_t { Canal, Sac, Cord, EpiduralTumour, Lesion, 
 
 class Spine {
 public:
-    /// Errors: those of buildColumn(); a lesion of an element its vertebra does not have.
+    /// Errors: those of buildColumn(); a lesion of an element its vertebra does not have; an epidural mass
+    /// larger than the canal.
     [[nodiscard]] static Result<Spine> build(const Specification& spec);
     Spine(Spine&&) = default;
     Spine& operator=(Spine&&) = default;
@@ -63,6 +64,8 @@ private:
         bool canal = false; ///< the cell reaches near the canal
     };
     [[nodiscard]] Range itemsAt(Vec3 p) const;
+    /// Whether no point of the cell around `cell` can belong to the item.
+    [[nodiscard]] bool beyond(const Item& item, Vec3 cell) const;
     [[nodiscard]] std::optional<Tissue> bodyTissue(const Item& item, Vec3 p) const;
     [[nodiscard]] std::optional<Tissue> discTissue(const Item& item, Vec3 p) const;
     [[nodiscard]] Tissue canalTissue(TubePoint q, const CrossSection& s) const;

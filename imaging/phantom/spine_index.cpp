@@ -11,6 +11,8 @@ namespace columna::phantom {
 namespace {
 
 constexpr double kCell = 6.0;
+/// Who samples an image asks once for a few pixels whether the spine is near.
+constexpr double kMargin = 0.8;
 
 struct Bounds {
     Vec3 low{std::numeric_limits<double>::max(), std::numeric_limits<double>::max(),
@@ -23,6 +25,26 @@ struct Bounds {
                 std::max(high.z, p.z + margin)};
     }
 };
+
+/// From the middle of a cell to its corners.
+const double kHalfDiagonal = 0.5 * kCell * std::sqrt(3.0);
+
+/// Whether a point is farther than `reach` from a superelliptic prism without ends; never true by mistake, as
+/// the prism and a ball added to it lie within the prism that is larger by the radius of the ball.
+bool outside(Local q, double halfWidth, double halfDepth, double reach) {
+    const double x = std::abs(q.left) / (halfWidth + reach);
+    const double y = std::abs(q.anterior) / (halfDepth + reach);
+    return x * x * std::sqrt(x) + y * y * std::sqrt(y) > 1.0;
+}
+
+/// Whether no point within `reach` lies in the strut. Its distance is stretched by its flattening.
+bool outside(const Strut& strut, Local q, double reach) {
+    if (strut.distance(q) > strut.flattening * reach) return true;
+    Strut round = strut;
+    round.flattening = 1.0;
+    round.radiusFrom = round.radiusTo = std::max(strut.radiusFrom, strut.radiusTo);
+    return round.distance(q) > reach;
+}
 
 std::array<double, 2> ends(double half) {
     return {-half, half};
@@ -87,8 +109,8 @@ void Spine::index() {
         for (std::size_t k = 0; k < struts_[i].size(); ++k) {
             const Strut& strut = struts_[i][k];
             Bounds bounds;
-            bounds.include(v.toPatient(strut.from), strut.radiusFrom + 0.1);
-            bounds.include(v.toPatient(strut.to), strut.radiusTo + 0.1);
+            bounds.include(v.toPatient(strut.from), strut.radiusFrom + kMargin);
+            bounds.include(v.toPatient(strut.to), strut.radiusTo + kMargin);
             add(bounds, Kind::Strut, i, k);
         }
     }
@@ -112,31 +134,63 @@ void Spine::index() {
         for (std::size_t z = cell(b.low.z, corner_.z); z <= cell(b.high.z, corner_.z); ++z)
             for (std::size_t y = cell(b.low.y, corner_.y); y <= cell(b.high.y, corner_.y); ++y)
                 for (std::size_t x = cell(b.low.x, corner_.x); x <= cell(b.high.x, corner_.x); ++x)
-                    visit((z * ny_ + y) * nx_ + x);
+                    visit((z * ny_ + y) * nx_ + x,
+                          corner_ + Vec3{static_cast<double>(x) + 0.5, static_cast<double>(y) + 0.5,
+                                         static_cast<double>(z) + 0.5} *
+                                        kCell);
     };
-    std::vector<std::uint32_t> counts(nx_ * ny_ * nz_ + 1, 0);
+    // Vertebra by vertebra, so the bars of one vertebra stay together in a cell.
+    std::vector<std::pair<std::size_t, Item>> entries;
     for (const auto& [bounds, item] : boxes)
-        each(bounds, [&](std::size_t cell) { ++counts[cell + 1]; });
+        each(bounds, [&](std::size_t cell, Vec3 middle) {
+            if (!beyond(item, middle)) entries.emplace_back(cell, item);
+        });
+    std::vector<std::uint32_t> counts(nx_ * ny_ * nz_ + 1, 0);
+    for (const auto& [cell, item] : entries)
+        ++counts[cell + 1];
     for (std::size_t i = 1; i < counts.size(); ++i)
         counts[i] += counts[i - 1];
     items_.resize(counts.back());
     cells_.resize(counts.size() - 1);
     for (std::size_t i = 0; i < cells_.size(); ++i)
         cells_[i] = {counts[i], counts[i], false};
+    for (const auto& [cell, item] : entries)
+        items_[cells_[cell].last++] = item;
     // What is asked of the canal's surroundings reaches this far from its centreline.
-    constexpr double kCanalReach = 24.0;
+    constexpr double kCanalReach = 26.0;
     for (double along = 0.0; along <= tube_.length(); along += 4.0) {
+        const Vec3 centre = tube_.toPatient({along, 0, 0});
         Bounds near;
-        near.include(tube_.toPatient({along, 0, 0}), kCanalReach);
+        near.include(centre, kCanalReach);
         near.low = {std::max(near.low.x, all.low.x), std::max(near.low.y, all.low.y),
                     std::max(near.low.z, all.low.z)};
         near.high = {std::min(near.high.x, all.high.x), std::min(near.high.y, all.high.y),
                      std::min(near.high.z, all.high.z)};
-        each(near, [&](std::size_t cell) { cells_[cell].canal = true; });
+        each(near, [&](std::size_t cell, Vec3 middle) {
+            if (distance(middle, centre) < kCanalReach + kHalfDiagonal) cells_[cell].canal = true;
+        });
     }
-    // Vertebra by vertebra, so the bars of one vertebra stay together in a cell.
-    for (const auto& [bounds, item] : boxes)
-        each(bounds, [&](std::size_t cell) { items_[cells_[cell].last++] = item; });
+}
+
+bool Spine::beyond(const Item& item, Vec3 cell) const {
+    const Vertebra& v = column_.vertebrae[item.vertebra];
+    const auto prism = [&](const Vertebra& body, double margin) {
+        const BodyShape& s = body.shape;
+        return outside(body.toLocal(cell), 0.5 * std::max(s.widthUpper, s.widthLower),
+                       0.5 * std::max(s.depthUpper, s.depthLower) + s.backHollow + s.retropulsion,
+                       kHalfDiagonal + margin);
+    };
+    switch (item.kind) {
+    case Kind::Body:
+        return prism(v, 2.0); // the ligament in front
+    case Kind::Disc:
+        return prism(v, 4.0) && prism(column_.vertebrae[item.vertebra + 1], 4.0); // it bulges
+    case Kind::Strut:
+        return outside(struts_[item.vertebra][item.part], v.toLocal(cell), kHalfDiagonal + kMargin);
+    case Kind::Nerve:
+        break;
+    }
+    return false;
 }
 
 Spine::Range Spine::itemsAt(Vec3 p) const {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace columna::phantom {
 
@@ -43,6 +44,27 @@ constexpr std::array<Knot, 6> kHalfDepth{{{2, 58}, {6, 60}, {9, 88}, {14, 108}, 
 constexpr std::array<Knot, 7> kBackMuscle{
     {{2, 55}, {6, 52}, {9, 46}, {14, 42}, {20, 50}, {23, 58}, {26, 46}}};
 constexpr std::array<Knot, 6> kBackFat{{{2, 9}, {8, 13}, {14, 10}, {20, 15}, {24, 24}, {27, 22}}};
+
+// f to the power of -0.4 for f in 0.2..1.
+double rootOfInverse(double f) {
+    constexpr int kSteps = 128;
+    static const auto table = [] {
+        std::array<double, kSteps + 2> values{};
+        for (std::size_t i = 0; i < values.size(); ++i)
+            values[i] = std::pow(0.2 + 0.8 * static_cast<double>(i) / kSteps, -0.4);
+        return values;
+    }();
+    const double at = (f - 0.2) * (kSteps / 0.8);
+    const auto i = static_cast<std::size_t>(at);
+    return table[i] + (at - static_cast<double>(i)) * (table[i + 1] - table[i]);
+}
+
+// An arch like the sine of 0..pi (Bhaskara's formula): 0 at the ends, 1 in the middle.
+double arch(double angle) {
+    constexpr double kPi = std::numbers::pi;
+    const double product = angle * (kPi - angle);
+    return 16.0 * product / (5.0 * kPi * kPi - 4.0 * product);
+}
 
 bool inEllipse(double x, double y, double cx, double cy, double rx, double ry) {
     const double u = (x - cx) / rx;
@@ -119,10 +141,10 @@ Tissue Surroundings::tissueAt(Vec3 p) const {
     const Slab& a = slabs_[i];
     const Slab& b = slabs_[i + 1];
     Slab s = a;
-    s.canalX = std::lerp(a.canalX, b.canalX, t);
-    s.canalY = std::lerp(a.canalY, b.canalY, t);
-    s.skinY = std::lerp(a.skinY, b.skinY, t);
-    s.front = std::lerp(a.front, b.front, t);
+    s.canalX += t * (b.canalX - a.canalX);
+    s.canalY += t * (b.canalY - a.canalY);
+    s.skinY += t * (b.skinY - a.skinY);
+    s.front += t * (b.front - a.front);
 
     const double centreY = s.skinY - s.halfDepth;
     const double u = std::abs(p.x) / s.halfWidth;
@@ -131,7 +153,7 @@ Tissue Surroundings::tissueAt(Vec3 p) const {
     if (f > 1.0) return Tissue::Air;
     // Along the ray from the middle of the trunk; deep inside it does not matter how far.
     const double toSkin = f < 0.2 ? 60.0
-                                  : (std::pow(static_cast<float>(f), -0.4F) - 1.0) *
+                                  : (rootOfInverse(f) - 1.0) *
                                         std::sqrt(p.x * p.x + (p.y - centreY) * (p.y - centreY));
     if (toSkin < 1.8) return Tissue::Skin;
 
@@ -164,7 +186,7 @@ std::optional<Tissue> Surroundings::headAt(Vec3 p) const {
     if (r > 0.955) return Tissue::Fat;
     if (r > 0.875) return r > 0.93 || r < 0.895 ? Tissue::Cortex : Tissue::Marrow;
     if (r > 0.84) return Tissue::Csf;
-    const double fold = fractalNoise(p, 7.0, 2, seed_ + 71);
+    const double fold = fractalNoise2(p, 7.0, seed_ + 71);
     return fold > 0.5 ? Tissue::Csf : Tissue::Cord;
 }
 
@@ -185,25 +207,25 @@ Tissue Surroundings::behind(Vec3 p, const Slab& s, double dx, double dy, double 
     const double reach = reachOf(s);
     const double across = std::min(1.0, x / reach);
     const double fascia =
-        muscleBack - 2.0 + 4.0 * std::sin(3.0 * across) - 22.0 * across * across * across * across;
+        muscleBack - 2.0 + 4.0 * arch(3.0 * across) - 22.0 * across * across * across * across;
     if (dy > fascia + 1.3) return septum(p, toSkin);
     if (dy > fascia) return Tissue::Ligament;
     if (x > reach) return x < reach + 2.5 ? Tissue::Fat : Tissue::Muscle;
     if (x < 2.4) {
-        const double strand = fractalNoise({p.x, p.y + 0.5 * p.z, 1.3 * p.z}, 8.0, 3, seed_ + 5);
+        const double strand = fractalNoise3({p.x, p.y + 0.5 * p.z, 1.3 * p.z}, 8.0, seed_ + 5);
         return strand > 0.16 ? Tissue::Fat : strand > -0.12 ? Tissue::Muscle : Tissue::Ligament;
     }
-    const double along = fractalNoise({p.x, p.y, 0.16 * p.z}, 9.0, 3, seed_ + 9);
+    const double along = fractalNoise3({p.x, p.y, 0.16 * p.z}, 9.0, seed_ + 9);
     if (x < 3.4 + 1.2 * along) return Tissue::Fat;
     // Fat between multifidus, longissimus and iliocostalis, and streaks along the fibres; more of it low
     // down.
     const double low = std::clamp((s.level - 20.0) / 5.0, 0.0, 1.0);
     const double deep = std::clamp(dy / std::max(10.0, muscleBack), 0.0, 1.0);
-    const double multifidus = std::lerp(13.0, 19.0, low) + 9.0 * std::sin(1.6 * deep) + 7.0 * along;
+    const double multifidus = std::lerp(13.0, 19.0, low) + 9.0 * arch(1.6 * deep) + 7.0 * along;
     const double longissimus = 0.66 * reach - 6.0 * deep + 8.0 * along;
     const double gap = 0.25 + 0.5 * std::max(0.0, along + 0.3) + 0.35 * low;
     if (std::abs(x - multifidus) < gap || std::abs(x - longissimus) < 0.8 * gap) return Tissue::Fat;
-    const double fibre = fractalNoise({p.x, p.y, 0.14 * p.z}, 4.0, 2, seed_ + 10);
+    const double fibre = fractalNoise2({p.x, p.y, 0.14 * p.z}, 4.0, seed_ + 10);
     return fibre > std::lerp(0.62, 0.46, low) ? Tissue::Fat : Tissue::Muscle;
 }
 
@@ -218,7 +240,7 @@ Tissue Surroundings::neck(Vec3 p, const Slab& s, double dx, double ahead) const 
     if (inEllipse(x, ahead, 29.0, 14.0, 4.0, 4.0)) return Tissue::Artery;
     if (inEllipse(x, ahead, 37.0, 10.0, 6.0, 5.0)) return Tissue::Vein;
     if (inEllipse(x, ahead, 17.0, 26.0, 8.0, 12.0) && s.level > 5.0) return Tissue::Organ;
-    const double planeOfFat = fractalNoise({p.x, p.y, 0.3 * p.z}, 11.0, 2, seed_ + 21);
+    const double planeOfFat = fractalNoise2({p.x, p.y, 0.3 * p.z}, 11.0, seed_ + 21);
     return planeOfFat > 0.12 ? Tissue::Fat : Tissue::Muscle;
 }
 
@@ -236,7 +258,7 @@ Tissue Surroundings::thorax(Vec3 p, const Slab& s, double dx, double ahead, doub
     const double mediastinum = 17.0 + 0.2 * std::max(0.0, ahead);
     if (ahead > -4.0 && x < mediastinum) return Tissue::Fat;
     // Vessels of the lung, finer towards the chest wall.
-    const double vessel = fractalNoise(p, 7.0, 2, seed_ + 33);
+    const double vessel = fractalNoise2(p, 7.0, seed_ + 33);
     return vessel > 0.62 ? Tissue::Vein : Tissue::Lung;
 }
 
@@ -253,7 +275,7 @@ Tissue Surroundings::abdomen(Vec3 p, const Slab& s, double dx, double ahead, dou
         const double forwards = s.level > 24.0 ? 9.0 * (s.level - 24.0) : 0.0;
         if (inEllipse(x, toFront, s.halfBody + 0.74 * psoas + 4.0 * std::max(0.0, s.level - 24.0),
                       0.52 * s.front + forwards, psoas, 1.15 * psoas))
-            return fractalNoise({p.x, p.y, 0.15 * p.z}, 5.0, 2, seed_ + 42) > 0.62 ? Tissue::Fat
+            return fractalNoise2({p.x, p.y, 0.15 * p.z}, 5.0, seed_ + 42) > 0.62 ? Tissue::Fat
                                                                                    : Tissue::Muscle;
     }
     if (s.level > 20.0 && s.level < 24.3 && inEllipse(x, toFront, s.halfBody + 38.0, 5.0, 18.0, 8.0))
@@ -288,13 +310,13 @@ Tissue Surroundings::abdomen(Vec3 p, const Slab& s, double dx, double ahead, dou
     const double organEdge = 42.0 + wave + 0.25 * std::abs(toFront - 50.0);
     const double organEnd = dx > 0.0 ? 20.9 : 21.6; // spleen, liver
     if (s.level < organEnd && toFront > -8.0 && x > organEdge)
-        return fractalNoise(p, 9.0, 2, seed_ + 48) > 0.6 ? Tissue::Vein : Tissue::Organ;
+        return fractalNoise2(p, 9.0, seed_ + 48) > 0.6 ? Tissue::Vein : Tissue::Organ;
     if (ahead < 20.0 + wave) return Tissue::Fat;
-    const double loop = fractalNoise({p.x, p.y, p.z * 0.8}, 30.0, 3, seed_ + 51);
+    const double loop = fractalNoise3({p.x, p.y, p.z * 0.8}, 30.0, seed_ + 51);
     if (loop > 0.36) return Tissue::Air;
     if (loop > 0.12) return Tissue::Bowel;
     if (loop > 0.08) return Tissue::Muscle;
-    const double vessel = fractalNoise({p.x, p.y, 0.4 * p.z}, 8.0, 2, seed_ + 52);
+    const double vessel = fractalNoise2({p.x, p.y, 0.4 * p.z}, 8.0, seed_ + 52);
     return vessel > 0.6 ? Tissue::Vein : Tissue::Fat;
 }
 

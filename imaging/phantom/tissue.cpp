@@ -39,6 +39,7 @@ constexpr std::array<Magnetic, kTissueCount> kMagnetic{{
     {Tissue::Cartilage,           {28, 700, 28},       0.00, 0.00},
     {Tissue::Ligament,            {12, 800, 22},       0.04, 0.00},
     {Tissue::Csf,                 {107.5, 4273, 1578}, 0.00, 0.02},
+    {Tissue::CsfFlowing,          {107.5, 4273, 1578}, 0.00, 0.02},
     {Tissue::Cord,                {68, 780, 101.6},    0.00, 0.04},
     {Tissue::Root,                {68, 900, 92},       0.05, 0.00},
     {Tissue::Artery,              {9, 1200, 60},       0.00, 0.10},
@@ -70,6 +71,7 @@ constexpr std::array<CtValue, kTissueCount> kHounsfield{{
     {120, 0}, // cartilage
     {72, 8},  // ligament
     {8, 2},   // CSF
+    {8, 2},   // flowing
     {36, 3},  // cord
     {30, 2},  // root
     {46, 3},  // artery

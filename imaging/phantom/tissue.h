@@ -27,6 +27,7 @@ enum class Tissue : std::uint8_t {
     Cartilage,
     Ligament,
     Csf,
+    CsfFlowing, ///< CSF as well; it may lose its signal in MR
     Cord,
     Root,
     Artery, ///< flowing blood: no signal in spin echo

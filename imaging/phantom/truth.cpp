@@ -57,9 +57,14 @@ SegmentTruth segmentOf(const Vertebra& upper, const Vertebra& lower) {
         const Vec3 forwards = normalized(lower.anterior - wall * dot(lower.anterior, wall));
         return dot(point - top, forwards);
     };
-    SegmentTruth s{upper.level, lower.level, slip(u.ip, l.sp, l.ip), slip(u.ia, l.sa, l.ia), 0.0};
-    s.slipPercent = 100.0 * s.translation / distance(l.sa, l.sp);
-    return s;
+    const double translation = slip(u.ip, l.sp, l.ip);
+    return {.upper = upper.level,
+            .lower = lower.level,
+            .translation = translation,
+            .translationAtFront = slip(u.ia, l.sa, l.ia),
+            .slipPercent = 100.0 * translation / distance(l.sa, l.sp),
+            .kyphosis = lowerRise(lower) - upperRise(upper),
+            .discAngle = lowerRise(upper) - upperRise(lower)};
 }
 
 bool keptHeight(const LevelTruth& level) {

@@ -38,11 +38,21 @@ struct SegmentTruth {
     double translation = 0.0;
     double translationAtFront = 0.0;
     double slipPercent = 0.0; ///< of |SA-SP| of the lower
+    double kyphosis = 0.0;    ///< degrees, superior endplate of the upper to inferior endplate of the lower
+    double discAngle = 0.0;   ///< degrees, between the endplates of the disc, open to the front positive
 };
 
 enum class EsccGrade : std::uint8_t { G0, G1a, G1b, G1c, G2, G3 };
 [[nodiscard]] std::string_view toString(EsccGrade grade);
 enum class NeuralContext : std::uint8_t { Cord, Conus, Cauda };
+
+/// Limits between the grades, above the conus.
+inline constexpr double kIndentationOf1b = 0.3; ///< mm
+inline constexpr double kContactGap = 0.05;     ///< mm of CSF; rays and bisection are far finer
+inline constexpr double kDentOf2 = 0.5;         ///< mm
+inline constexpr double kCsfOf3 = 0.08;         ///< fraction of directions
+/// Fractions of the area of the sac lost at which 1c, 2 and 3 begin below the conus.
+inline constexpr std::array<double, 3> kLostAreaOfCauda{0.20, 0.40, 0.75};
 
 /// Compression seen in one plane. Directions are those of rays from the middle of the cord.
 struct SectionTruth {
@@ -61,6 +71,9 @@ struct SectionTruth {
     double sacArea = 0.0, sacAreaBefore = 0.0;
     double cordArea = 0.0, cordAreaBefore = 0.0;
     double cordDepth = 0.0, cordWidth = 0.0; ///< mm, front to back and across
+    [[nodiscard]] double lostSacArea() const {
+        return sacAreaBefore > 0.0 ? 1.0 - sacArea / sacAreaBefore : 0.0;
+    }
 };
 
 struct LesionTruth {

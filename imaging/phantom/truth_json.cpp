@@ -46,6 +46,22 @@ ordered_json of(std::optional<PatientSide> side) {
     return *side == PatientSide::Left ? "left" : "right";
 }
 
+// How far each feature lies beyond the limit it is compared with; negative short of it.
+ordered_json marginsOf(const SectionTruth& s) {
+    ordered_json out{{"indentation", rounded(s.indentation - kIndentationOf1b)}};
+    if (s.context == NeuralContext::Cauda) {
+        ordered_json lost = ordered_json::array();
+        for (const double limit : kLostAreaOfCauda)
+            lost.push_back(rounded(s.lostSacArea() - limit));
+        out["lostSacArea"] = lost;
+    } else {
+        out["gap"] = rounded(s.gap - kContactGap);
+        out["cordDent"] = rounded(s.cordDent - kDentOf2);
+        out["csfFraction"] = rounded(s.csfFraction - kCsfOf3);
+    }
+    return out;
+}
+
 ordered_json of(const SectionTruth& s) {
     const char* context = s.context == NeuralContext::Cord    ? "cord"
                           : s.context == NeuralContext::Conus ? "conus"
@@ -54,6 +70,7 @@ ordered_json of(const SectionTruth& s) {
             {"context", context},
             {"escc", toString(s.grade)},
             {"borderline", s.borderline},
+            {"margins", marginsOf(s)},
             {"tumourThickness", rounded(s.tumourThickness)},
             {"tumourArea", rounded(s.tumourArea)},
             {"indentation", rounded(s.indentation)},
@@ -168,7 +185,9 @@ std::string toJson(const Truth& truth) {
                                    {"lower", toString(s.lower)},
                                    {"translation", rounded(s.translation)},
                                    {"translationAtFront", rounded(s.translationAtFront)},
-                                   {"slipPercent", rounded(s.slipPercent)}});
+                                   {"slipPercent", rounded(s.slipPercent)},
+                                   {"kyphosisDegrees", rounded(s.kyphosis)},
+                                   {"discAngleDegrees", rounded(s.discAngle)}});
     out["lesions"] = ordered_json::array();
     for (const LesionTruth& lesion : truth.lesions)
         out["lesions"].push_back(of(lesion));

@@ -22,6 +22,7 @@ double power25(double x) {
 } // namespace
 
 double collapseProfile(const CollapseSpec& c, double x) {
+    if (c.anterior == 0.0 && c.middle == 0.0 && c.posterior == 0.0) return 0.0;
     x = std::clamp(x, -1.0, 1.0);
     const double back = c.middle - c.posterior;
     const double front = c.anterior - c.middle;
@@ -45,6 +46,9 @@ namespace {
 struct Column {
     double middle; ///< half of the intact height
     double loss;   ///< mm lost
+    double inferiorShare;
+    [[nodiscard]] double top() const { return middle - (1.0 - inferiorShare) * loss; }
+    [[nodiscard]] double bottom() const { return -middle + inferiorShare * loss; }
 };
 
 double hollow(double l, double a) {
@@ -58,26 +62,25 @@ Column columnAt(const Vertebra& v, double l, double a) {
     const double edge =
         0.5 * (s.heightAnterior + s.heightPosterior) + 0.5 * an * (s.heightAnterior - s.heightPosterior);
     const double height = edge - 2.0 * s.concavity * hollow(ln, an);
-    return {0.5 * height, v.loss(an) * height};
+    return {0.5 * height, v.loss(an) * height, s.collapse.inferiorShare};
 }
 
 } // namespace
 
 double Vertebra::top(double l, double a) const {
-    const Column c = columnAt(*this, l, a);
-    return c.middle - (1.0 - shape.collapse.inferiorShare) * c.loss;
+    return columnAt(*this, l, a).top();
 }
 
 double Vertebra::bottom(double l, double a) const {
-    const Column c = columnAt(*this, l, a);
-    return -c.middle + shape.collapse.inferiorShare * c.loss;
+    return columnAt(*this, l, a).bottom();
 }
 
 double Vertebra::radial(Local q, double height) const {
     const double t = 0.5 * (std::clamp(height, -1.0, 1.0) + 1.0);
     const double drawn = shape.waist * (1.0 - height * height);
-    const double halfWidth = 0.5 * std::lerp(shape.widthLower, shape.widthUpper, t) * (1.0 - drawn);
-    const double plainDepth = 0.5 * std::lerp(shape.depthLower, shape.depthUpper, t);
+    const double width = shape.widthLower + t * (shape.widthUpper - shape.widthLower);
+    const double halfWidth = 0.5 * width * (1.0 - drawn);
+    const double plainDepth = 0.5 * (shape.depthLower + t * (shape.depthUpper - shape.depthLower));
     const double x = std::abs(q.left) / halfWidth;
     double y;
     if (q.anterior >= 0.0) {
@@ -98,8 +101,9 @@ Vertebra::Depth Vertebra::depth(Local q) const {
     // Beyond any wall: spare the roots.
     const double reach = 0.55 * std::max(shape.widthUpper, shape.widthLower) + shape.retropulsion;
     if (std::abs(q.left) > reach || std::abs(q.anterior) > reach + 4.0) return {-1.0, -1.0};
-    const double t = top(q.left, q.anterior);
-    const double b = bottom(q.left, q.anterior);
+    const Column column = columnAt(*this, q.left, q.anterior);
+    const double t = column.top();
+    const double b = column.bottom();
     const double plate = std::min(t - q.up, q.up - b);
     if (plate < 0.0) return {-1.0, plate};
     const double height = t > b ? (2.0 * q.up - t - b) / (t - b) : 0.0;
@@ -107,6 +111,13 @@ Vertebra::Depth Vertebra::depth(Local q) const {
     // f grows like the 2.5th power of the distance from the axis.
     const double wall = (1.0 - f) * std::sqrt(q.left * q.left + q.anterior * q.anterior) / kWallExponent;
     return {f <= 1.0 ? std::max(wall, f < 0.3 ? 3.0 : 0.0) : wall, plate};
+}
+
+double Vertebra::reach() const {
+    const double w = 0.5 * std::max(shape.widthUpper, shape.widthLower);
+    const double d = 0.5 * std::max(shape.depthUpper, shape.depthLower) + shape.backHollow + shape.retropulsion;
+    const double h = 0.5 * std::max(shape.heightAnterior, shape.heightPosterior);
+    return std::sqrt(w * w + d * d + h * h);
 }
 
 std::array<Local, 6> Vertebra::localSixPoints() const {

@@ -66,6 +66,8 @@ struct Vertebra {
     };
     [[nodiscard]] Depth depth(Local q) const;
     [[nodiscard]] bool insideBody(Local q) const { return depth(q).inside(); }
+    /// mm from the origin within which the whole body lies.
+    [[nodiscard]] double reach() const;
     /// 0 in the axis, 1 on the wall, to the power of kWallExponent; `height` -1 inferior .. 1 superior plate.
     [[nodiscard]] double radial(Local q, double height) const;
 

@@ -95,6 +95,27 @@ Error notWritten(const std::filesystem::path& path) {
     return Error{{"phantom.write.failed"}, path.string(), {}, {"phantom.write.failed.remedy"}};
 }
 
+// A multi-frame object holds its pixels in one element of at most 2^32 - 2 bytes (PS3.5 7.1.1).
+Result<Done> sizeAllowed(const Specification& spec, const Spine& spine) {
+    constexpr std::size_t kMostFrames = 3000;
+    for (std::size_t a = 0; a < spec.acquisitions.size(); ++a) {
+        const AcquisitionSpec& acquisition = spec.acquisitions[a];
+        const std::size_t bytes =
+            2 * static_cast<std::size_t>(acquisition.rows) * static_cast<std::size_t>(acquisition.columns);
+        const std::size_t most =
+            acquisition.variant.enhanced ? std::min(kMostFrames, 0xFFFFFFFEU / bytes) : kMostFrames;
+        const std::size_t frames = planFrames(acquisition, spine, 0).size();
+        if (frames <= most) continue;
+        const std::string key = "/acquisitions/" + std::to_string(a);
+        return Error{{"phantom.spec.tooManyFrames",
+                      {{"key", key}, {"value", std::to_string(frames)}, {"high", std::to_string(most)}}},
+                     {},
+                     key,
+                     {"phantom.spec.remedy"}};
+    }
+    return Done{};
+}
+
 class Study {
 public:
     Study(const Specification& spec, const Spine& spine, std::filesystem::path folder)
@@ -260,6 +281,7 @@ Result<Truth> writeStudy(const Specification& spec, const std::filesystem::path&
     namespace fs = std::filesystem;
     auto spine = Spine::build(spec);
     if (!spine) return spine.error();
+    if (const auto allowed = sizeAllowed(spec, *spine); !allowed) return allowed.error();
     std::error_code problem;
     if (fs::exists(out / "dicom", problem) || fs::exists(out / "truth.json", problem))
         return alreadyThere(out);

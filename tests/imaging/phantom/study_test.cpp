@@ -128,6 +128,18 @@ TEST_F(PhantomStudy, NeverOverwrites) {
     EXPECT_EQ(bytesOf(folder_ / "truth.json"), before);
 }
 
+TEST_F(PhantomStudy, RefusesMoreImagesThanAnyScannerMakes) {
+    const auto refused =
+        writeStudy(specOf(specText("{}", "[]", "[]",
+                                   R"({"weighting":"CT","plan":"axial-block","from":"C1","to":"S5",
+                                       "thickness":0.3,"gap":-0.27})")),
+                   folder_);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().what.id, "phantom.spec.tooManyFrames");
+    EXPECT_EQ(refused.error().tag, "/acquisitions/0");
+    EXPECT_FALSE(fs::exists(folder_ / "dicom-unfinished"));
+}
+
 TEST_F(PhantomStudy, StoppedLeavesNothing) {
     std::stop_source source;
     WriteOptions options;
@@ -169,7 +181,8 @@ TEST(PhantomPixels, TissuesHaveTheContrastsOfTheirWeightings) {
     const Vec3 csf = tube.toPatient({along, 0, s.sac.anterior - 0.75 * s.sac.halfDepth});
     const Vec3 marrow = tube.toPatient({along, 7, s.canal.halfDepth + 7});
     ASSERT_EQ(spine.tissueAt(marrow), Tissue::Marrow);
-    ASSERT_EQ(spine.tissueAt(csf), Tissue::Csf);
+    const Tissue fluid = spine.tissueAt(csf);
+    ASSERT_TRUE(fluid == Tissue::Csf || fluid == Tissue::CsfFlowing);
     acquisition.weighting = Weighting::T2;
     const auto t2 = mrPixels(samples, plane, acquisition, 1, 1);
     EXPECT_GT(valueAt(t2, csf), 2 * valueAt(t2, cord));
@@ -180,6 +193,127 @@ TEST(PhantomPixels, TissuesHaveTheContrastsOfTheirWeightings) {
     acquisition.weighting = Weighting::Stir;
     const auto stir = mrPixels(samples, plane, acquisition, 1, 1);
     EXPECT_LT(valueAt(stir, marrow), valueAt(stir, cord));
+}
+
+// Mean of the pixels whose samples all see one tissue.
+double meanOf(const TissueSamples& samples, const std::vector<std::uint16_t>& pixels, Tissue tissue) {
+    constexpr auto n = static_cast<std::ptrdiff_t>(TissueSamples::kSamples);
+    double sum = 0.0;
+    int count = 0;
+    for (std::size_t i = 0; i < pixels.size(); ++i) {
+        const auto first = samples.tissues.begin() + static_cast<std::ptrdiff_t>(i) * n;
+        if (std::count(first, first + n, tissue) != n) continue;
+        sum += pixels[i];
+        ++count;
+    }
+    EXPECT_GT(count, 20);
+    return sum / count;
+}
+
+TEST(PhantomPixels, FlowTakesTheSignalBehindTheThoracicCordAndNoTruth) {
+    const Spine spine = spineOf(specText());
+    FramePlane plane = planeAcross(spine, spine.tube().alongOf(Level::T7));
+    plane.columnSpacing = plane.rowSpacing = 0.25;
+    plane.columns = plane.rows = 200;
+    const TissueSamples samples = sampleTissues(spine, plane, 0.5);
+    AcquisitionSpec acquisition;
+    acquisition.snr = 500;
+    acquisition.bias = 0;
+    const auto signal = [&](Weighting weighting, double flowVoid) {
+        acquisition.weighting = weighting;
+        acquisition.flowVoid = flowVoid;
+        return meanOf(samples, mrPixels(samples, plane, acquisition, 1, 1), Tissue::CsfFlowing);
+    };
+    const double still = signal(Weighting::T2, 0);
+    EXPECT_NEAR(signal(Weighting::T2, 0.6) / still, 0.4, 0.05);
+    EXPECT_NEAR(signal(Weighting::Stir, 0.6) / signal(Weighting::Stir, 0), 0.4, 0.05);
+    EXPECT_NEAR(signal(Weighting::T1, 0.6) / signal(Weighting::T1, 0), 1.0, 0.01);
+    // Fluid that flows is fluid of the sac.
+    const double side = plane.columnSpacing * plane.columnSpacing / TissueSamples::kSamples;
+    const auto of = [&](Tissue tissue) {
+        return side * static_cast<double>(std::count(samples.tissues.begin(), samples.tissues.end(), tissue));
+    };
+    const CrossSection& s = spine.tube().section(spine.tube().alongOf(Level::T7));
+    const double sac = 3.14159265358979 * s.sac.halfWidth * s.sac.halfDepth;
+    EXPECT_NEAR(of(Tissue::Csf) + of(Tissue::CsfFlowing) + of(Tissue::Cord), sac, 0.01 * sac);
+    // None in the neck or below the conus.
+    for (const Level level : {Level::C4, Level::L4}) {
+        const TissueSamples other =
+            sampleTissues(spine, planeAcross(spine, spine.tube().alongOf(level)), 0.5);
+        EXPECT_EQ(std::count(other.tissues.begin(), other.tissues.end(), Tissue::CsfFlowing), 0);
+    }
+}
+
+TEST(PhantomPixels, NoiseBiasGhostAndCuppingAreAsStrongAsAsked) {
+    constexpr int kSide = 220;
+    const FramePlane plane{.origin = {0, 0, 0},
+                           .rowDirection = {1, 0, 0},
+                           .columnDirection = {0, 1, 0},
+                           .columnSpacing = 0.01,
+                           .rowSpacing = 0.01,
+                           .columns = kSide,
+                           .rows = kSide};
+    TissueSamples fatBesideAir{.rows = kSide, .columns = kSide, .tissues = {}};
+    for (int i = 0; i < kSide * kSide * TissueSamples::kSamples; ++i)
+        fatBesideAir.tissues.push_back(i / TissueSamples::kSamples % kSide < 40 ? Tissue::Fat : Tissue::Air);
+    TissueSamples cord = fatBesideAir;
+    std::fill(cord.tissues.begin(), cord.tissues.end(), Tissue::Cord);
+    const auto statistics = [&](const std::vector<std::uint16_t>& pixels, int fromColumn, int toColumn) {
+        double sum = 0.0, squares = 0.0, n = 0.0;
+        for (int r = 10; r < kSide - 10; ++r)
+            for (int c = fromColumn; c < toColumn; ++c, ++n) {
+                const double v = pixels[static_cast<std::size_t>(r) * kSide + static_cast<std::size_t>(c)];
+                sum += v;
+                squares += v * v;
+            }
+        return std::pair{sum / n, std::sqrt(squares / n - sum / n * (sum / n))};
+    };
+    AcquisitionSpec mr;
+    mr.weighting = Weighting::T1;
+    mr.bias = 0;
+    mr.snr = 20;
+    // Air shows the Rayleigh distribution of the magnitude of noise alone.
+    const auto plain = mrPixels(fatBesideAir, plane, mr, 1, 1);
+    const double sigma = kMarrowValue / 20;
+    EXPECT_NEAR(statistics(plain, 100, 200).first, sigma * std::sqrt(3.14159265358979 / 2), 0.02 * sigma);
+    EXPECT_NEAR(statistics(plain, 100, 200).second, sigma * std::sqrt(2 - 3.14159265358979 / 2),
+                0.02 * sigma);
+    mr.snr = 1000;
+    mr.ghost = 0.06;
+    const auto ghosted = mrPixels(fatBesideAir, plane, mr, 1, 1);
+    const double fat = statistics(ghosted, 10, 30).first;
+    const int apart = kSide * 3 / 11;
+    EXPECT_NEAR(statistics(ghosted, apart + 10, apart + 30).first / fat, 0.06, 0.003);
+    EXPECT_LT(statistics(ghosted, apart + 50, apart + 60).first / fat, 0.005);
+
+    AcquisitionSpec ct;
+    ct.weighting = Weighting::Ct;
+    ct.noise = 25;
+    EXPECT_NEAR(statistics(ctPixels(cord, plane, ct, 1, 1), 10, kSide - 10).second, 25, 0.5);
+    ct.noise = 0;
+    ct.cupping = 12;
+    const auto cupped = ctPixels(cord, plane, ct, 1, 1);
+    EXPECT_EQ(cupped[0] - cupped[(kSide / 2) * kSide + kSide / 2], 12);
+}
+
+TEST_F(PhantomStudy, TwoStationsOfOneSpineMayHaveTheirOwnFrameOfReference) {
+    const std::string station = R"({"weighting":"T2","plan":"sagittal","slices":2,"rows":40,"columns":40,
+                                    "rowSpacing":3,"columnSpacing":3,)";
+    const auto truth =
+        writeStudy(specOf(specText("{}", "[]", "[]",
+                                   station + R"("from":"C2","to":"T6","frameOfReference":1},)" + station +
+                                       R"("from":"T5","to":"L1","frameOfReference":2},)" + station +
+                                       R"("from":"L1","to":"S1","frameOfReference":1})")),
+                   folder_);
+    ASSERT_TRUE(truth);
+    const auto found = dicom::scan(folder_ / "dicom");
+    ASSERT_TRUE(found);
+    const auto uidOf = [&](std::size_t series) {
+        return found->studies.at(0).series.at(series).stacks.at(0).frameOfReferenceUid;
+    };
+    EXPECT_NE(uidOf(0), uidOf(1));
+    EXPECT_EQ(uidOf(0), uidOf(2));
+    EXPECT_EQ(uidOf(1), truth->series[1].frameOfReferenceUid);
 }
 
 TEST(PhantomPixels, PartialVolumeConvergesToTheAreaOfTheCord) {

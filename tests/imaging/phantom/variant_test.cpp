@@ -133,9 +133,25 @@ TEST_F(PhantomVariant, LossyCompressionSaysSo) {
     EXPECT_TRUE(series().stacks[0].frames[0].lossy);
 }
 
+bool validatorInstalled() {
+    return std::system("command -v dciodvfy >/dev/null 2>&1") == 0;
+}
+bool passesTheValidator(const std::filesystem::path& file) {
+    return std::system(("dciodvfy '" + file.string() + "' 2>&1 | grep -q '^Error'").c_str()) != 0;
+}
+std::size_t expectValid(const std::filesystem::path& folder) {
+    std::size_t checked = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        ++checked;
+        EXPECT_TRUE(passesTheValidator(entry.path())) << entry.path();
+    }
+    return checked;
+}
+
 // dciodvfy (dicom3tools) cannot inflate what DCMTK deflates; every other object must pass it.
 TEST_F(PhantomVariant, ObjectsPassTheValidator) {
-    if (std::system("command -v dciodvfy >/dev/null 2>&1") != 0) GTEST_SKIP() << "dciodvfy is not installed";
+    if (!validatorInstalled()) GTEST_SKIP() << "dciodvfy is not installed";
     const std::string sagittal =
         R"({"weighting":"T1","plan":"sagittal","from":"T11","to":"L1","slices":2,"rows":40,"columns":32,
             "rowSpacing":3,"columnSpacing":3})";
@@ -144,23 +160,52 @@ TEST_F(PhantomVariant, ObjectsPassTheValidator) {
             "rowSpacing":3,"columnSpacing":3})";
     std::string all = sagittal + "," + stir;
     for (const char* variant :
-         {"{}", R"({"gantryTilt":12})", R"({"duplicateFrames":1})", R"({"referenceImage":true})",
+         {"{}", R"({"gantryTilt":12})", R"({"duplicateFrames":1})", R"({"missingFrames":2})",
+          R"({"instanceNumbers":"reversed"})", R"({"instanceNumbers":"shuffled"})",
+          R"({"referenceImage":true})", R"({"differentMatrix":true})", R"({"wrongPatientFrames":2})",
           R"({"transferSyntax":"rle"})", R"({"transferSyntax":"jpeg-lossless"})",
           R"({"transferSyntax":"jpeg-ls"})", R"({"transferSyntax":"jpeg-2000"})",
           R"({"transferSyntax":"jpeg-2000-lossy"})", R"({"transferSyntax":"explicit-big-endian"})",
           R"({"transferSyntax":"implicit-little-endian"})"})
         all += "," + block("CT", variant);
     all += "," + block("T2", R"({"enhanced":true})") + "," + block("CT", R"({"enhanced":true})") + "," +
-           block("STIR", R"({"enhanced":true,"transferSyntax":"rle"})");
+           block("STIR", R"({"enhanced":true,"transferSyntax":"rle"})") + "," +
+           block("T1", R"({"enhanced":true,"instanceNumbers":"reversed","duplicateFrames":1})");
     write(all);
-    std::size_t checked = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ / "dicom")) {
-        if (!entry.is_regular_file()) continue;
-        ++checked;
-        const std::string command = "dciodvfy '" + entry.path().string() + "' 2>&1 | grep -q '^Error'";
-        EXPECT_NE(std::system(command.c_str()), 0) << entry.path().filename();
+    EXPECT_GT(expectValid(folder_ / "dicom"), 100u);
+}
+
+TEST_F(PhantomVariant, ObjectsBrokenOnPurposeFailTheValidator) {
+    if (!validatorInstalled()) GTEST_SKIP() << "dciodvfy is not installed";
+    write(block("CT", R"({"withoutSpacing":true})") + "," + block("T2", R"({"withoutPosition":true})"));
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder_ / "dicom"))
+        if (entry.is_regular_file()) {
+            EXPECT_FALSE(passesTheValidator(entry.path())) << entry.path();
+        }
+}
+
+// The objects of the ready-made cases with small matrices and few slices; everything else as they are.
+TEST_F(PhantomVariant, ObjectsOfEveryReadyMadeCasePassTheValidator) {
+    if (!validatorInstalled()) GTEST_SKIP() << "dciodvfy is not installed";
+    std::size_t cases = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(COLUMNA_PHANTOM_DATA)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.ends_with(".json") || name.ends_with(".answers.json")) continue;
+        auto spec = readSpecification(entry.path());
+        ASSERT_TRUE(spec) << name;
+        for (AcquisitionSpec& acquisition : spec->acquisitions) {
+            acquisition.rows = acquisition.columns = 24;
+            acquisition.slices = 1;
+            if (acquisition.plan != SlicePlan::AxialBlock) continue;
+            acquisition.to = acquisition.from;
+            acquisition.gap = 10;
+        }
+        const auto folder = folder_ / entry.path().stem();
+        ASSERT_TRUE(writeStudy(*spec, folder)) << name;
+        EXPECT_GE(expectValid(folder / "dicom"), spec->acquisitions.size()) << name;
+        ++cases;
     }
-    EXPECT_GT(checked, 50u);
+    EXPECT_GE(cases, 25u);
 }
 
 } // namespace
