@@ -32,20 +32,22 @@ bool save(const fs::path& file, const std::string& text) {
 
 ExitCode makeSweep(const Console& console, const Options& options) {
     const fs::path out(options.out);
-    const auto refuse = [&](const char* what, const fs::path& file) {
-        return console.fail({{what}, file.string(), {}, {std::string(what) + ".remedy"}},
+    const auto notWritten = [&](const fs::path& file) {
+        return console.fail({{"cli.sweep.failed"}, file.string(), {}, {"cli.sweep.failed.remedy"}},
                             ExitCode::NotWritten);
     };
     std::error_code problem;
     fs::create_directories(out, problem);
-    if (problem) return refuse("cli.sweep.failed", out);
-    if (!fs::is_empty(out, problem) || problem) return refuse("cli.sweep.notEmpty", out);
+    if (problem) return notWritten(out);
+    if (!fs::is_empty(out, problem) || problem)
+        return console.fail({{"cli.sweep.notEmpty"}, out.string(), {}, {"cli.sweep.notEmpty.remedy"}},
+                            ExitCode::NotWritten);
 
     for (const std::string& text : phantom::sweep(options.count, options.seed)) {
         const auto specification = phantom::parseSpecification(text);
         if (!specification) return console.fail(specification.error(), ExitCode::BadInput);
         const fs::path file = out / (specification->name + ".json");
-        if (!save(file, text)) return refuse("cli.sweep.failed", file);
+        if (!save(file, text)) return notWritten(file);
         if (!options.studies) continue;
         const auto truth = phantom::writeStudy(*specification, out / specification->name);
         if (!truth) return console.fail(truth.error(), ExitCode::NotWritten);

@@ -249,9 +249,8 @@ std::optional<TubePoint> NeuralTube::locate(Vec3 p) const {
     for (int step = 0; step < 8; ++step) {
         const std::size_t i = index(along);
         const Station& s = stations_[i];
-        const double ahead = kStep * static_cast<double>(i) + dot(p - s.centre, s.along) - along;
-        along += ahead;
-        if (std::abs(ahead) < 1e-3) break;
+        along = kStep * static_cast<double>(i) + dot(p - s.centre, s.along);
+        if (index(along) == i) break;
     }
     along = std::clamp(along, 0.0, length());
     const Station& s = stations_[index(along)];

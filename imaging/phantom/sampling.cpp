@@ -106,7 +106,7 @@ std::uint16_t storedValue(float value) {
 
 // Trabeculae and lobules: rough at the scale of millimetres, a little rougher below.
 double grain(Vec3 p, std::uint64_t seed) {
-    return 0.6 * valueNoise(p, 5.5, seed) + 0.6 * valueNoise(p, 2.1, seed + 17);
+    return 1.15 * fractalNoise2(p, 4.2, seed);
 }
 
 } // namespace
@@ -124,12 +124,11 @@ TissueSamples sampleTissues(const Spine& spine, const FramePlane& plane, double 
         places[i] = plane.rowDirection * (kOffsets[i].column * plane.columnSpacing) +
                     plane.columnDirection * (kOffsets[i].row * plane.rowSpacing) +
                     plane.normal() * (thickness * kOffsets[i].depth);
-    enum : char { kOpen, kFar, kTwoAlike, kTwoApart };
-    std::vector<char> looked(pixels, kOpen);
+    enum : char { kFar, kTwoAlike, kTwoApart };
+    std::vector<char> looked(pixels, kFar);
     const auto first = [&](std::size_t i) -> Tissue& { return out.tissues[i * n]; };
-    // Far from the spine one place a pixel, at first only of every other pixel of every other row where
-    // pixels are finer than half a millimetre: the pixels between see the same where all around agree. Near
-    // the spine two places.
+    // One place a pixel far from the spine, two near it. Where pixels are finer than half a millimetre, at
+    // first only of every other pixel of every other row: those between see the same where all around agree.
     const std::size_t stride = std::max(plane.columnSpacing, plane.rowSpacing) <= kFinePixel ? 2 : 1;
     const auto height = static_cast<std::size_t>(plane.rows);
     const Vec3 across = plane.rowDirection * plane.columnSpacing;
@@ -137,38 +136,36 @@ TissueSamples sampleTissues(const Spine& spine, const FramePlane& plane, double 
     const auto centre = [&](std::size_t r, std::size_t c) {
         return plane.origin + across * static_cast<double>(c) + down * static_cast<double>(r);
     };
-    const auto eachOfBlock = [&](std::size_t r, std::size_t c, auto visit) {
-        for (std::size_t y = r; y < std::min(r + stride, height); ++y)
-            for (std::size_t x = c; x < std::min(c + stride, width); ++x)
-                visit(y * width + x, centre(y, x));
+    const auto look = [&](std::size_t i, Vec3 p, bool near) {
+        Tissue* tissues = &first(i);
+        tissues[0] = spine.tissueAt(p + places[0]);
+        looked[i] = kFar;
+        if (!near) return;
+        tissues[1] = spine.tissueAt(p + places[1]);
+        looked[i] = tissues[0] == tissues[1] ? kTwoAlike : kTwoApart;
     };
     for (std::size_t r = 0; r < height; r += stride)
         for (std::size_t c = 0; c < width; c += stride) {
             const Vec3 p = centre(r, c);
-            if (!spine.nearSpine(p)) {
-                first(r * width + c) = spine.tissueAt(p + places[0]);
-                looked[r * width + c] = kFar;
-                continue;
-            }
-            eachOfBlock(r, c, [&](std::size_t i, Vec3 at) {
-                Tissue* tissues = &first(i);
-                tissues[0] = spine.tissueAt(at + places[0]);
-                tissues[1] = spine.tissueAt(at + places[1]);
-                looked[i] = tissues[0] == tissues[1] ? kTwoAlike : kTwoApart;
-            });
+            look(r * width + c, p, spine.nearSpine(p));
         }
     for (std::size_t r = 0; stride > 1 && r < height; r += stride)
         for (std::size_t c = 0; c < width; c += stride) {
             const std::size_t i = r * width + c;
-            if (looked[i] != kFar) continue;
-            const bool alike = r + stride < height && c + stride < width && first(i + stride) == first(i) &&
-                               first(i + stride * width) == first(i) &&
-                               first(i + stride * width + stride) == first(i);
-            eachOfBlock(r, c, [&](std::size_t j, Vec3 at) {
-                if (looked[j] != kOpen) return;
-                first(j) = alike ? first(i) : spine.tissueAt(at + places[0]);
-                looked[j] = kFar;
-            });
+            const auto agrees = [&](std::size_t j) { return looked[j] != kTwoApart && first(j) == first(i); };
+            const bool alike = r + stride < height && c + stride < width && agrees(i) && agrees(i + stride) &&
+                               agrees(i + stride * width) && agrees(i + stride * width + stride);
+            for (std::size_t y = r; y < std::min(r + stride, height); ++y)
+                for (std::size_t x = c; x < std::min(c + stride, width); ++x) {
+                    const std::size_t j = y * width + x;
+                    if (j == i) continue;
+                    if (alike) {
+                        first(j) = first(i);
+                        looked[j] = looked[i];
+                    } else {
+                        look(j, centre(y, x), looked[i] != kFar);
+                    }
+                }
         }
     // More places where a pixel or its neighbours see more than one tissue: all of them near the spine, half
     // as many where no truth depends on it.
@@ -186,7 +183,7 @@ TissueSamples sampleTissues(const Spine& spine, const FramePlane& plane, double 
                 tissues[s] = spine.tissueAt(p + places[s]);
             std::copy_n(tissues, n / 2, tissues + n / 2);
         } else {
-            for (std::size_t s = 2; s < n; ++s)
+            for (std::size_t s = 1; s < n; ++s)
                 tissues[s] = spine.tissueAt(p + places[s]);
         }
     });
