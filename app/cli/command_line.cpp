@@ -66,6 +66,7 @@ std::optional<int> runCommandLine(int argc, char** argv) {
     addSweep(verbs);
     addScore(verbs);
     addExplain(verbs);
+    addInspect(verbs);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -5,10 +5,11 @@ namespace columna::app {
 /// Part of the interface: docs/50-command-line.md.
 enum class ExitCode : int {
     Done = 0,
-    Usage = 1,      ///< the command line itself is wrong
-    BadInput = 2,   ///< a study, case or specification cannot be used; nothing was written
-    Incomplete = 3, ///< everything was written, but a score is still open or nothing was marked for scoring
-    NotWritten = 4  ///< the output cannot be written; nothing was
+    Usage = 1,    ///< the command line itself is wrong
+    BadInput = 2, ///< a study, case or specification cannot be used; nothing was written
+    Incomplete =
+        3, ///< done, but something is open: a score, a study with nothing marked, an odd or unusable file
+    NotWritten = 4 ///< the output cannot be written; nothing was
 };
 
 } // namespace columna::app

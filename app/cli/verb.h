@@ -62,6 +62,7 @@ void addPhantom(Verbs& verbs);
 void addSweep(Verbs& verbs);
 void addScore(Verbs& verbs);
 void addExplain(Verbs& verbs);
+void addInspect(Verbs& verbs);
 
 /// Program version as every report prints it.
 [[nodiscard]] std::string softwareVersion();

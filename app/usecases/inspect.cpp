@@ -3,6 +3,10 @@
 #include "imaging/dicom/frame_pixels.h"
 
 #include <algorithm>
+#include <atomic>
+#include <numeric>
+#include <thread>
+#include <utility>
 
 namespace columna::app {
 namespace {
@@ -35,6 +39,11 @@ Capability capability(const char* id, bool possible, const char* because, const 
     return {id, possible, {possible ? because : missing}};
 }
 
+std::size_t framesOf(const Study& study) {
+    return std::accumulate(study.series.begin(), study.series.end(), std::size_t{0},
+                           [](std::size_t sum, const Series& series) { return sum + series.frameCount(); });
+}
+
 bool isOdd(const StudyInspection& study) {
     if (!study.failures.empty()) return true;
     for (const Series& series : study.study.series)
@@ -43,13 +52,29 @@ bool isOdd(const StudyInspection& study) {
     return false;
 }
 
+/// What cannot be decoded, in the order of the frames whatever thread met it.
 std::vector<FrameFailure> decodeAll(const Study& study) {
-    std::vector<FrameFailure> out;
+    std::vector<std::pair<const Stack*, const dicom::Frame*>> frames;
     for (const Series& series : study.series)
         for (const Stack& stack : series.stacks)
             for (const dicom::Frame& frame : stack.frames)
-                if (auto pixels = dicom::readFramePixels(frame); !pixels)
-                    out.push_back({stack.id, pixels.error()});
+                frames.emplace_back(&stack, &frame);
+    std::vector<std::optional<Error>> errors(frames.size());
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        dicom::FrameReader reader;
+        for (std::size_t i = next++; i < frames.size(); i = next++)
+            if (auto pixels = reader.read(*frames[i].second); !pixels) errors[i] = pixels.error();
+    };
+    {
+        std::vector<std::jthread> helpers;
+        for (unsigned t = 1; t < std::thread::hardware_concurrency(); ++t)
+            helpers.emplace_back(work);
+        work();
+    }
+    std::vector<FrameFailure> out;
+    for (std::size_t i = 0; i < frames.size(); ++i)
+        if (errors[i]) out.push_back({frames[i].first->id, frames[i].second->frameNumber, *errors[i]});
     return out;
 }
 
@@ -84,7 +109,7 @@ std::vector<Capability> capabilitiesOf(const Study& study) {
     };
 }
 
-Inspection inspect(const std::filesystem::path& path, bool decode, const dicom::ScanOptions& options) {
+Inspection inspect(const std::filesystem::path& path, const dicom::ScanOptions& options) {
     Inspection out;
     auto scanned = dicom::scan(path, options);
     if (!scanned) {
@@ -94,15 +119,19 @@ Inspection inspect(const std::filesystem::path& path, bool decode, const dicom::
     out.filesSeen = scanned->filesSeen;
     out.others = std::move(scanned->others);
     out.problems = std::move(scanned->problems);
+    bool shown = false;
     for (Study& study : scanned->studies) {
         StudyInspection one;
         one.capabilities = capabilitiesOf(study);
-        if (decode) one.failures = decodeAll(study);
+        one.failures = decodeAll(study);
+        shown = shown || one.failures.size() < framesOf(study);
         one.study = std::move(study);
         out.studies.push_back(std::move(one));
     }
     const bool odd = !out.problems.empty() || std::any_of(out.studies.begin(), out.studies.end(), isOdd);
-    out.outcome = odd ? InspectionOutcome::Warnings : InspectionOutcome::Clean;
+    out.outcome = !shown ? InspectionOutcome::Refused
+                  : odd  ? InspectionOutcome::Warnings
+                         : InspectionOutcome::Clean;
     return out;
 }
 

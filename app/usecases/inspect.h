@@ -1,7 +1,7 @@
 // What a folder holds, how it was split and why, what is odd, and what can be scored from it. The window, the
 // command line and the table in docs/30-reading-dicom.md say the same from here.
 //
-// Example: const Inspection seen = inspect(folder, true); show(inspectionText(seen, Language::English));
+// Example: const Inspection seen = inspect(folder); show(inspectionText(seen, Language::English));
 #pragma once
 
 #include "app/language/catalogue.h"
@@ -10,16 +10,16 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace columna::app {
 
-/// The exit codes of `columna inspect`.
 enum class InspectionOutcome : std::uint8_t {
-    Clean = 0,    ///< every file was read and nothing is odd
-    Warnings = 1, ///< something is odd, or a file was refused; the rest is usable
-    Refused = 2   ///< nothing is usable
+    Clean,    ///< every file was read and nothing is odd
+    Warnings, ///< something is odd, or a file was refused; the rest is usable
+    Refused   ///< no frame of it can be shown
 };
 
 /// One thing a reader may want from the study.
@@ -31,6 +31,7 @@ struct Capability {
 
 struct FrameFailure {
     std::string stackId;
+    int frameNumber = 1; ///< in its file
     Error error;
 };
 
@@ -49,9 +50,8 @@ struct Inspection {
     std::size_t filesSeen = 0;
 };
 
-/// `decode`: also decode every frame, so that damaged pixels are found. Nothing is written.
-[[nodiscard]] Inspection inspect(const std::filesystem::path& path, bool decode,
-                                 const dicom::ScanOptions& options = {});
+/// Decodes every frame, on all processors, so that damaged pixels are found. Nothing is written.
+[[nodiscard]] Inspection inspect(const std::filesystem::path& path, const dicom::ScanOptions& options = {});
 
 /// Geometry says what can be drawn and measured; the reader decides whether the images are good enough.
 [[nodiscard]] std::vector<Capability> capabilitiesOf(const dicom::Study& study);
@@ -60,7 +60,10 @@ struct Inspection {
 [[nodiscard]] QString inspectionText(const Inspection& inspection, Language language);
 [[nodiscard]] std::string inspectionJson(const Inspection& inspection, Language language);
 
-/// `columna inspect --headers`: all elements, identifiers included.
-[[nodiscard]] QString headerText(const dicom::HeaderListing& listing);
+enum class Identifiers : std::uint8_t { Hidden, Shown };
+/// All elements of a header, one a line. Hidden: values that name or number a person or a place give way to
+/// their length.
+[[nodiscard]] QString headerText(const dicom::HeaderListing& listing, Identifiers identifiers,
+                                 Language language);
 
 } // namespace columna::app

@@ -4,6 +4,25 @@
 
 namespace columna::dicom {
 
+namespace {
+
+/// "ComprehensiveSRStorage" -> "Comprehensive SR"
+std::string kindOf(const std::string& sopClassUid) {
+    std::string_view name = dcmFindNameOfUID(sopClassUid.c_str(), sopClassUid.c_str());
+    if (name.ends_with("Storage")) name.remove_suffix(7);
+    std::string out;
+    const auto upper = [&](std::size_t i) { return name[i] >= 'A' && name[i] <= 'Z'; };
+    const auto lower = [&](std::size_t i) { return name[i] >= 'a' && name[i] <= 'z'; };
+    for (std::size_t i = 0; i < name.size(); ++i) {
+        const bool begins = i > 0 && upper(i) && (lower(i - 1) || (i + 1 < name.size() && lower(i + 1)));
+        if (begins || (i > 0 && name[i] >= '0' && name[i] <= '9' && lower(i - 1))) out += ' ';
+        out += name[i];
+    }
+    return out;
+}
+
+} // namespace
+
 ScanProblem problemOf(const Error& error) {
     return {error.file, error.tag, error.what, error.remedy};
 }
@@ -25,6 +44,7 @@ FileContent readFileContent(const FileEntry& entry) {
     if (standardClass ? !isImageClass(sopClass) : !looksLikeImage)
         return OtherObject{name,
                            sopClass,
+                           kindOf(sopClass),
                            header.code(DCM_SOPInstanceUID),
                            header.code(DCM_SeriesInstanceUID),
                            header.code(DCM_StudyInstanceUID),
@@ -32,6 +52,7 @@ FileContent readFileContent(const FileEntry& entry) {
     auto format = readPixelFormat(*data, name);
     if (!format) return problemOf(format.error());
     ImageHeader image = readImageHeader(*data, *format, entry.path, entry.member.name);
+    image.whole = structure.pixels && !structure.pixels->truncated;
     const std::string pixelData = "(7FE0,0010) PixelData";
     if (!structure.pixels)
         image.problems.push_back({name, pixelData, {"dicom.error.noPixels"}, {"dicom.remedy.noPixels"}});

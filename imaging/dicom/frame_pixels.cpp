@@ -2,6 +2,7 @@
 
 #include "imaging/dicom/colour.h"
 #include "imaging/dicom/functional_groups.h"
+#include "imaging/dicom/image_file.h"
 #include "imaging/dicom/modality.h"
 #include "imaging/dicom/stored_frame.h"
 
@@ -35,64 +36,71 @@ void convertReal(std::span<const std::uint8_t> bytes, const ModalityTransform& m
 
 } // namespace
 
-Result<FramePixels> readFramePixels(const Frame& frame) {
-    auto data = openDataSet(frame);
-    if (!data) return data.error();
-    return framePixelsOf(*data, frame.frameNumber);
+FrameReader::FrameReader() : files_(std::make_unique<ImageFiles>()) {}
+FrameReader::~FrameReader() = default;
+
+Result<FramePixels> FrameReader::read(const Frame& frame) {
+    auto image = files_->open(frame);
+    if (!image) return image.error();
+    return framePixelsOf(**image, frame.frameNumber);
 }
 
-Result<FramePixels> framePixelsOf(const DataSet& data, int frameNumber) {
-    const std::string& file = data.structure().source->name();
-    auto format = readPixelFormat(data, file);
-    if (!format) return format.error();
+Result<FramePixels> readFramePixels(const Frame& frame) {
+    return FrameReader().read(frame);
+}
+
+Result<FramePixels> framePixelsOf(const ImageFile& image, int frameNumber) {
+    const std::string& file = image.name();
+    const DataSet& data = image.data();
+    const PixelFormat& format = image.format();
     const int index = frameNumber - 1;
-    if (index < 0 || index >= format->frames)
+    if (index < 0 || index >= format.frames)
         return Error{{"dicom.error.noSuchFrame", {{"frame", std::to_string(frameNumber)}}},
                      file,
                      tagName(DCM_NumberOfFrames),
                      {"dicom.remedy.rescan"}};
     const FrameAttributes attributes = frameAttributes(data.header, frameNumber);
-    auto modality = readModality(attributes, *format, file);
+    auto modality = readModality(attributes, format, file);
     if (!modality) return modality.error();
 
-    if (auto checked = checkStoredFrame(data, *format, index, file); !checked) return checked.error();
-    std::vector<std::uint8_t> bytes(format->pixels() * static_cast<std::size_t>(format->samples) *
-                                    containerBytes(*format));
-    if (auto decoded = decodeStoredFrame(data, *format, index, file, bytes); !decoded) return decoded.error();
+    if (auto checked = checkStoredFrame(data, format, index, file); !checked) return checked.error();
+    std::vector<std::uint8_t> bytes(format.pixels() * static_cast<std::size_t>(format.samples) *
+                                    containerBytes(format));
+    if (auto decoded = image.decode(index, bytes); !decoded) return decoded.error();
 
     FramePixels out;
-    out.rows = format->rows;
-    out.columns = format->columns;
-    if (isColour(*format)) {
-        auto grey = brightness(data.header, *format, bytes, file);
+    out.rows = format.rows;
+    out.columns = format.columns;
+    if (isColour(format)) {
+        auto grey = brightness(data.header, format, bytes, file);
         if (!grey) return grey.error();
         out.values = std::move(*grey);
         out.fromColour = true;
         return out;
     }
-    out.inverted = format->photometric == "MONOCHROME1";
+    out.inverted = format.photometric == "MONOCHROME1";
     out.windows = readWindows(attributes);
-    out.voiTables = readVoiTables(data.header, *format);
+    out.voiTables = readVoiTables(data.header, format);
     out.unit = modality->unit;
-    out.values.resize(format->pixels());
-    if (format->isFloat) {
-        if (format->bitsAllocated == 64)
+    out.values.resize(format.pixels());
+    if (format.isFloat) {
+        if (format.bitsAllocated == 64)
             convertReal<double>(bytes, *modality, out.values);
         else
             convertReal<float>(bytes, *modality, out.values);
         return out;
     }
     if (const auto padding = data.header.integer(DCM_PixelPaddingValue))
-        out.padding = modality->apply(storedValue(static_cast<std::uint32_t>(*padding), *format));
-    switch (containerBytes(*format)) {
+        out.padding = modality->apply(storedValue(static_cast<std::uint32_t>(*padding), format));
+    switch (containerBytes(format)) {
     case 1:
-        convert<std::uint8_t>(bytes, *format, *modality, out.values);
+        convert<std::uint8_t>(bytes, format, *modality, out.values);
         break;
     case 2:
-        convert<std::uint16_t>(bytes, *format, *modality, out.values);
+        convert<std::uint16_t>(bytes, format, *modality, out.values);
         break;
     default:
-        convert<std::uint32_t>(bytes, *format, *modality, out.values);
+        convert<std::uint32_t>(bytes, format, *modality, out.values);
     }
     return out;
 }

@@ -5,6 +5,7 @@
 #include "scoring/base/result.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -61,14 +62,29 @@ struct FramePixels {
 /// name), impossible sizes. Limits are checked before anything is allocated.
 [[nodiscard]] Result<FramePixels> readFramePixels(const Frame& frame);
 
-struct DataSet; // header.h
-/// The same for a header that is already read.
-[[nodiscard]] Result<FramePixels> framePixelsOf(const DataSet& data, int frameNumber);
+class ImageFile; // image_file.h
+/// The same of a file that is already open.
+[[nodiscard]] Result<FramePixels> framePixelsOf(const ImageFile& image, int frameNumber);
+
+class ImageFiles;
+/// The same for frame after frame: the frames of one file that follow each other read its header once. For
+/// one thread.
+class FrameReader {
+public:
+    FrameReader();
+    ~FrameReader();
+    FrameReader(const FrameReader&) = delete;
+    FrameReader& operator=(const FrameReader&) = delete;
+    [[nodiscard]] Result<FramePixels> read(const Frame& frame);
+
+private:
+    std::unique_ptr<ImageFiles> files_;
+};
 
 /// Overlays of the frame: from (60xx,3000), or from unused bits of the pixels. One that is damaged or larger
 /// than its data is left out.
 [[nodiscard]] Result<std::vector<Overlay>> readOverlays(const Frame& frame);
-[[nodiscard]] Result<std::vector<Overlay>> overlaysOf(const DataSet& data, int frameNumber);
+[[nodiscard]] Result<std::vector<Overlay>> overlaysOf(const ImageFile& image, int frameNumber);
 
 /// Window that spans the 1st to 99.5th percentile of the values: the default for MR and for files without a
 /// window.

@@ -14,8 +14,9 @@ struct HeaderLine {
     std::string tag;  ///< "(0028,0010)"
     std::string name; ///< "Rows"; "Unknown Tag & Data" where the dictionary has none
     std::string vr;
-    std::size_t length = 0; ///< bytes; number of items for a sequence
-    std::string value;      ///< UTF-8, shortened; empty for sequences and binary data
+    std::size_t length = 0;   ///< bytes; number of items for a sequence
+    std::string value;        ///< UTF-8, shortened; empty for sequences and binary data
+    bool identifying = false; ///< the value may name or number a person or a place; shown only on request
 };
 
 struct HeaderListing {
@@ -23,7 +24,8 @@ struct HeaderListing {
     std::vector<HeaderLine> lines;
 };
 
-/// Holds patient identifiers: shown only to who asked for it. Errors as readDataSet().
+/// Values come as the file has them; `identifying` marks those that must not be shown unasked. Errors as
+/// readDataSet().
 [[nodiscard]] Result<HeaderListing> listHeader(const std::filesystem::path& file);
 
 } // namespace columna::dicom

@@ -7,11 +7,19 @@
 #include "imaging/dicom/pixel_format.h"
 #include "imaging/dicom/study.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace columna::dicom {
+
+/// Where a frame of a multi-frame object lies in one of the object's dimensions. PS3.3 C.7.6.17.
+struct FrameDimension {
+    std::uint32_t pointer = 0; ///< group << 16 | element of the attribute that counts; 0 where not declared
+    long long index = 0;       ///< from 1
+    bool operator==(const FrameDimension&) const = default;
+};
 
 /// A frame with everything that may separate it from its neighbours.
 struct FrameHeader {
@@ -27,17 +35,16 @@ struct FrameHeader {
     std::optional<int> acquisitionNumber;
     std::string acquisitionTime; ///< AcquisitionDateTime, or AcquisitionTime
     std::string contentTime;
-    std::string stackId; ///< (0020,9056) of enhanced objects
+    std::string stackId;                    ///< (0020,9056) of enhanced objects
+    std::vector<FrameDimension> dimensions; ///< of enhanced objects
 };
 
 /// What describes a series as a whole; the same in each of its files.
 struct SeriesHeader {
-    std::string protocol; ///< UTF-8
-    std::string sequenceName;
+    std::string protocol;         ///< UTF-8
     std::string scanningSequence; ///< "SE", "IR", ...
     std::string kernel;
     std::string contrastAgent;
-    std::string scanOptions;
 };
 
 /// All that stacks are built from.
@@ -54,6 +61,7 @@ struct ImageHeader {
     std::vector<FrameHeader> frames;
     std::optional<Window> window; ///< first window of the file
     std::vector<ScanProblem> problems;
+    bool whole = true; ///< its pixel data is there to the end
 };
 
 /// True for the standard storage classes whose frames are pictures of the patient. Segmentations are not,

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <set>
+#include <string>
 #include <thread>
 
 namespace columna::dicom {
@@ -47,6 +49,21 @@ bool readAll(const std::vector<FileEntry>& files, const ScanOptions& options,
     return true;
 }
 
+/// DICOM, but nothing to look at: what it is instead.
+Error noImages(const ScanResult& result, const std::string& path) {
+    const std::string files = std::to_string(result.filesSeen);
+    std::set<std::string> kinds;
+    for (const OtherObject& other : result.others)
+        if (!other.kind.empty()) kinds.insert(other.kind);
+    if (kinds.empty())
+        return {{"dicom.error.noImages", {{"files", files}}}, path, "", {"dicom.remedy.noImages"}};
+    std::string list;
+    for (const std::string& kind : kinds)
+        list += (list.empty() ? "" : ", ") + kind;
+    return {
+        {"dicom.error.onlyOther", {{"files", files}, {"kinds", list}}}, path, "", {"dicom.remedy.noImages"}};
+}
+
 } // namespace
 
 Result<ScanResult> scan(const std::filesystem::path& path, const ScanOptions& options) {
@@ -72,14 +89,15 @@ Result<ScanResult> scanPaths(std::span<const std::filesystem::path> paths, const
     if (single) return Error{single->what, single->file, single->tag, single->remedy};
     for (ScanProblem& problem : list->problems)
         assembler.add(std::move(problem));
+    // Of two copies of an image the first counts, and a damaged one is never the first.
+    std::stable_partition(contents.begin(), contents.end(), [](const FileContent& content) {
+        const auto* image = std::get_if<ImageHeader>(&content);
+        return image == nullptr || image->whole;
+    });
     for (FileContent& content : contents)
         std::visit([&](auto& value) { assembler.add(std::move(value)); }, content);
     ScanResult result = assembler.finished(contents.size());
-    if (result.studies.empty())
-        return Error{{"dicom.error.noImages", {{"files", std::to_string(contents.size())}}},
-                     first,
-                     "",
-                     {"dicom.remedy.noImages"}};
+    if (result.studies.empty()) return noImages(result, first);
     return result;
 }
 

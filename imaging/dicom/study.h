@@ -121,6 +121,8 @@ struct Study {
 struct OtherObject {
     std::string file;
     std::string sopClassUid;
+    std::string kind; ///< name of the SOP class: "Comprehensive SR"; its UID where it is not known, empty
+                      ///< where there is none
     std::string sopInstanceUid;
     std::string seriesInstanceUid;
     std::string studyInstanceUid;

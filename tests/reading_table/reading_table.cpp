@@ -27,9 +27,9 @@ std::string sentence(const Message& message) {
 
 /// What one file, alone, comes to.
 std::string resultOf(const fs::path& file) {
-    const Inspection seen = inspect(file, true);
+    const Inspection seen = inspect(file);
     if (seen.refusal) {
-        const bool onlyOther = seen.refusal->what.id == "dicom.error.noImages";
+        const bool onlyOther = seen.refusal->what.id == "dicom.error.onlyOther";
         return onlyOther ? "no image in it: listed, not shown" : "refused: " + sentence(seen.refusal->what);
     }
     std::size_t frames = 0;
