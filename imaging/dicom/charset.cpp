@@ -124,6 +124,15 @@ std::optional<std::string> decodeIso2022(std::string_view raw, const char* initi
     CodeSet low = lowStart;
     CodeSet high = highStart;
     std::string out;
+    std::string run; // characters of one set that wait for iconv
+    const char* runEncoding = nullptr;
+    const auto flush = [&] {
+        if (run.empty()) return true;
+        const auto converted = convert(run, runEncoding);
+        if (converted) out += *converted;
+        run.clear();
+        return converted.has_value();
+    };
     std::size_t i = 0;
     while (i < raw.size()) {
         const auto c = static_cast<unsigned char>(raw[i]);
@@ -138,29 +147,29 @@ std::optional<std::string> decodeIso2022(std::string_view raw, const char* initi
         }
         const bool upper = c >= 0x80;
         const CodeSet& set = upper ? high : low;
-        if (!upper && (c < 0x20 || low.width == 1) && resetsSets(c, personName)) {
+        const bool resets = !upper && (c < 0x20 || low.width == 1) && resetsSets(c, personName);
+        const bool spaceBetween = set.width == 2 && !upper && c <= 0x20;
+        if (resets || spaceBetween) {
+            if (!flush()) return std::nullopt;
             out += static_cast<char>(c);
-            low = lowStart;
-            high = highStart;
-            ++i;
-            continue;
-        }
-        if (set.width == 2 && !upper && c <= 0x20) { // a plain space between two-byte characters
-            out += static_cast<char>(c);
+            if (resets) {
+                low = lowStart;
+                high = highStart;
+            }
             ++i;
             continue;
         }
         if (i + static_cast<std::size_t>(set.width) > raw.size()) return std::nullopt;
-        std::string character;
-        if (set.prefix != 0) character += static_cast<char>(set.prefix);
+        if (runEncoding != set.encoding) {
+            if (!flush()) return std::nullopt;
+            runEncoding = set.encoding;
+        }
+        if (set.prefix != 0) run += static_cast<char>(set.prefix);
         for (int k = 0; k < set.width; ++k)
-            character +=
-                static_cast<char>(static_cast<unsigned char>(raw[i + k]) | (set.width == 2 ? 0x80 : 0));
-        const auto converted = convert(character, set.encoding);
-        if (!converted) return std::nullopt;
-        out += *converted;
+            run += static_cast<char>(static_cast<unsigned char>(raw[i + k]) | (set.width == 2 ? 0x80 : 0));
         i += static_cast<std::size_t>(set.width);
     }
+    if (!flush()) return std::nullopt;
     return out;
 }
 

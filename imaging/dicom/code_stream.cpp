@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string_view>
 
 namespace columna::dicom {
@@ -32,28 +33,29 @@ bool beginsFrame(const ByteSource& source, const ByteRange& fragment) {
     return jpeg || jpeg2000;
 }
 
-/// Index of the first fragment of each frame, and the number of fragments at the end. Empty where nothing
-/// tells.
-std::vector<std::size_t> firstFragments(const DataSet& data, std::size_t frames) {
+} // namespace
+
+std::vector<std::size_t> firstFragments(const DataSet& data, const PixelFormat& format) {
     const PixelElement& pixels = *data.structure().pixels;
     const auto& fragments = pixels.fragments;
+    const std::size_t frames = static_cast<std::size_t>(format.frames);
     std::vector<std::size_t> out;
     if (frames == 1) return {0, fragments.size()};
-    if (fragments.size() == frames) {
-        for (std::size_t i = 0; i <= frames; ++i)
-            out.push_back(i);
+    if (fragments.size() == frames || (pixels.truncated && fragments.size() < frames)) {
+        out.resize(fragments.size() + 1);
+        std::iota(out.begin(), out.end(), std::size_t{0});
         return out;
     }
     // Several fragments a frame: the offset tables say where each starts, counted from the first item tag.
     std::vector<std::uint64_t> offsets = data.header.longWords(DcmTagKey(0x7FE0, 0x0001));
     if (offsets.size() != frames) offsets = pixels.offsets;
     if (offsets.size() == frames && !fragments.empty()) {
-        const std::uint64_t base = fragments.front().offset - 8;
+        const std::uint64_t base = fragments.front().offset;
         for (const std::uint64_t offset : offsets) {
-            const auto found = std::find_if(fragments.begin(), fragments.end(), [&](const ByteRange& f) {
-                return f.offset - 8 - base == offset;
-            });
-            if (found == fragments.end()) return {};
+            const auto found = std::lower_bound(
+                fragments.begin(), fragments.end(), base + offset,
+                [](const ByteRange& fragment, std::uint64_t at) { return fragment.offset < at; });
+            if (found == fragments.end() || found->offset != base + offset) return {};
             out.push_back(static_cast<std::size_t>(found - fragments.begin()));
         }
     } else {
@@ -65,29 +67,26 @@ std::vector<std::size_t> firstFragments(const DataSet& data, std::size_t frames)
     return out;
 }
 
-} // namespace
-
-Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data, const PixelFormat& format, int index,
+Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data, const PixelFormat& format,
+                                                  std::span<const std::size_t> firsts, int index,
                                                   const std::string& file) {
     const PixelElement& pixels = *data.structure().pixels;
     const auto& fragments = pixels.fragments;
-    const std::size_t frames = static_cast<std::size_t>(format.frames);
     const Error truncated{
         {"dicom.error.truncatedPixels"}, file, "(7FE0,0010) PixelData", {"dicom.remedy.transferAgain"}};
-    const bool oneEach = frames > 1 && pixels.truncated && fragments.size() <= frames;
-    const std::vector<std::size_t> firsts =
-        oneEach ? std::vector<std::size_t>() : firstFragments(data, frames);
-    if (firsts.empty() && !oneEach)
-        return Error{{"dicom.error.fragmentCount",
-                      {{"fragments", std::to_string(fragments.size())}, {"frames", std::to_string(frames)}}},
-                     file,
-                     "(7FE0,0010) PixelData",
-                     {"dicom.remedy.transferAgain"}};
+    if (firsts.empty())
+        return Error{
+            {"dicom.error.fragmentCount",
+             {{"fragments", std::to_string(fragments.size())}, {"frames", std::to_string(format.frames)}}},
+            file,
+            "(7FE0,0010) PixelData",
+            {"dicom.remedy.transferAgain"}};
     const std::size_t frame = static_cast<std::size_t>(index);
-    const std::size_t first = oneEach ? frame : firsts[frame];
-    const std::size_t last = oneEach ? frame + 1 : firsts[frame + 1];
+    if (frame + 1 >= firsts.size()) return truncated;
+    const std::size_t first = firsts[frame];
+    const std::size_t last = firsts[frame + 1];
     const bool cutShort = pixels.truncated && last >= fragments.size();
-    if (first >= last || last > fragments.size() || cutShort) return truncated;
+    if (first >= last || cutShort) return truncated;
     std::vector<std::uint8_t> out;
     for (std::size_t i = first; i < last; ++i) {
         const std::size_t before = out.size();

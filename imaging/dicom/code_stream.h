@@ -17,9 +17,16 @@ namespace columna::dicom {
 enum class Codec : std::uint8_t { Native, Rle, Jpeg, JpegLs, Jpeg2000, Unsupported };
 [[nodiscard]] Codec codecOf(const std::string& transferSyntaxUid);
 
-/// Bytes of frame `index` (0-based). Errors: fragments do not fit the number of frames; truncated.
-[[nodiscard]] Result<std::vector<std::uint8_t>>
-frameCodeStream(const DataSet& data, const PixelFormat& format, int index, const std::string& file);
+/// Index of the first fragment of each frame, then of the fragment after the last; fewer where the file ends
+/// early. Empty where nothing tells which fragments belong to which frame.
+[[nodiscard]] std::vector<std::size_t> firstFragments(const DataSet& data, const PixelFormat& format);
+
+/// Bytes of frame `index` (0-based). `firsts` as firstFragments() gives it. Errors: fragments do not fit the
+/// number of frames; truncated.
+[[nodiscard]] Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data,
+                                                                const PixelFormat& format,
+                                                                std::span<const std::size_t> firsts,
+                                                                int index, const std::string& file);
 
 /// `out` has pixels * samples values of 1 or 2 bytes (bitsAllocated 8 or 16), host byte order, colour by
 /// pixel. Errors name what the code stream says and what the data set says.

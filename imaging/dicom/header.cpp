@@ -74,6 +74,18 @@ std::optional<double> binaryNumber(std::string_view vr, std::uint64_t bits) {
     return std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
+/// Each value of a text with "\\" between values, until `each` says stop. Linear: a hostile element may hold
+/// millions of delimiters.
+template <class Each>
+void forEachValue(std::string_view text, Each&& each) {
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+        const std::size_t end = std::min(text.find('\\', begin), text.size());
+        if (!each(text.substr(begin, end - begin))) return;
+        begin = end + 1;
+    }
+}
+
 /// Value `index` of a text with "\\" between values.
 std::optional<std::string_view> valueAt(std::string_view text, unsigned long index) {
     for (; index > 0; --index) {
@@ -140,8 +152,10 @@ std::vector<std::string> Header::codes(const DcmTagKey& tag) const {
     std::vector<std::string> out;
     const Element* element = find(tag);
     if (element == nullptr || element->length == 0) return out;
-    for (unsigned long i = 0; auto value = valueAt(raw(*element), i); ++i)
-        out.emplace_back(trimmed(*value));
+    forEachValue(raw(*element), [&](std::string_view value) {
+        out.emplace_back(trimmed(value));
+        return true;
+    });
     return out;
 }
 
@@ -162,23 +176,34 @@ std::vector<double> Header::numbers(const DcmTagKey& tag) const {
     std::vector<double> out;
     const Element* element = find(tag);
     if (element == nullptr || element->length == 0) return out;
+    const std::string type = vr(*element);
     const std::string_view bytes = raw(*element);
-    const std::size_t width = widthOf(vr(*element));
-    const std::size_t count =
-        width > 0 ? bytes.size() / width
-                  : static_cast<std::size_t>(std::count(bytes.begin(), bytes.end(), '\\')) + 1;
-    for (unsigned long i = 0; i < count; ++i) {
-        const auto value = number(tag, i);
-        if (!value) return {};
-        out.push_back(*value);
-    }
-    return out;
+    bool good = true;
+    const auto add = [&](std::optional<double> value) {
+        good = value.has_value();
+        if (good) out.push_back(*value);
+        return good;
+    };
+    if (const std::size_t width = widthOf(type); width > 0)
+        for (std::size_t at = 0; good && at + width <= bytes.size(); at += width)
+            add(binaryNumber(type, unsignedAt(bytes, at, width, bigEndian())));
+    else
+        forEachValue(bytes, [&](std::string_view value) { return add(parseDecimal(value)); });
+    return good ? out : std::vector<double>();
 }
 
 std::optional<int> Header::integer(const DcmTagKey& tag, unsigned long index) const {
     const auto value = number(tag, index);
     if (!value || *value != std::floor(*value) || std::abs(*value) > 2147483647.0) return std::nullopt;
     return static_cast<int>(*value);
+}
+
+std::optional<std::uint32_t> Header::tagValue(const DcmTagKey& tag) const {
+    const Element* element = find(tag);
+    if (element == nullptr || element->length < 4) return std::nullopt;
+    const std::string_view bytes = raw(*element);
+    return static_cast<std::uint32_t>(unsignedAt(bytes, 0, 2, bigEndian()) << 16 |
+                                      unsignedAt(bytes, 2, 2, bigEndian()));
 }
 
 std::vector<std::uint16_t> Header::words(const DcmTagKey& tag) const {

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::optional<double> number(const DcmTagKey& tag, unsigned long index = 0) const;
     [[nodiscard]] std::vector<double> numbers(const DcmTagKey& tag) const;
     [[nodiscard]] std::optional<int> integer(const DcmTagKey& tag, unsigned long index = 0) const;
+    /// A value of VR AT: group << 16 | element.
+    [[nodiscard]] std::optional<std::uint32_t> tagValue(const DcmTagKey& tag) const;
     /// Binary words (lookup tables); empty where absent.
     [[nodiscard]] std::vector<std::uint16_t> words(const DcmTagKey& tag) const;
     /// 64-bit words (extended offset table); empty where absent.

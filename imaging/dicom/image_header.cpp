@@ -48,6 +48,10 @@ SpacingProvenance provenanceOf(const Header& dataSet, const FrameAttributes& att
                                const std::string& modality) {
     const bool spacing = attributes.group(DCM_PixelMeasuresSequence).has(DCM_PixelSpacing);
     static constexpr std::array<const char*, 6> projections = {"CR", "DX", "RF", "XA", "MG", "RG"};
+    // A CT scout is a projection as well: what lies off the isocentre is shown larger or smaller.
+    const std::vector<std::string> type = dataSet.codes(DCM_ImageType);
+    const bool scout = modality == "CT" && std::find(type.begin(), type.end(), "LOCALIZER") != type.end();
+    if (scout) return spacing ? SpacingProvenance::AtDetector : SpacingProvenance::Unknown;
     const bool projection =
         std::any_of(projections.begin(), projections.end(), [&](const char* m) { return modality == m; });
     if (!projection) return spacing ? SpacingProvenance::InPatient : SpacingProvenance::Unknown;
@@ -76,6 +80,18 @@ std::optional<double> firstOf(std::optional<double> a, std::optional<double> b) 
     return a ? a : b;
 }
 
+/// The dimensions that a multi-frame object declares (PS3.3 C.7.6.17), with this frame's place in each.
+std::vector<FrameDimension> dimensionsOf(const Header& data, const Header& content) {
+    const std::vector<double> indices = content.numbers(DCM_DimensionIndexValues);
+    std::vector<FrameDimension> out;
+    for (std::size_t i = 0; i < indices.size(); ++i) {
+        const Header dimension = data.item(DCM_DimensionIndexSequence, i);
+        const auto pointer = dimension.tagValue(DCM_DimensionIndexPointer);
+        out.push_back({pointer.value_or(0), static_cast<long long>(indices[i])});
+    }
+    return out;
+}
+
 FrameHeader frameOf(const FrameAttributes& attributes, const Frame& common, const std::string& modality) {
     const Header& data = attributes.dataSet();
     FrameHeader out;
@@ -87,14 +103,21 @@ FrameHeader frameOf(const FrameAttributes& attributes, const Frame& common, cons
     out.echoTime = firstOf(echo.number(DCM_EffectiveEchoTime), data.number(DCM_EchoTime));
     const Header timing = attributes.group(DCM_MRTimingAndRelatedParametersSequence);
     out.repetitionTime = firstOf(timing.number(DCM_RepetitionTime), data.number(DCM_RepetitionTime));
-    out.inversionTime = data.number(DCM_InversionTime);
+    out.inversionTime = firstOf(attributes.group(DCM_MRModifierSequence).number(DCM_InversionTimes),
+                                data.number(DCM_InversionTime));
     out.bValue = attributes.group(DCM_MRDiffusionSequence).number(DCM_DiffusionBValue);
     const Header content = attributes.group(DCM_FrameContentSequence);
     out.temporalPosition = attributes.enhanced() ? content.integer(DCM_TemporalPositionIndex)
                                                  : data.integer(DCM_TemporalPositionIdentifier);
-    out.stackId = content.text(DCM_StackID);
-    out.triggerTime = data.number(DCM_TriggerTime);
-    out.acquisitionNumber = data.integer(DCM_AcquisitionNumber);
+    if (attributes.enhanced()) {
+        out.stackId = content.text(DCM_StackID);
+        out.dimensions = dimensionsOf(data, content);
+    }
+    out.triggerTime = firstOf(
+        attributes.group(DCM_CardiacSynchronizationSequence).number(DCM_NominalCardiacTriggerDelayTime),
+        data.number(DCM_TriggerTime));
+    out.acquisitionNumber = attributes.enhanced() ? content.integer(DCM_FrameAcquisitionNumber)
+                                                  : data.integer(DCM_AcquisitionNumber);
     out.acquisitionTime =
         firstOf(firstOf(content.code(DCM_FrameAcquisitionDateTime), data.code(DCM_AcquisitionDateTime)),
                 data.code(DCM_AcquisitionDate) + data.code(DCM_AcquisitionTime));
@@ -181,12 +204,11 @@ ImageHeader readImageHeader(const DataSet& data, const PixelFormat& format, cons
     out.series.modality = header.code(DCM_Modality);
     out.series.description = header.text(DCM_SeriesDescription);
     out.series.number = header.integer(DCM_SeriesNumber).value_or(0);
-    out.seriesHeader = {header.text(DCM_ProtocolName),
-                        header.text(DCM_SequenceName),
-                        joined(header.codes(DCM_ScanningSequence)),
-                        joined(header.codes(DCM_ConvolutionKernel)),
-                        header.text(DCM_ContrastBolusAgent),
-                        joined(header.codes(DCM_ScanOptions))};
+    const Header reconstruction = frameAttributes(header, 1).group(DCM_CTReconstructionSequence);
+    out.seriesHeader = {header.text(DCM_ProtocolName), joined(header.codes(DCM_ScanningSequence)),
+                        joined(reconstruction.codes(DCM_ConvolutionKernel)),
+                        firstOf(header.text(DCM_ContrastBolusAgent),
+                                header.item(DCM_ContrastBolusAgentSequence).text(DCM_CodeMeaning))};
 
     Frame common;
     common.file = file;

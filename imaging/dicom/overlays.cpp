@@ -1,6 +1,5 @@
 #include "imaging/dicom/frame_pixels.h"
-#include "imaging/dicom/header.h"
-#include "imaging/dicom/pixel_format.h"
+#include "imaging/dicom/image_file.h"
 #include "imaging/dicom/stored_frame.h"
 
 #include <algorithm>
@@ -57,28 +56,28 @@ std::optional<Overlay> readPlane(const DataSet& data, const PixelFormat& format,
 } // namespace
 
 Result<std::vector<Overlay>> readOverlays(const Frame& frame) {
-    auto data = openDataSet(frame);
-    if (!data) return data.error();
-    return overlaysOf(*data, frame.frameNumber);
+    auto image = ImageFile::open(frame);
+    if (!image) return image.error();
+    return overlaysOf(*image, frame.frameNumber);
 }
 
-Result<std::vector<Overlay>> overlaysOf(const DataSet& data, int frameNumber) {
-    const std::string& file = data.structure().source->name();
-    auto format = readPixelFormat(data, file);
-    if (!format) return format.error();
-    const int index = std::clamp(frameNumber, 1, format->frames) - 1;
+Result<std::vector<Overlay>> overlaysOf(const ImageFile& image, int frameNumber) {
+    const DataSet& data = image.data();
+    const PixelFormat& format = image.format();
+    const int index = std::clamp(frameNumber, 1, format.frames) - 1;
     std::vector<Overlay> out;
     std::vector<std::uint8_t> pixels; // decoded only where an overlay lies in unused bits
     for (int i = 0; i < overlayGroups; ++i) {
         const Uint16 group = static_cast<Uint16>(0x6000 + 2 * i);
         if (!data.header.has(DcmTagKey(group, 0x0010))) continue;
-        if (!data.header.has(DcmTagKey(group, 0x3000)) && pixels.empty() && format->bitsAllocated <= 16) {
-            if (auto checked = checkStoredFrame(data, *format, index, file); !checked) return checked.error();
-            pixels.resize(format->pixels() * static_cast<std::size_t>(format->samples) *
-                          containerBytes(*format));
-            if (auto done = decodeStoredFrame(data, *format, index, file, pixels); !done) return done.error();
+        if (!data.header.has(DcmTagKey(group, 0x3000)) && pixels.empty() && format.bitsAllocated <= 16) {
+            if (auto checked = checkStoredFrame(data, format, index, image.name()); !checked)
+                return checked.error();
+            pixels.resize(format.pixels() * static_cast<std::size_t>(format.samples) *
+                          containerBytes(format));
+            if (auto done = image.decode(index, pixels); !done) return done.error();
         }
-        if (auto plane = readPlane(data, *format, group, index, pixels)) out.push_back(std::move(*plane));
+        if (auto plane = readPlane(data, format, group, index, pixels)) out.push_back(std::move(*plane));
     }
     return out;
 }

@@ -8,8 +8,8 @@
 namespace columna::dicom {
 
 SplitRules everyRule() {
-    return {SplitRule::ImageType, SplitRule::EchoTime, SplitRule::DiffusionBValue,
-            SplitRule::TemporalPosition, SplitRule::RepeatedPosition};
+    return {SplitRule::StackId,         SplitRule::ImageType,        SplitRule::EchoTime,
+            SplitRule::DiffusionBValue, SplitRule::TemporalPosition, SplitRule::RepeatedPosition};
 }
 
 void regroup(Series& series, const SplitRules& rules) {

@@ -11,6 +11,7 @@ namespace columna::dicom {
 /// What may separate frames that agree in frame of reference, orientation, matrix and pixel spacing. Those
 /// four always separate: a stack is defined by them.
 enum class SplitRule : std::uint8_t {
+    StackId, ///< as an enhanced object groups its frames itself
     ImageType,
     EchoTime,
     DiffusionBValue,

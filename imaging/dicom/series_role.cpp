@@ -39,11 +39,26 @@ Weighting weightingByTimes(const FrameHeader& frame, const SeriesHeader& header)
     return Weighting::None;
 }
 
+/// "t1" as in "T1_tse", "sagT1w" and "tse T1", not as in "rest1" or "t12".
+bool namesWeighting(const std::string& name, std::string_view weighting) {
+    for (std::size_t at = name.find(weighting); at != std::string::npos; at = name.find(weighting, at + 1)) {
+        const std::size_t end = at + weighting.size();
+        const bool digitFollows = end < name.size() && std::isdigit(static_cast<unsigned char>(name[end]));
+        const bool begins = at == 0 || !std::isalnum(static_cast<unsigned char>(name[at - 1]));
+        static constexpr std::array<std::string_view, 6> planes = {"sag", "cor", "tra", "ax", "axial", "se"};
+        const bool afterPlane = std::any_of(planes.begin(), planes.end(), [&](std::string_view plane) {
+            return std::string_view(name).substr(0, at).ends_with(plane);
+        });
+        if (!digitFollows && (begins || afterPlane)) return true;
+    }
+    return false;
+}
+
 Weighting weightingByName(const std::string& name) {
     if (name.find("stir") != std::string::npos || name.find("tirm") != std::string::npos)
         return Weighting::Stir;
-    const bool t1 = name.find("t1") != std::string::npos;
-    const bool t2 = name.find("t2") != std::string::npos;
+    const bool t1 = namesWeighting(name, "t1");
+    const bool t2 = namesWeighting(name, "t2");
     if (t1 == t2) return Weighting::None;
     return t1 ? Weighting::T1 : Weighting::T2;
 }
@@ -76,6 +91,21 @@ SeriesRole mrRole(Weighting weighting, bool contrast, std::optional<PlaneOrienta
     return weighting == Weighting::None ? SeriesRole::Unknown : SeriesRole::Other;
 }
 
+/// Some devices write in (0018,0010) that no agent was given, and some descriptions say so.
+bool afterContrast(const std::string& agent, const std::string& name) {
+    static constexpr std::array<std::string_view, 8> noneWords = {"",    "no",  "none",    "n",
+                                                                  "n/a", "nil", "without", "no contrast"};
+    const std::string given = lower(agent);
+    if (std::find(noneWords.begin(), noneWords.end(), given) == noneWords.end()) return true;
+    static constexpr std::array<std::string_view, 9> withoutWords = {
+        "without",      "w/o",          "no contrast", "non contrast", "non-contrast",
+        "pre contrast", "pre-contrast", "precontrast", "pre gad"};
+    if (!anyOf(name, withoutWords).empty()) return false;
+    static constexpr std::array<std::string_view, 7> withWords = {"+c",       "post c", "post-c",  "postgad",
+                                                                  "post gad", "gado",   "contrast"};
+    return !anyOf(name, withWords).empty();
+}
+
 Role recogniseMr(const RoleEvidence& evidence, const std::string& name) {
     const Weighting times = weightingByTimes(evidence.frame, evidence.header);
     const Weighting named = weightingByName(name);
@@ -90,13 +120,17 @@ Role recogniseMr(const RoleEvidence& evidence, const std::string& name) {
     const Weighting weighting = stirNamed ? named : (times != Weighting::None ? times : named);
     if (weighting == Weighting::None) return {SeriesRole::Unknown, {"dicom.role.unknownWeighting"}};
 
-    static constexpr std::array<std::string_view, 7> contrastWords = {
-        "+c", "post c", "post-c", "postgad", "post gad", "gado", "contrast"};
-    const bool contrast = !evidence.header.contrastAgent.empty() || !anyOf(name, contrastWords).empty();
+    const bool contrast = afterContrast(evidence.header.contrastAgent, name);
     Role out;
     out.role = mrRole(weighting, contrast, evidence.orientation);
-    if (times == Weighting::None)
+    const bool timesThere = evidence.frame.repetitionTime && evidence.frame.echoTime;
+    if (times == Weighting::None && !timesThere)
         out.reason = {"dicom.role.byName", {{"weighting", weightingTerm(weighting)}}};
+    else if (times == Weighting::None)
+        out.reason = {"dicom.role.byNameNotTimes",
+                      {{"weighting", weightingTerm(weighting)},
+                       {"tr", decimal(*evidence.frame.repetitionTime, 0)},
+                       {"te", decimal(*evidence.frame.echoTime, 0)}}};
     else
         out.reason = {"dicom.role.byTimes",
                       {{"weighting", weightingTerm(weighting)},
@@ -166,6 +200,7 @@ Role recogniseRole(const RoleEvidence& evidence) {
         return {SeriesRole::Localizer, {"dicom.role.localizerName", {{"word", std::string(word)}}}};
     if (evidence.modality == "MR") return recogniseMr(evidence, name);
     if (evidence.modality == "CT") return recogniseCt(evidence);
+    if (evidence.modality.empty()) return {SeriesRole::Other, {"dicom.role.noModality"}};
     return {SeriesRole::Other, {"dicom.role.otherModality", {{"modality", evidence.modality}}}};
 }
 

@@ -81,6 +81,13 @@ const std::vector<Separator>& allSeparators() {
              };
              return Message{"dicom.split.spacing", {{"own", text(a)}, {"other", text(b)}}};
          }},
+        {SplitRule::StackId, [](auto& a, auto& b) { return a.stackId == b.stackId; },
+         [](auto& a, auto& b) {
+             const auto text = [](const FrameHeader& f) {
+                 return f.stackId.empty() ? std::string("@dicom.term.absent") : f.stackId;
+             };
+             return Message{"dicom.split.stackId", {{"own", text(a)}, {"other", text(b)}}};
+         }},
         {SplitRule::ImageType, [](auto& a, auto& b) { return a.imageType == b.imageType; },
          [](auto& a, auto& b) {
              return Message{"dicom.split.imageType", {{"own", a.imageType}, {"other", b.imageType}}};
@@ -168,23 +175,46 @@ struct Repeated {
     Message reason; ///< of every group but the first; empty where nothing was repeated
 };
 
+using Key = std::function<std::string(const FrameHeader&)>;
+
+/// Where an image lies within its plane, to 0.1 mm: two blocks side by side share their planes.
+std::string placeInPlane(const FrameHeader& frame) {
+    const FramePlane& plane = *frame.frame.plane;
+    return decimal(dot(plane.origin, plane.rowDirection), 1) + " " +
+           decimal(dot(plane.origin, plane.columnDirection), 1);
+}
+
+/// What may tell images at one position apart, the plainest first.
+std::vector<std::pair<Message, Key>> keysOf(const FrameHeader& first) {
+    std::vector<std::pair<Message, Key>> out = {
+        {{"dicom.split.sideBySide"}, placeInPlane},
+        {{"dicom.split.acquisition"},
+         [](const FrameHeader& f) {
+             return f.acquisitionNumber ? std::to_string(*f.acquisitionNumber) : "";
+         }},
+        {{"dicom.split.triggerTime"},
+         [](const FrameHeader& f) { return f.triggerTime ? decimal(*f.triggerTime, 3) : ""; }},
+        {{"dicom.split.acquisitionTime"}, [](const FrameHeader& f) { return f.acquisitionTime; }},
+        {{"dicom.split.contentTime"}, [](const FrameHeader& f) { return f.contentTime; }},
+    };
+    for (std::size_t i = 0; i < first.dimensions.size(); ++i) {
+        const std::uint32_t tag = first.dimensions[i].pointer;
+        const std::string name =
+            tagName(DcmTagKey(static_cast<Uint16>(tag >> 16), static_cast<Uint16>(tag & 0xFFFFu)));
+        out.push_back({{"dicom.split.dimension", {{"name", name}}}, [i](const FrameHeader& f) {
+                           return i < f.dimensions.size() ? std::to_string(f.dimensions[i].index)
+                                                          : std::string();
+                       }});
+    }
+    return out;
+}
+
 /// Frames at the same position are separated by the first attribute that tells them cleanly apart.
 Repeated separateRepeated(Group group, bool separate) {
     sortAlongNormal(group);
     const std::size_t times = multiplicity(group);
     if (times == 1 || !separate) return {{std::move(group)}, {}};
-    using Key = std::function<std::string(const FrameHeader&)>;
-    const std::vector<std::pair<const char*, Key>> keys = {
-        {"dicom.split.acquisition",
-         [](const FrameHeader& f) {
-             return f.acquisitionNumber ? std::to_string(*f.acquisitionNumber) : "";
-         }},
-        {"dicom.split.triggerTime",
-         [](const FrameHeader& f) { return f.triggerTime ? decimal(*f.triggerTime, 3) : ""; }},
-        {"dicom.split.acquisitionTime", [](const FrameHeader& f) { return f.acquisitionTime; }},
-        {"dicom.split.contentTime", [](const FrameHeader& f) { return f.contentTime; }},
-    };
-    for (const auto& [id, key] : keys) {
+    for (const auto& [reason, key] : keysOf(group.front())) {
         std::map<std::string, Group> parts;
         for (const FrameHeader& frame : group)
             parts[key(frame)].push_back(frame);
@@ -192,7 +222,7 @@ Repeated separateRepeated(Group group, bool separate) {
                            std::all_of(parts.begin(), parts.end(),
                                        [](const auto& part) { return multiplicity(part.second) == 1; });
         if (!clean) continue;
-        Repeated out{{}, {id}};
+        Repeated out{{}, reason};
         for (auto& part : parts)
             out.groups.push_back(std::move(part.second));
         return out;

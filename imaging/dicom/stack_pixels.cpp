@@ -1,9 +1,7 @@
 #include "imaging/dicom/stack_pixels.h"
 
 #include "imaging/dicom/frame_pixels.h"
-#include "imaging/dicom/functional_groups.h"
-#include "imaging/dicom/header.h"
-#include "imaging/dicom/modality.h"
+#include "imaging/dicom/image_file.h"
 #include "imaging/dicom/stored_frame.h"
 
 #include <sys/mman.h>
@@ -66,7 +64,7 @@ Result<Done> readInPlace(const Frame& frame, std::span<std::byte> out) {
     return Done{};
 }
 
-Result<Done> readInteger(const Frame& frame, PixelType type, std::span<std::byte> out) {
+Result<Done> readInteger(ImageFiles& files, const Frame& frame, PixelType type, std::span<std::byte> out) {
     PixelFormat format;
     format.bitsStored = frame.stored.bitsStored;
     format.highBit = frame.stored.highBit;
@@ -74,24 +72,21 @@ Result<Done> readInteger(const Frame& frame, PixelType type, std::span<std::byte
     if (frame.stored.nativeOffset) {
         if (auto done = readInPlace(frame, out); !done) return done;
     } else {
-        auto data = openDataSet(frame);
-        if (!data) return data.error();
-        const std::string& file = data->structure().source->name();
-        auto real = readPixelFormat(*data, file);
-        if (!real) return real.error();
-        const bool same = real->rows == frame.rows && real->columns == frame.columns && real->samples == 1 &&
-                          real->bitsStored == format.bitsStored && real->highBit == format.highBit &&
-                          real->isSigned == format.isSigned && frame.frameNumber <= real->frames;
-        if (!same) return Error{{"dicom.error.changed"}, file, "", {"dicom.remedy.rescan"}};
-        const std::size_t width = containerBytes(*real);
+        auto image = files.open(frame);
+        if (!image) return image.error();
+        const PixelFormat& real = (*image)->format();
+        const bool same = real.rows == frame.rows && real.columns == frame.columns && real.samples == 1 &&
+                          real.bitsStored == format.bitsStored && real.highBit == format.highBit &&
+                          real.isSigned == format.isSigned && frame.frameNumber <= real.frames;
+        if (!same) return Error{{"dicom.error.changed"}, (*image)->name(), "", {"dicom.remedy.rescan"}};
+        const std::size_t width = containerBytes(real);
         std::span<std::uint8_t> target(reinterpret_cast<std::uint8_t*>(out.data()), out.size());
         std::vector<std::uint8_t> narrow;
         if (width == 1) { // widened below
-            narrow.resize(real->pixels());
+            narrow.resize(real.pixels());
             target = narrow;
         }
-        if (auto done = decodeStoredFrame(*data, *real, frame.frameNumber - 1, file, target); !done)
-            return done;
+        if (auto done = (*image)->decode(frame.frameNumber - 1, target); !done) return done;
         for (std::size_t i = 0; i < narrow.size(); ++i) {
             const std::uint16_t wide = narrow[i];
             std::memcpy(out.data() + 2 * i, &wide, 2);
@@ -104,9 +99,11 @@ Result<Done> readInteger(const Frame& frame, PixelType type, std::span<std::byte
     return Done{};
 }
 
-Result<Done> readFrame(const Frame& frame, PixelType type, std::span<std::byte> out) {
-    if (type != PixelType::Float32) return readInteger(frame, type, out);
-    auto pixels = readFramePixels(frame);
+Result<Done> readFrame(ImageFiles& files, const Frame& frame, PixelType type, std::span<std::byte> out) {
+    if (type != PixelType::Float32) return readInteger(files, frame, type, out);
+    auto image = files.open(frame);
+    if (!image) return image.error();
+    auto pixels = framePixelsOf(**image, frame.frameNumber);
     if (!pixels) return pixels.error();
     if (pixels->values.size() * sizeof(float) != out.size())
         return Error{{"dicom.error.changed"}, frame.file, "", {"dicom.remedy.rescan"}};
@@ -174,9 +171,10 @@ Result<StackPixels> loadStack(const Stack& stack, const LoadOptions& options) {
     std::atomic<std::size_t> next{0};
     std::mutex mutex;
     const auto work = [&] {
+        ImageFiles files;
         for (std::size_t i = next++; i < order.size() && !options.stop.stop_requested(); i = next++) {
             const std::size_t index = order[i];
-            auto done = readFrame(stack.frames[index], out.type, out.frame(index));
+            auto done = readFrame(files, stack.frames[index], out.type, out.frame(index));
             if (!done) {
                 std::memset(out.frame(index).data(), 0, out.frameBytes());
                 const std::lock_guard lock(mutex);

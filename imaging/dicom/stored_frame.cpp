@@ -61,6 +61,8 @@ NativeRange nativeRange(const PixelElement& pixels, const PixelFormat& format, i
             pixels.native.offset + (firstBit + format.frameBits() + 7) / 8};
 }
 
+} // namespace
+
 Result<Done> readNative(const DataSet& data, const PixelFormat& format, int index, const std::string& file,
                         std::span<std::uint8_t> out) {
     const PixelElement& pixels = *data.structure().pixels;
@@ -83,8 +85,6 @@ Result<Done> readNative(const DataSet& data, const PixelFormat& format, int inde
     if (format.samples > 1 && format.planar) interleave(out, format);
     return Done{};
 }
-
-} // namespace
 
 std::size_t containerBytes(const PixelFormat& format) {
     return format.bitsAllocated <= 8    ? 1
@@ -120,23 +120,6 @@ Result<Done> checkStoredFrame(const DataSet& data, const PixelFormat& format, in
                      tagName(DCM_BitsAllocated),
                      {"dicom.remedy.damaged"}};
     return Done{};
-}
-
-Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,
-                               const std::string& file, std::span<std::uint8_t> out) {
-    if (auto checked = checkStoredFrame(data, format, index, file); !checked) return checked;
-    if (!data.structure().pixels->encapsulated) return readNative(data, format, index, file, out);
-    const std::string& syntax = data.structure().transferSyntaxUid;
-    auto stream = frameCodeStream(data, format, index, file);
-    if (!stream) return stream.error();
-    switch (codecOf(syntax)) {
-    case Codec::Rle:
-        return decodeRle(*stream, format, file, out);
-    case Codec::Jpeg2000:
-        return decodeJpeg2000(*stream, format, file, out);
-    default:
-        return decodeJpeg(std::move(*stream), format, syntax, file, out);
-    }
 }
 
 } // namespace columna::dicom

@@ -18,11 +18,10 @@ namespace columna::dicom {
 [[nodiscard]] Result<Done> checkStoredFrame(const DataSet& data, const PixelFormat& format, int index,
                                             const std::string& file);
 
-/// Decodes frame `index` (0-based) into `out`: pixels * samples values of containerBytes() each, host byte
-/// order, colour by pixel. Bits above highBit and below the stored ones are still there: see storedValue().
-/// Errors: those of checkStoredFrame(), damaged code stream.
-[[nodiscard]] Result<Done> decodeStoredFrame(const DataSet& data, const PixelFormat& format, int index,
-                                             const std::string& file, std::span<std::uint8_t> out);
+/// Reads uncompressed frame `index` (0-based) of what checkStoredFrame() has passed into `out`;
+/// ImageFile::decode() says in what form. Errors: the file ends early.
+[[nodiscard]] Result<Done> readNative(const DataSet& data, const PixelFormat& format, int index,
+                                      const std::string& file, std::span<std::uint8_t> out);
 
 /// The number in the stored bits of `raw`, sign extended where the format is signed.
 [[nodiscard]] inline std::int32_t storedValue(std::uint32_t raw, const PixelFormat& format) {

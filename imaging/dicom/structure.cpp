@@ -1,14 +1,10 @@
 #include "imaging/dicom/structure.h"
 
+#include "imaging/dicom/header.h"
 #include "imaging/dicom/inflate.h"
-
-#include <dcmtk/config/osconfig.h>
-
-#include <dcmtk/dcmdata/dctag.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <cstring>
 #include <string_view>
 
@@ -49,11 +45,7 @@ VrForm formOf(const std::uint8_t* vr) {
 }
 
 std::string tagText(std::uint32_t tag) {
-    char text[16];
-    std::snprintf(text, sizeof text, "(%04X,%04X)", tag >> 16, tag & 0xFFFFu);
-    const DcmTag named(static_cast<Uint16>(tag >> 16), static_cast<Uint16>(tag & 0xFFFFu));
-    DcmTag copy(named);
-    return std::string(text) + " " + copy.getTagName();
+    return tagName(DcmTagKey(static_cast<Uint16>(tag >> 16), static_cast<Uint16>(tag & 0xFFFFu)));
 }
 
 std::string trimmed(std::string text) {
@@ -63,9 +55,9 @@ std::string trimmed(std::string text) {
 }
 
 /// A growing copy of the start of the source: the header is needed in memory anyway, the pixels are not.
-class Window {
+class HeaderBytes {
 public:
-    explicit Window(const ByteSource& source) : source_(source) {}
+    explicit HeaderBytes(const ByteSource& source) : source_(source) {}
 
     [[nodiscard]] bool ensure(std::uint64_t end) {
         if (end <= bytes_.size()) return true;
@@ -101,7 +93,7 @@ struct ElementStart {
 class Walker {
 public:
     explicit Walker(std::shared_ptr<const ByteSource> source)
-        : source_(std::move(source)), window_(*source_) {}
+        : source_(std::move(source)), header_(*source_) {}
 
     Result<Structure> readFile();
 
@@ -109,7 +101,7 @@ private:
     Result<Structure> readDataSet(Structure out, std::uint64_t position);
 
     [[nodiscard]] std::uint16_t u16(std::uint64_t at, bool big) const {
-        const std::uint8_t* p = window_.at(at);
+        const std::uint8_t* p = header_.at(at);
         return static_cast<std::uint16_t>(big ? p[0] << 8 | p[1] : p[1] << 8 | p[0]);
     }
     [[nodiscard]] std::uint32_t u32(std::uint64_t at, bool big) const {
@@ -142,7 +134,7 @@ private:
     std::optional<Error> readFragments(const ElementStart& start, bool big, PixelElement& pixels);
 
     std::shared_ptr<const ByteSource> source_;
-    Window window_;
+    HeaderBytes header_;
     std::size_t count_ = 0;     ///< elements and items so far
     std::uint32_t lastTag_ = 0; ///< where a file that ends between elements was cut
 };
@@ -150,7 +142,7 @@ private:
 std::optional<Error> Walker::readStart(std::uint64_t at, std::uint64_t end, Encoding encoding,
                                        ElementStart& out) {
     out = {};
-    if (end - at < 8 || !window_.ensure(at + 8)) return truncated(0);
+    if (end - at < 8 || !header_.ensure(at + 8)) return truncated(0);
     if (++count_ > maximumElements)
         return failure("dicom.error.headerTooLarge", lastTag_, "dicom.remedy.damaged");
     const bool big = encoding == Encoding::ExplicitBig;
@@ -161,14 +153,14 @@ std::optional<Error> Walker::readStart(std::uint64_t at, std::uint64_t end, Enco
         out.value = at + 8;
         return std::nullopt;
     }
-    const std::uint8_t* p = window_.at(at + 4);
+    const std::uint8_t* p = header_.at(at + 4);
     out.vr = {static_cast<char>(p[0]), static_cast<char>(p[1])};
     // An unknown VR of two capitals has the long form (it can only be one that a later edition added);
     // anything else that is not a VR is read with the short form.
     const VrForm form = formOf(p);
     const bool laterVr = form == VrForm::Unknown && isUpper(p[0]) && isUpper(p[1]);
     if (form == VrForm::Long || laterVr) {
-        if (end - at < 12 || !window_.ensure(at + 12)) return truncated(out.tag);
+        if (end - at < 12 || !header_.ensure(at + 12)) return truncated(out.tag);
         out.length = u32(at + 8, big);
         out.value = at + 12;
     } else {
@@ -229,7 +221,7 @@ std::optional<Error> Walker::walkValue(const ElementStart& start, std::uint64_t&
             return failure("dicom.error.undefinedLength", start.tag, "dicom.remedy.damaged");
         return walkSequence(at, end, true, inner, depth + 1, element);
     }
-    if (start.length > end - at || !window_.ensure(at + start.length)) return truncated(start.tag);
+    if (start.length > end - at || !header_.ensure(at + start.length)) return truncated(start.tag);
     const std::uint64_t stop = at + start.length;
     if (start.is("SQ")) return walkSequence(at, stop, false, inner, depth + 1, element);
     element.length = start.length;
@@ -302,16 +294,16 @@ std::optional<Error> Walker::readPixels(const ElementStart& start, Encoding enco
 }
 
 std::optional<Error> Walker::readMeta(Structure& out, std::uint64_t& position) {
-    while (position + 8 <= source_->size() && window_.ensure(position + 8) &&
+    while (position + 8 <= source_->size() && header_.ensure(position + 8) &&
            u16(position, false) == 0x0002u) {
         ElementStart start;
         if (auto error = readStart(position, source_->size(), Encoding::ExplicitLittle, start)) return error;
         if (start.length > source_->size() - start.value || start.length > maximumHeaderBytes ||
-            !window_.ensure(start.value + start.length))
+            !header_.ensure(start.value + start.length))
             return truncated(start.tag);
         out.hasMetaHeader = true;
         const auto value = [&] {
-            return trimmed(std::string(reinterpret_cast<const char*>(window_.at(start.value)), start.length));
+            return trimmed(std::string(reinterpret_cast<const char*>(header_.at(start.value)), start.length));
         };
         if (start.tag == 0x00020010u) out.transferSyntaxUid = value();
         if (start.tag == 0x00020002u) out.mediaSopClassUid = value();
@@ -322,8 +314,8 @@ std::optional<Error> Walker::readMeta(Structure& out, std::uint64_t& position) {
 
 Encoding Walker::guessEncoding(std::uint64_t position) {
     // The bytes decide, not the meta header: files exist whose data set is not in the syntax they declare.
-    if (position + 8 > source_->size() || !window_.ensure(position + 8)) return Encoding::ExplicitLittle;
-    const std::uint8_t* p = window_.at(position);
+    if (position + 8 > source_->size() || !header_.ensure(position + 8)) return Encoding::ExplicitLittle;
+    const std::uint8_t* p = header_.at(position);
     if (formOf(p + 4) == VrForm::Unknown) return Encoding::ImplicitLittle;
     return p[0] == 0 && p[1] != 0 ? Encoding::ExplicitBig : Encoding::ExplicitLittle;
 }
@@ -331,7 +323,7 @@ Encoding Walker::guessEncoding(std::uint64_t position) {
 Result<Structure> Walker::readFile() {
     Structure out;
     std::uint64_t position = 0;
-    if (source_->size() >= 132 && window_.ensure(132) && std::memcmp(window_.at(128), "DICM", 4) == 0)
+    if (source_->size() >= 132 && header_.ensure(132) && std::memcmp(header_.at(128), "DICM", 4) == 0)
         position = 132;
     if (auto error = readMeta(out, position)) return *error;
     if (out.transferSyntaxUid != deflatedTransferSyntaxUid) return readDataSet(std::move(out), position);
@@ -348,9 +340,9 @@ Result<Structure> Walker::readDataSet(Structure out, std::uint64_t position) {
     out.dataSet.elements.reserve(128);
     while (position < end) {
         if (end - position < 8) {
-            if (!window_.ensure(end)) return truncated(0);
+            if (!header_.ensure(end)) return truncated(0);
             // A few zero bytes after the last element are padding; anything else is half an element.
-            if (std::any_of(window_.at(position), window_.at(position) + (end - position),
+            if (std::any_of(header_.at(position), header_.at(position) + (end - position),
                             [](std::uint8_t b) { return b != 0; }))
                 return truncated(0);
             break;
@@ -368,7 +360,7 @@ Result<Structure> Walker::readDataSet(Structure out, std::uint64_t position) {
         if (position > maximumHeaderBytes)
             return failure("dicom.error.headerTooLarge", start.tag, "dicom.remedy.damaged");
     }
-    out.bytes = window_.take();
+    out.bytes = header_.take();
     out.source = source_;
     return out;
 }

@@ -1,6 +1,7 @@
 // How long it takes to open a folder, next to what other readers take for the same files in the same run.
-//   dicom_benchmark FOLDER [--slices 500] [--only native,jpeg,...] [--dicom REAL_SERIES] [--cold]
-// FOLDER keeps the made series between runs (about 1 GB for 500 slices in five syntaxes).
+//   dicom_benchmark FOLDER [--slices 500] [--only native,jpeg,...] [--dicom REAL_SERIES] [--cold] [--linear]
+// FOLDER keeps the made series between runs (about 1 GB for 500 slices in five syntaxes). --linear times
+// parts of the native series instead, from a tenth of its slices to all of them, without the peers.
 #include "imaging/dicom/scan.h"
 #include "imaging/dicom/scan_cache.h"
 #include "imaging/dicom/stack_pixels.h"
@@ -10,6 +11,7 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -112,6 +114,54 @@ bool firstFrame(const fs::path& folder, double& first, std::size_t& decoded) {
     return dicom::loadStack(stack, load).ok();
 }
 
+/// MiB that opening the folder takes at most beyond the pixels of its volume: all of a process of its own.
+double memoryBesideVolume(const fs::path& folder, std::size_t volumeBytes) {
+    int ends[2] = {0, 0};
+    if (::pipe(ends) != 0) return -1.0;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        struct rusage usage = {};
+        const bool ok = columnaVolume(folder, 2);
+        ::getrusage(RUSAGE_SELF, &usage);
+        const long kibibytes = ok ? usage.ru_maxrss : -1;
+        const ssize_t written = ::write(ends[1], &kibibytes, sizeof kibibytes);
+        ::_exit(written == sizeof kibibytes ? 0 : 1);
+    }
+    long kibibytes = -1;
+    if (::read(ends[0], &kibibytes, sizeof kibibytes) != sizeof kibibytes) kibibytes = -1;
+    ::waitpid(child, nullptr, 0);
+    ::close(ends[0]);
+    ::close(ends[1]);
+    return static_cast<double>(kibibytes) / 1024.0 - static_cast<double>(volumeBytes) / 1048576.0;
+}
+
+/// Parts of one series, by hard links.
+void showCostBySlices(const fs::path& series, int slices) {
+    std::printf("\n%10s %12s %12s %18s\n", "slices", "headers", "to volume", "ms a slice");
+    for (const int tenths : {1, 2, 5, 10}) {
+        const int count = slices * tenths / 10;
+        const fs::path part = series.parent_path() / ("part" + std::to_string(count));
+        fs::remove_all(part);
+        fs::create_directories(part);
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::directory_iterator(series))
+            files.push_back(entry.path());
+        std::sort(files.begin(), files.end());
+        for (int i = 0; i < count; ++i)
+            fs::create_hard_link(files[static_cast<std::size_t>(i)],
+                                 part / files[static_cast<std::size_t>(i)].filename());
+        bool ok = true;
+        double headers = 1e9;
+        double volume = 1e9;
+        for (int repeat = 0; repeat < 2; ++repeat) {
+            headers = std::min(headers, seconds([&] { return scanOnly(part, 1); }, ok));
+            volume = std::min(volume, seconds([&] { return columnaVolume(part, 1); }, ok));
+        }
+        std::printf("%10d %10.3f s %10.3f s %18.3f\n", count, headers, volume, 1000.0 * volume / count);
+        fs::remove_all(part);
+    }
+}
+
 struct Row {
     std::string name;
     std::function<bool(int)> work; ///< by number of threads
@@ -167,20 +217,29 @@ std::vector<Row> rowsFor(const fs::path& folder) {
 int main(int argc, char** argv) {
     if (argc < 2) {
         std::fprintf(stderr,
-                     "usage: dicom_benchmark FOLDER [--slices N] [--only a,b] [--dicom FOLDER] [--cold]\n");
+                     "usage: dicom_benchmark FOLDER [--slices N] [--only a,b] [--dicom FOLDER] [--cold] "
+                     "[--linear]\n");
         return 2;
     }
     const fs::path folder = argv[1];
     int slices = 500;
     bool cold = false;
+    bool linear = false;
     std::string only = "native,jpeg,jpegls,rle,j2k";
     std::vector<fs::path> real;
     for (int i = 2; i < argc; ++i) {
         const std::string option = argv[i];
         if (option == "--cold") cold = true;
+        if (option == "--linear") linear = true;
         if (option == "--slices" && i + 1 < argc) slices = std::atoi(argv[++i]);
         if (option == "--only" && i + 1 < argc) only = argv[++i];
         if (option == "--dicom" && i + 1 < argc) real.emplace_back(argv[++i]);
+    }
+    if (linear) {
+        const fs::path series = folder / ("native" + std::to_string(slices));
+        if (!benchmark::writeSeries(series, "native", slices)) return 1;
+        showCostBySlices(series, slices);
+        return 0;
     }
     for (const std::string syntax : {"native", "jpeg", "jpegls", "rle", "j2k"}) {
         if (("," + only + ",").find("," + syntax + ",") == std::string::npos) continue;
@@ -189,6 +248,8 @@ int main(int argc, char** argv) {
             std::fprintf(stderr, "cannot write %s\n", series.c_str());
             return 1;
         }
+        const std::size_t volume = static_cast<std::size_t>(slices) * 512 * 512 * 2;
+        const double beside = memoryBesideVolume(series, volume);
         run(syntax + ", " + std::to_string(slices) + " slices of 512 x 512 x 16 bit", series, rowsFor(series),
             cold, syntax == "native" ? 5 : 2);
         double first = 0;
@@ -196,11 +257,9 @@ int main(int argc, char** argv) {
         if (firstFrame(series, first, decoded))
             std::printf("%-34s %8.3f s, %zu of %d frames decoded\n", "columna: first slice on screen", first,
                         decoded, slices);
+        std::printf("%-34s %8.0f MiB beside the volume\n", "columna: memory of the process", beside);
     }
     for (const fs::path& series : real)
         run(series.filename().string(), series, rowsFor(series), cold, 5);
-    struct rusage usage = {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    std::printf("\npeak memory of this process, peers included: %ld MiB\n", usage.ru_maxrss / 1024);
     return 0;
 }

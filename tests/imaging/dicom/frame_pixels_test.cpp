@@ -78,6 +78,48 @@ TEST(FramePixels, LosslessCodecsGiveTheSameValues) {
     expectSlice(writeCompressed(folder.path(), EXS_RLELossless, nullptr), 3);
 }
 
+/// A grey ramp written as colour: red, green and blue are equal, so the brightness is the ramp.
+std::filesystem::path writeColour(const std::filesystem::path& folder, E_TransferSyntax syntax, bool tinted) {
+    DJEncoderRegistration::registerCodecs();
+    DcmFileFormat file;
+    DcmDataset& data = *file.getDataset();
+    test::fillSlice(data, {0, 0.0});
+    data.putAndInsertString(DCM_SOPClassUID, UID_SecondaryCaptureImageStorage);
+    data.putAndInsertString(DCM_PhotometricInterpretation, "RGB");
+    data.putAndInsertUint16(DCM_SamplesPerPixel, 3);
+    data.putAndInsertUint16(DCM_PlanarConfiguration, 0);
+    data.putAndInsertUint16(DCM_Rows, 16);
+    data.putAndInsertUint16(DCM_Columns, 16);
+    data.putAndInsertUint16(DCM_BitsAllocated, 8);
+    data.putAndInsertUint16(DCM_BitsStored, 8);
+    data.putAndInsertUint16(DCM_HighBit, 7);
+    data.putAndInsertUint16(DCM_PixelRepresentation, 0);
+    std::vector<Uint8> pixels(16 * 16 * 3);
+    for (std::size_t i = 0; i < 256; ++i)
+        for (std::size_t c = 0; c < 3; ++c)
+            pixels[3 * i + c] = static_cast<Uint8>(tinted ? (c == 2 ? 200 : 20) : i);
+    data.putAndInsertUint8Array(DCM_PixelData, pixels.data(), static_cast<unsigned long>(pixels.size()));
+    EXPECT_TRUE(data.chooseRepresentation(syntax, nullptr).good());
+    const auto path = folder / "colour.dcm";
+    EXPECT_TRUE(file.saveFile(path.c_str(), syntax).good());
+    return path;
+}
+
+TEST(FramePixels, ColourGivesItsBrightnessWhateverTheCodecMadeOfIt) {
+    for (const E_TransferSyntax syntax : {EXS_LittleEndianExplicit, EXS_JPEGProcess1}) {
+        TemporaryFolder folder;
+        const auto ramp = readFramePixels(frameOf(writeColour(folder.path(), syntax, false)));
+        ASSERT_TRUE(ramp.ok()) << ramp.error().what.id;
+        EXPECT_TRUE(ramp->fromColour);
+        for (std::size_t i = 0; i < 256; ++i)
+            ASSERT_NEAR(ramp->values[i], static_cast<float>(i), 6.0f) << i;
+        // A blue screen: brightness 0.886 * 20 + 0.114 * 200, neither its red nor its blue.
+        const auto blue = readFramePixels(frameOf(writeColour(folder.path(), syntax, true)));
+        ASSERT_TRUE(blue.ok()) << blue.error().what.id;
+        EXPECT_NEAR(blue->values[100], 40.5f, 4.0f);
+    }
+}
+
 TEST(FramePixels, SignedValuesInFewerBitsAreExtendedAndOverlayBitsDropped) {
     TemporaryFolder folder;
     const auto file =

@@ -205,33 +205,5 @@ TEST(Hostile, RandomDamageNeverCrashes) {
     EXPECT_GT(outcomes.size(), 5u) << "the damage reaches several checks";
 }
 
-TEST(RealData, EveryFileOpensOrIsRefusedInWords) {
-    REQUIRE_TEST_DATA(data);
-    std::size_t opened = 0;
-    std::size_t refused = 0;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(*data)) {
-        if (!entry.is_regular_file()) continue;
-        const auto result = scan(entry.path());
-        if (!result) {
-            ++refused;
-            EXPECT_FALSE(result.error().what.empty() || result.error().remedy.empty()) << entry.path();
-            EXPECT_FALSE(result.error().file.empty()) << entry.path();
-            continue;
-        }
-        for (const Study& study : result->studies)
-            for (const Series& series : study.series)
-                for (const Stack& stack : series.stacks)
-                    for (const Frame& frame : stack.frames) {
-                        const auto pixels = readFramePixels(frame);
-                        pixels ? ++opened : ++refused;
-                        if (pixels) continue;
-                        EXPECT_FALSE(pixels.error().what.empty() || pixels.error().remedy.empty());
-                        EXPECT_FALSE(pixels.error().file.empty() || pixels.error().tag.empty());
-                    }
-    }
-    EXPECT_GT(opened, 300u);
-    EXPECT_GT(refused, 20u);
-}
-
 } // namespace
 } // namespace columna::dicom

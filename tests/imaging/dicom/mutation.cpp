@@ -2,10 +2,10 @@
 
 #include "imaging/dicom/frame_pixels.h"
 #include "imaging/dicom/header.h"
+#include "imaging/dicom/image_file.h"
 #include "imaging/dicom/image_header.h"
 #include "imaging/dicom/pixel_format.h"
 #include "imaging/dicom/stack_builder.h"
-#include "imaging/dicom/stored_frame.h"
 
 #include <algorithm>
 #include <array>
@@ -63,10 +63,13 @@ std::string readWhole(const std::vector<std::uint8_t>& bytes) {
     ImageHeader image = readImageHeader(*data, *format, name, "");
     static_cast<void>(buildStacks(std::move(image.frames), "1.2", everyRule()));
     std::string outcome = "ok";
-    for (const int index : {0, format->frames - 1}) {
-        auto pixels = framePixelsOf(*data, index + 1);
+    const int frames = format->frames;
+    auto opened = ImageFile::of(std::move(*data));
+    if (!opened) return opened.error().what.id;
+    for (const int index : {0, frames - 1}) {
+        auto pixels = framePixelsOf(*opened, index + 1);
         if (!pixels && outcome == "ok") outcome = pixels.error().what.id;
-        auto overlays = overlaysOf(*data, index + 1);
+        auto overlays = overlaysOf(*opened, index + 1);
         if (!overlays && outcome == "ok") outcome = overlays.error().what.id;
     }
     return outcome;

@@ -163,6 +163,35 @@ TEST(Scan, TheSameImageTwiceCountsOnce) {
     EXPECT_EQ(result.problems[0].what.id, "dicom.problem.duplicateInstance");
 }
 
+TEST(Scan, AWholeCopyGoesBeforeADamagedOne) {
+    TemporaryFolder folder;
+    for (int i = 0; i < 3; ++i)
+        writeSlice(folder.path(), {i, 2.0 * i});
+    auto bytes = test::readBytes(folder.path() / "1.2.3.2-1.dcm");
+    bytes.resize(bytes.size() - 20);
+    test::writeBytes(folder.path() / "0-comes-first.dcm", bytes);
+    const ScanResult result = scanned(folder.path());
+    const Stack& stack = result.studies.at(0).series.at(0).stacks.at(0);
+    ASSERT_EQ(stack.frames.size(), 3u);
+    for (const Frame& frame : stack.frames)
+        EXPECT_EQ(frame.file.find("0-comes-first"), std::string::npos);
+    const auto duplicate = std::find_if(result.problems.begin(), result.problems.end(), [](const auto& p) {
+        return p.what.id == "dicom.problem.duplicateInstance";
+    });
+    ASSERT_NE(duplicate, result.problems.end());
+    EXPECT_EQ(duplicate->file, (folder.path() / "0-comes-first.dcm").string());
+}
+
+TEST(Scan, ACtScoutIsAProjectionWithoutLengthsInThePatient) {
+    TemporaryFolder folder;
+    writeSlice(folder.path(), {0, 0.0, "1.2.3.2", "", [](DcmDataset& d) {
+                                   d.putAndInsertString(DCM_ImageType, "ORIGINAL\\PRIMARY\\LOCALIZER");
+                               }});
+    const ScanResult result = scanned(folder.path());
+    EXPECT_EQ(result.studies.at(0).series.at(0).stacks.at(0).frames.at(0).spacingProvenance,
+              SpacingProvenance::AtDetector);
+}
+
 TEST(Scan, TheSameStacksWhateverTheFileNames) {
     TemporaryFolder folder;
     TemporaryFolder shuffled;
