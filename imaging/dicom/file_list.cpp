@@ -112,9 +112,13 @@ Result<FileList> listFiles(std::span<const fs::path> paths) {
             addFile(path, out, true);
         }
     }
-    if (out.files.empty() && out.problems.empty())
-        return failure(paths.empty() ? fs::path() : paths.front(), "dicom.error.emptyFolder",
-                       "dicom.remedy.emptyFolder");
+    if (out.files.empty() && out.problems.empty()) {
+        std::error_code code;
+        const fs::path first = paths.empty() ? fs::path() : paths.front();
+        if (fs::is_regular_file(first, code))
+            return failure(first, "dicom.error.emptyDicomdir", "dicom.remedy.dicomdir");
+        return failure(first, "dicom.error.emptyFolder", "dicom.remedy.emptyFolder");
+    }
     const auto key = [](const FileEntry& e) { return std::tie(e.path, e.member.name); };
     std::sort(out.files.begin(), out.files.end(),
               [&](const auto& a, const auto& b) { return key(a) < key(b); });

@@ -1,5 +1,6 @@
 #include "imaging/dicom/frame_pixels.h"
 
+#include "imaging/dicom/code_stream.h"
 #include "imaging/dicom/colour.h"
 #include "imaging/dicom/functional_groups.h"
 #include "imaging/dicom/image_file.h"
@@ -72,7 +73,12 @@ Result<FramePixels> framePixelsOf(const ImageFile& image, int frameNumber) {
     out.rows = format.rows;
     out.columns = format.columns;
     if (isColour(format)) {
-        auto grey = brightness(data.header, format, bytes, file);
+        // DCMTK gives RGB for whatever YBR form a JPEG stream holds (PS3.5 8.2.1).
+        PixelFormat decodedFormat = format;
+        const bool jpeg = data.structure().pixels->encapsulated &&
+                          codecOf(data.structure().transferSyntaxUid) == Codec::Jpeg;
+        if (jpeg && format.photometric.starts_with("YBR_")) decodedFormat.photometric = "RGB";
+        auto grey = brightness(data.header, decodedFormat, bytes, file);
         if (!grey) return grey.error();
         out.values = std::move(*grey);
         out.fromColour = true;

@@ -4,8 +4,10 @@
 #include "tests/imaging/dicom/dicom_files.h"
 
 #include <dcmtk/dcmdata/dcrleerg.h>
+#include <dcmtk/dcmimage/diregist.h> // the encoder knows colour only with it
 #include <dcmtk/dcmjpeg/djencode.h>
 #include <dcmtk/dcmjpeg/djrplol.h>
+#include <dcmtk/dcmjpeg/djrploss.h>
 #include <dcmtk/dcmjpls/djencode.h>
 #include <dcmtk/dcmjpls/djrparam.h>
 
@@ -99,7 +101,8 @@ std::filesystem::path writeColour(const std::filesystem::path& folder, E_Transfe
         for (std::size_t c = 0; c < 3; ++c)
             pixels[3 * i + c] = static_cast<Uint8>(tinted ? (c == 2 ? 200 : 20) : i);
     data.putAndInsertUint8Array(DCM_PixelData, pixels.data(), static_cast<unsigned long>(pixels.size()));
-    EXPECT_TRUE(data.chooseRepresentation(syntax, nullptr).good());
+    const DJ_RPLossy quality(95);
+    EXPECT_TRUE(data.chooseRepresentation(syntax, syntax == EXS_JPEGProcess1 ? &quality : nullptr).good());
     const auto path = folder / "colour.dcm";
     EXPECT_TRUE(file.saveFile(path.c_str(), syntax).good());
     return path;

@@ -16,6 +16,7 @@ namespace columna::dicom {
 namespace {
 
 using test::TemporaryFolder;
+using test::writeSlice;
 
 constexpr unsigned seeds = 24;
 

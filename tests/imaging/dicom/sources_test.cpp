@@ -167,6 +167,10 @@ TEST(Dicomdir, StandsForTheFilesItRefersTo) {
     ASSERT_EQ(result->problems.size(), 2u);
     EXPECT_EQ(result->problems[0].what.id, "dicom.problem.dicomdirMissing");
     EXPECT_EQ(result->problems[1].what.id, "dicom.problem.dicomdirPath");
+    write({});
+    const auto none = scan(folder.path() / "DICOMDIR");
+    ASSERT_FALSE(none.ok());
+    EXPECT_EQ(none.error().what.id, "dicom.error.emptyDicomdir");
     // Opening the folder reads all images, and does not count the directory as anything.
     const auto all = scan(folder.path());
     ASSERT_TRUE(all.ok());
