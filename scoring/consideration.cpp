@@ -8,22 +8,29 @@ namespace {
 using Context = ConsiderationContext;
 using enum ConsiderationKind;
 
-constexpr RuleSource kSeeds123{"Reviews 2023 to 2025 on NOMS, percutaneous fixation and hybrid therapy",
-                               Certainty::Checked};
+// Where a row of the reference mixes what was read and what is recalled, the weaker mark stands and the
+// citation says which part was read.
 constexpr RuleSource kHolistic{"Nowak 2022 (holistic review)", Certainty::Checked};
-constexpr RuleSource kChang{"Chang 2020 (review, figure cases)", Certainty::Checked};
+constexpr RuleSource kChang{"Chang 2020 (review, figure case 1)", Certainty::Checked};
+constexpr RuleSource kEnBloc{"Recalled; Chang 2020 (review, figure case 2) was read", Certainty::FromMemory};
 constexpr RuleSource kLaufer{"Laufer 2013 and separation-surgery series", Certainty::FromMemory};
-constexpr RuleSource kPercutaneous{"Laufer 2013 footnote; reviews 2023 and 2025", Certainty::FromMemory};
-constexpr RuleSource kCement{"Vertebral augmentation reviews (medizzy list)", Certainty::FromMemory};
+constexpr RuleSource kHybrid{"scribd.com 701957037", Certainty::Checked};
+constexpr RuleSource kPercutaneous{"Recalled; reviews 2023 and 2025 were read", Certainty::FromMemory};
+constexpr RuleSource kCement{"Recalled; the list of contra-indications was compared with medizzy",
+                             Certainty::FromMemory};
 constexpr RuleSource kPosteriorWall{"Int J Spine Surg 15/2/353 (98 patients, no neurological event)",
                                     Certainty::Checked};
-constexpr RuleSource kSbrt{"SBRT eligibility as commonly published", Certainty::FromMemory};
-constexpr RuleSource kSahgal{"Sahgal 2013 JCO, PMC6076012", Certainty::Checked};
+constexpr RuleSource kSbrt{"SBRT practice as commonly published", Certainty::FromMemory};
+constexpr RuleSource kSahgal{"Sahgal 2013 JCO (read in PMC6076012, abstract)", Certainty::Checked};
 constexpr RuleSource kLitt{"Spinal LITT series (ouci 40WVbrP7, aans 46565)", Certainty::Checked};
-constexpr RuleSource kCarbon{"Jain 2025 (review)", Certainty::Checked};
+constexpr RuleSource kLittNot{
+    "Spinal LITT series (ouci 40WVbrP7, aans 46565); the clause on acute deficit is recalled",
+    Certainty::FromMemory};
+constexpr RuleSource kCarbon{"Recalled; Jain 2025 (review) was read", Certainty::FromMemory};
 constexpr RuleSource kAblation{"Ablation reviews", Certainty::FromMemory};
 constexpr RuleSource kNamedOnly{"Reviews 2023 and 2025: named without criteria", Certainty::Checked};
-constexpr RuleSource kPark{"Park 2018 (anterior column support from SINS 10)", Certainty::Checked};
+constexpr RuleSource kPark{"Park 2018, koreamed 1098157", Certainty::Checked};
+constexpr RuleSource kLocalProtocol{"A local United Kingdom protocol", Certainty::FromMemory};
 constexpr RuleSource kConvention{"Columna convention, docs/44-guidance.md", Certainty::Convention};
 
 constexpr NomsOutcomes kSeparation{NomsOutcome::N7, NomsOutcome::N9};
@@ -57,9 +64,21 @@ bool lowGrade(const Context& c) {
 bool atLeast(const Context& c, EsccGrade grade) {
     return counts(c.escc->state) && c.escc->grades.front() >= grade;
 }
-/// Painful fracture without compression: where cement is discussed at all.
+bool mayBeHighGrade(const Context& c) {
+    return counts(c.escc->state) && c.escc->grades.back() >= EsccGrade::Grade2;
+}
+bool unstable(const Context& c) {
+    return c.sins->sinsClass == SinsClass::Unstable || c.adjudication == Adjudication::Unstable;
+}
+/// Painful fracture without compression of cord or roots: where cement is discussed at all.
 bool cement(const Context& c) {
-    return collapsed(c) && painful(c) && lowGrade(c) && c.deficit != Ternary::Yes;
+    return collapsed(c) && painful(c) && lowGrade(c) && c.symptoms != Ternary::Yes;
+}
+/// Why laser thermotherapy would be thought of: compression that calls for separation, and open surgery is a
+/// poor option or systemic therapy must not pause.
+bool laserThoughtOf(const Context& c) {
+    return atLeast(c, EsccGrade::Grade1c) && c.escc->source != EsccSource::Ct &&
+           (c.ableToTolerateSurgery == Ternary::No || c.systemicTherapyMustNotPause == Ternary::Yes);
 }
 bool thoracic(const Context& c) {
     return regionOf(c.level) == Region::Thoracic;
@@ -74,17 +93,34 @@ struct Entry {
 };
 
 const std::array kRules{
-    Entry{{"consider.biopsy_first", Condition, kSeeds123},
+    Entry{{"consider.biopsy_first", Condition, kConvention},
           [](const Context& c) { return c.histologyKnown == Ternary::No; }},
+    Entry{{"consider.systemic_therapy_first", Option, kLocalProtocol},
+          [](const Context& c) { return c.chemosensitive == Ternary::Yes; }},
     Entry{{"consider.aims_of_surgery", Option, kHolistic}, operation},
     Entry{{"consider.separation_surgery", Option, kLaufer},
           [](const Context& c) { return may(c, kSeparation); }},
+    Entry{{"consider.hybrid_therapy", Option, kHybrid}, [](const Context& c) { return may(c, kSeparation); }},
     Entry{{"consider.separation_without_instrumentation", Option, kChang},
           [](const Context& c) { return c.noms->outcomes == NomsOutcomes{NomsOutcome::N7}; }},
     Entry{{"consider.percutaneous_fixation", Option, kPercutaneous},
           [](const Context& c) { return may(c, kStabilise) && lowGrade(c); }},
     Entry{{"consider.anterior_column_support", Option, kPark},
           [](const Context& c) { return c.sins->total.value_or(0) >= 10 && collapsed(c) && operation(c); }},
+    Entry{{"consider.carbon_fibre", Option, kCarbon},
+          [](const Context& c) { return operation(c) && may(c, kStereotactic); }},
+    Entry{{"consider.biportal_endoscopy", Option, kNamedOnly},
+          [](const Context& c) { return may(c, kSeparation); }},
+    Entry{{"consider.navigation_robotics", Option, kNamedOnly}, operation},
+    Entry{{"consider.en_bloc", Option, kEnBloc},
+          [](const Context& c) {
+              return c.solitaryMetastasis == Ternary::Yes && c.visceralMetastases == Ternary::No &&
+                     c.thyroidOrRenal && c.tomitaTotal.value_or(10) <= 3 &&
+                     c.ableToTolerateSurgery == Ternary::Yes &&
+                     c.expectedSurvivalUnder3Months != Ternary::Yes;
+          }},
+    Entry{{"consider.unfit_supportive", Caution, kConvention},
+          [](const Context& c) { return c.ableToTolerateSurgery == Ternary::No && operation(c); }},
     Entry{{"consider.cement", Option, kCement}, cement},
     Entry{{"consider.cement_contraindications", Condition, kCement}, cement},
     Entry{{"consider.cement_posterior_wall", Condition, kPosteriorWall}, cement},
@@ -94,8 +130,18 @@ const std::array kRules{
           [](const Context& c) { return cement(c) && c.collapsePercent.value_or(0.0) > 75.0; }},
     Entry{{"consider.cement_above_t5", Caution, kCement},
           [](const Context& c) { return cement(c) && aboveT5(c); }},
+    Entry{{"consider.cement_many_levels", Caution, kCement},
+          [](const Context& c) { return cement(c) && c.collapsedLevels > 3; }},
     Entry{{"consider.sbrt_eligibility", Condition, kSbrt},
           [](const Context& c) { return may(c, kStereotactic); }},
+    Entry{{"consider.sbrt_published_schemes", Condition, kSbrt},
+          [](const Context& c) { return may(c, kStereotactic); }},
+    Entry{{"consider.sbrt_before_stabilisation", Caution, kSbrt},
+          [](const Context& c) { return may(c, kStereotactic) && unstable(c); }},
+    Entry{{"consider.sbrt_before_separation", Caution, kSbrt},
+          [](const Context& c) { return may(c, kStereotactic) && mayBeHighGrade(c); }},
+    Entry{{"consider.sbrt_many_levels", Caution, kSbrt},
+          [](const Context& c) { return may(c, kStereotactic) && c.contiguousLevels > 3; }},
     Entry{{"consider.sbrt_karnofsky", Caution, kSbrt},
           [](const Context& c) { return may(c, kStereotactic) && c.karnofsky.value_or(100) < 50; }},
     Entry{{"consider.sbrt_survival", Caution, kSbrt},
@@ -110,35 +156,20 @@ const std::array kRules{
                      (collapsed(c) || chose(c, SinsComponent::BoneLesion, indexOf(SinsBoneLesion::Lytic)) ||
                       chose(c, SinsComponent::Alignment, indexOf(SinsAlignment::DeNovoDeformity)));
           }},
-    Entry{{"consider.carbon_fibre", Option, kCarbon},
-          [](const Context& c) { return operation(c) && may(c, kStereotactic); }},
     Entry{{"consider.litt", Option, kLitt},
           [](const Context& c) {
               const bool stable =
                   c.sins->sinsClass == SinsClass::Stable || c.adjudication == Adjudication::Stable;
-              return atLeast(c, EsccGrade::Grade1c) && thoracic(c) && c.deficit == Ternary::No && stable &&
-                     c.boneCompression != Ternary::Yes;
+              return laserThoughtOf(c) && thoracic(c) && c.symptoms == Ternary::No && stable &&
+                     c.boneCompression == Ternary::No;
           }},
-    Entry{{"consider.litt_not_here", Caution, kLitt},
+    Entry{{"consider.litt_not_here", Caution, kLittNot},
           [](const Context& c) {
-              return atLeast(c, EsccGrade::Grade1c) &&
-                     (c.boneCompression == Ternary::Yes || c.sins->sinsClass == SinsClass::Unstable ||
-                      c.deficit == Ternary::Yes);
+              return laserThoughtOf(c) && (c.boneCompression == Ternary::Yes || unstable(c) ||
+                                           c.symptoms == Ternary::Yes || !thoracic(c));
           }},
     Entry{{"consider.radiofrequency_cryoablation", Option, kAblation},
-          [](const Context& c) { return painful(c) && lowGrade(c) && c.deficit != Ternary::Yes; }},
-    Entry{{"consider.biportal_endoscopy", Option, kNamedOnly},
-          [](const Context& c) { return may(c, kSeparation); }},
-    Entry{{"consider.navigation_robotics", Option, kNamedOnly}, operation},
-    Entry{{"consider.en_bloc", Option, kChang},
-          [](const Context& c) {
-              return c.solitaryMetastasis == Ternary::Yes && c.visceralMetastases == Ternary::No &&
-                     c.tomitaTotal.value_or(10) <= 3 && c.ableToTolerateSurgery == Ternary::Yes;
-          }},
-    Entry{{"consider.hybrid_therapy", Option, kSeeds123},
-          [](const Context& c) { return may(c, kSeparation); }},
-    Entry{{"consider.unfit_supportive", Caution, kConvention},
-          [](const Context& c) { return c.ableToTolerateSurgery == Ternary::No && operation(c); }}};
+          [](const Context& c) { return painful(c) && lowGrade(c) && c.symptoms != Ternary::Yes; }}};
 
 const std::array<ConsiderationRule, kRules.size()> kRuleList = [] {
     std::array<ConsiderationRule, kRules.size()> list{};
@@ -151,6 +182,12 @@ const std::array<ConsiderationRule, kRules.size()> kRuleList = [] {
 std::string_view keyOf(ConsiderationKind kind) {
     constexpr std::array<std::string_view, 3> keys{"option", "condition", "caution"};
     return keys.at(static_cast<std::size_t>(kind));
+}
+
+std::string_view messageIdOf(ConsiderationKind kind) {
+    constexpr std::array<std::string_view, 3> ids{"consider.kind.option", "consider.kind.condition",
+                                                  "consider.kind.caution"};
+    return ids.at(static_cast<std::size_t>(kind));
 }
 
 std::span<const ConsiderationRule> considerationRules() {

@@ -22,10 +22,14 @@ struct ConsiderationContext {
     const EsccResult* escc = nullptr;
     const NomsResult* noms = nullptr;
     Adjudication adjudication = Adjudication::NotGiven;
-    Ternary deficit = Ternary::Unknown;
+    Ternary symptoms = Ternary::Unknown; ///< neurological symptoms or signs
     Ternary priorRadiation = Ternary::Unknown;
     Ternary ableToTolerateSurgery = Ternary::Unknown;
     Ternary histologyKnown = Ternary::Unknown;
+    Ternary chemosensitive = Ternary::Unknown;
+    /// Thyroid or renal cell carcinoma: the histologies of the reported en bloc cases.
+    bool thyroidOrRenal = false;
+    Ternary systemicTherapyMustNotPause = Ternary::Unknown;
     Ternary boneCompression = Ternary::Unknown;
     Ternary visceralMetastases = Ternary::Unknown;
     Ternary solitaryMetastasis = Ternary::Unknown;
@@ -33,11 +37,14 @@ struct ConsiderationContext {
     std::optional<int> tomitaTotal = {};
     std::optional<double> collapsePercent = {};
     Ternary expectedSurvivalUnder3Months = Ternary::Unknown;
+    int contiguousLevels = 1; ///< scored levels that touch this one, itself included
+    int collapsedLevels = 0;  ///< of the case
 };
 
 enum class ConsiderationKind : std::uint8_t { Option, Condition, Caution };
 /// "option", "condition", "caution".
 [[nodiscard]] std::string_view keyOf(ConsiderationKind kind);
+[[nodiscard]] std::string_view messageIdOf(ConsiderationKind kind);
 
 struct ConsiderationRule {
     std::string_view id; ///< "consider.separation_surgery": also its message id

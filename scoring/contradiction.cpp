@@ -25,8 +25,7 @@ void epidural(const LesionFacts& f, Found& found) {
 void myelopathy(const LesionFacts& f, Found& found) {
     if (f.noms.myelopathy == Ternary::Yes && counts(f.escc.state) && f.escc.group == EsccGroup::LowGrade)
         found.push_back({"contradiction.low_escc_myelopathy", {{"grade", toString(f.escc.grades)}}});
-    if (f.neurology.myelopathy == Ternary::No && f.neurology.caudaEquina == Ternary::Yes &&
-        f.escc.context == NeuralContext::Cauda)
+    if (f.neurology.myelopathy == Ternary::No && f.noms.myelopathy == Ternary::Yes)
         found.push_back({"contradiction.cauda_equina_denied_as_myelopathy", {}});
 }
 
@@ -95,6 +94,11 @@ std::vector<Contradiction> patientContradictions(const NeurologicalStatus& neuro
     if (neurology.frankel == Frankel::E &&
         (neurology.myelopathy == Ternary::Yes || neurology.newDeficit == Ternary::Yes))
         found.push_back({"contradiction.frankel_e_with_deficit", {}});
+    if (neurology.caudaEquina == Ternary::No && caudaEquinaSyndrome(neurology) == Ternary::Yes)
+        found.push_back({"contradiction.cauda_equina_denied_with_signs", {}});
+    if (neurology.myelopathy == Ternary::No && neurology.newDeficit == Ternary::No &&
+        gradedDeficit(neurology) != GradedDeficit::None)
+        found.push_back({"contradiction.deficit_denied_but_graded", {}});
     const bool walks = neurology.ambulation == Ambulation::Independent;
     if (neurology.frankel && *neurology.frankel <= Frankel::C && walks)
         found.push_back({"contradiction.frankel_walks", {{"grade", std::string(keyOf(*neurology.frankel))}}});
@@ -107,7 +111,8 @@ std::vector<Contradiction> patientContradictions(const NeurologicalStatus& neuro
                         prognosis.tomitaVisceral.value_or(TomitaVisceral::None) != TomitaVisceral::None;
     const bool noOrgans =
         prognosis.majorOrgans == TokuhashiOrgans::None || prognosis.tomitaVisceral == TomitaVisceral::None;
-    if (organs && noOrgans) found.push_back({"contradiction.organ_answers_differ", {}});
+    const bool visceralDenied = organs && prognosis.visceralMetastases == Ternary::No;
+    if ((organs && noOrgans) || visceralDenied) found.push_back({"contradiction.organ_answers_differ", {}});
     return found;
 }
 

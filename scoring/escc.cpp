@@ -43,10 +43,13 @@ Ternary criticalAmong(const EsccGradeSet& grades) {
 
 // A person's 2 or 3 stays critical until a person decides otherwise: a mark that moved makes the grade stale,
 // it does not make the finding go away.
-Ternary criticalFrom(const EsccEntry& entry, const EsccResult& result) {
-    const Ternary decided = entry.decision ? criticalAmong(entry.decision->grades) : Ternary::No;
-    if (counts(result.state) || decided == Ternary::Yes) return decided;
-    return mayBeHighest(result.proposed) ? Ternary::Unknown : decided;
+void findCritical(const EsccEntry& entry, EsccResult& result) {
+    const EsccGradeSet decided = entry.decision ? entry.decision->grades : EsccGradeSet{};
+    result.critical = criticalAmong(decided);
+    result.criticalGrades = decided;
+    if (counts(result.state) || result.critical == Ternary::Yes || !mayBeHighest(result.proposed)) return;
+    result.critical = Ternary::Unknown;
+    result.criticalGrades = result.proposed;
 }
 } // namespace
 
@@ -117,6 +120,10 @@ std::string_view messageIdOf(EsccSource source) {
     return kSources.at(static_cast<std::size_t>(source)).messageId;
 }
 
+std::string_view scaleMessageIdOf(EsccSource source) {
+    return source == EsccSource::Ct ? "escc.scale.ct" : "escc.scale.escc";
+}
+
 DecisionState stateOf(const EsccEntry& entry) {
     const EsccGradeSet& proposed = entry.proposal.grades;
     if (!entry.decision || entry.decision->grades.empty())
@@ -141,7 +148,7 @@ EsccResult evaluateEscc(const EsccEntry& entry, Escc1cPolicy policy) {
 
     const EsccGroup group = groupOf(result.grades.front(), policy);
     if (group == groupOf(result.grades.back(), policy)) result.group = group;
-    result.critical = criticalFrom(entry, result);
+    findCritical(entry, result);
 
     if (result.state == DecisionState::Stale) result.warnings.emplace_back("escc.warning.stale");
     if (entry.decision && result.state == DecisionState::Proposed)
@@ -158,6 +165,8 @@ EsccResult evaluateEscc(const EsccEntry& entry, Escc1cPolicy policy) {
         result.warnings.push_back(
             {"escc.warning.1c_policy",
              {{"policy", "@" + std::string(messageIdOf(groupOf(EsccGrade::Grade1c, policy)))}}});
+    if (counts(result.state) && result.grades.contains(EsccGrade::Grade3))
+        result.warnings.emplace_back("escc.warning.confirm_csf_loss");
     if (entry.context == NeuralContext::Cauda) result.warnings.emplace_back("escc.warning.below_conus");
     if (!entry.contextConfirmed) result.warnings.emplace_back("escc.warning.context_assumed");
     if (counts(result.state) && entry.source != EsccSource::AxialT2WorstLevel)

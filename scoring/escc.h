@@ -58,6 +58,10 @@ inline constexpr int kEsccSourceCount = 5;
 /// The published grade, or the label to print instead ("CT estimate", ...).
 [[nodiscard]] std::string_view messageIdOf(EsccSource source);
 
+/// A grade read from CT is an estimate and must not be printed as ESCC: "ESCC" or "CT estimate (not ESCC)",
+/// the words in front of a grade wherever it is shown.
+[[nodiscard]] std::string_view scaleMessageIdOf(EsccSource source);
+
 /// What contours and signal suggest (see escc_evidence.h). Never counts by itself.
 struct EsccProposal {
     EsccGradeSet grades; ///< one: a suggestion; several: indeterminate between them; empty: none
@@ -98,14 +102,18 @@ struct EsccResult {
     /// Grade 2 or 3 is decided (Yes) or cannot be excluded from what has been seen: decided candidates or an
     /// open proposal (Unknown). No where neither says so. Never waits for a complete form.
     Ternary critical = Ternary::No;
+    EsccGradeSet criticalGrades = {}; ///< the grades `critical` speaks of: decided, or proposed
     std::vector<Message> warnings;
 
     [[nodiscard]] bool indeterminate() const { return counts(state) && grades.size() > 1; }
 };
 
 inline constexpr std::string_view kEsccVersion = "escc/1 (Bilsky 2010)";
-inline constexpr RuleSource kEsccSource{"Bilsky MH et al., J Neurosurg Spine 2010;13:324-8",
-                                        Certainty::Checked};
+inline constexpr RuleSource kEsccSource{
+    "Bilsky MH et al., J Neurosurg Spine 2010;13:324-8 (read in "
+    "reproductions: radiopaedia.org, ai-bt.com copy of Uei 2018, UpToDate "
+    "graphic 119111, bio-protocol 4166041, sophiewell.com)",
+    Certainty::Checked};
 
 [[nodiscard]] EsccResult evaluateEscc(const EsccEntry& entry, Escc1cPolicy policy);
 

@@ -61,6 +61,21 @@ std::vector<double> bodyDistribution(const Reading& present, const Reading& half
     const double involvedPart = !involved ? 0.0 : involved->probability.value_or(involved->yes ? 1.0 : 0.0);
     return {over, collapsed - over, intact * involvedPart, intact * (1.0 - involvedPart)};
 }
+
+/// Collapse begins at the limit and outside its own error. The loss is the greatest of three columns, and in
+/// low cervical bodies landmark noise alone reaches 20 % (docs/32-measuring.md).
+constexpr double kClearOfError = 3.0;
+bool isClear(const Measurement& collapse) {
+    return collapse.value >= kClearOfError * collapse.standardDeviation.value_or(0.0);
+}
+
+/// The options below collapse that involvement leaves.
+std::vector<SinsOptionIndex> withoutCollapse(const std::optional<Reading>& involved) {
+    std::vector<SinsOptionIndex> options;
+    if (!involved || involved->possible.contains(Ternary::Yes)) options.push_back(kInvolved);
+    if (!involved || involved->possible.contains(Ternary::No)) options.push_back(kNoBody);
+    return options;
+}
 } // namespace
 
 SinsProposal proposeVertebralBody(const VertebralBodyEvidence& evidence, const Thresholds& thresholds) {
@@ -72,37 +87,54 @@ SinsProposal proposeVertebralBody(const VertebralBodyEvidence& evidence, const T
     if (evidence.involvement)
         involved = ask(*evidence.involvement, t.involvedHalfPercent, t.involvedHalfBand, true);
     const bool fractured = evidence.endplateFracture == Ternary::Yes;
+    // The flag of a reader who judges the height by eye must not depend on heights having been measured.
+    const bool involvementOpen = involved && involved->possible.size() > 1;
+    if (involvementOpen) proposal.closeCalls.push_back({kInvolved, kNoBody});
 
     if (!evidence.collapse) {
+        if (involvementOpen && !fractured) proposal.messages.emplace_back("evidence.involvement_near_half");
         if (fractured)
             proposal.alternatives = {kOver, kUnder};
         else if (evidence.involvement)
             proposal.messages.emplace_back("evidence.collapse_not_measured");
         return proposal;
     }
-    const Reading present = ask(*evidence.collapse, t.collapsePresentPercent, t.collapsePresentBand, false);
+    Reading present = ask(*evidence.collapse, t.collapsePresentPercent, t.collapsePresentBand, false);
+    const bool withinError = present.yes && !isClear(*evidence.collapse);
+    if (withinError) present.possible = kOpen;
     const Reading half = ask(*evidence.collapse, t.collapseHalfPercent, t.collapseHalfBand, true);
     proposal.distribution = bodyDistribution(present, half, involved, fractured);
 
+    const bool presenceOpen = !fractured && present.possible.size() > 1;
     std::vector<SinsOptionIndex> possible;
     if (half.possible.contains(Ternary::Yes)) possible.push_back(kOver);
     if (half.possible.contains(Ternary::No) && (fractured || present.possible.contains(Ternary::Yes)))
         possible.push_back(kUnder);
-    if (!fractured && present.possible.contains(Ternary::No)) {
-        if (!involved || involved->possible.contains(Ternary::Yes)) possible.push_back(kInvolved);
-        if (!involved || involved->possible.contains(Ternary::No)) possible.push_back(kNoBody);
+    const bool intactPossible = !fractured && present.possible.contains(Ternary::No);
+    if (intactPossible)
+        for (const SinsOptionIndex option : withoutCollapse(involved))
+            possible.push_back(option);
+    if (half.possible.size() > 1) {
+        proposal.closeCalls.push_back({kOver, kUnder});
+        proposal.messages.emplace_back("evidence.collapse_near_half");
     }
-    if (half.possible.size() > 1) proposal.messages.emplace_back("evidence.collapse_near_half");
-    if (!fractured && present.possible.size() > 1)
-        proposal.messages.emplace_back("evidence.collapse_presence_open");
+    if (presenceOpen) {
+        for (const SinsOptionIndex option : withoutCollapse(involved))
+            proposal.closeCalls.push_back({kUnder, option});
+        proposal.messages.emplace_back(withinError ? "evidence.collapse_within_error"
+                                                   : "evidence.collapse_presence_open");
+    }
 
-    if (half.yes) {
+    if (involvementOpen && intactPossible) proposal.messages.emplace_back("evidence.involvement_near_half");
+
+    if (withinError && !fractured) {
+        proposal.alternatives = possible;
+    } else if (half.yes) {
         setOptions(proposal, kOver, possible);
     } else if (present.yes || fractured) {
         setOptions(proposal, kUnder, possible);
     } else if (involved) {
         setOptions(proposal, involved->yes ? kInvolved : kNoBody, possible);
-        if (involved->possible.size() > 1) proposal.messages.emplace_back("evidence.involvement_near_half");
     } else {
         proposal.alternatives = possible;
         proposal.messages.emplace_back("evidence.involvement_not_measured");
@@ -162,6 +194,13 @@ SinsProposal proposeAlignment(Region region, const AlignmentEvidence& evidence,
         proposal.messages.emplace_back(translated ? "evidence.deformity_not_measured"
                                                   : "evidence.translation_not_measured");
     }
+    if (translated && translated->possible.size() > 1) {
+        if (!deformed || deformed->possible.contains(Ternary::Yes))
+            proposal.closeCalls.push_back({kTranslation, kDeformity});
+        if (!deformed || deformed->possible.contains(Ternary::No))
+            proposal.closeCalls.push_back({kTranslation, kNormal});
+    }
+    if (deformed && deformed->possible.size() > 1) proposal.closeCalls.push_back({kDeformity, kNormal});
     if (std::ranges::find(possible, kDeformity) != possible.end())
         proposal.messages.emplace_back("evidence.confirm_de_novo");
     if (translated && translated->possible.contains(Ternary::Yes))

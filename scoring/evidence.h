@@ -26,7 +26,8 @@ struct VertebralBodyEvidence {
 };
 /// Ladder of Fisher 2010; exactly 50 % is not "over 50 %" (convention). Borderline: the value lies in the
 /// band (45 to 55 % collapse, 15 to 20 % for its presence, 40 to 60 % involvement) or within one SD of the
-/// cut.
+/// cut. A loss of 20 % or more that is less than three times its own SD proposes nothing: noise in the
+/// greatest of three low columns reaches that far.
 [[nodiscard]] SinsProposal proposeVertebralBody(const VertebralBodyEvidence& evidence,
                                                 const Thresholds& thresholds = shippedThresholds());
 

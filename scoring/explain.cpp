@@ -3,7 +3,9 @@
 #include "scoring/base/decimal.h"
 #include "scoring/consideration.h"
 #include "scoring/guidance.h"
+#include "scoring/lmnop.h"
 #include "scoring/noms_table.h"
+#include "scoring/text_page.h"
 
 #include <algorithm>
 
@@ -13,23 +15,22 @@ namespace {
 /// Lines of a table: cells are text or messages, already translated.
 class Page {
 public:
-    explicit Page(const Translate& translate) : translate_(translate) {}
+    explicit Page(const Translate& translate) : page_(translate) {}
 
-    [[nodiscard]] std::string say(std::string_view id) const { return translate_(Message{std::string(id)}); }
-    void line(int indent, std::string_view text) {
-        text_.append(static_cast<std::size_t>(2 * indent), ' ');
-        text_ += text;
-        text_ += '\n';
-    }
+    [[nodiscard]] std::string say(std::string_view id) const { return page_.phrase(id); }
+    void line(int indent, std::string_view text) { page_.line(indent, text); }
     void source(const RuleSource& source) { line(1, cited(source)); }
     [[nodiscard]] static std::string cited(const RuleSource& source) {
         return "[" + std::string(source.citation) + ", " + std::string(keyOf(source.certainty)) + "]";
     }
-    [[nodiscard]] std::string take() { return std::move(text_); }
+    /// What the marks mean; the last line of every page.
+    [[nodiscard]] std::string take() {
+        page_.line(0, Message{"score.text.marks"});
+        return page_.take();
+    }
 
 private:
-    const Translate& translate_;
-    std::string text_;
+    TextPage page_;
 };
 
 void sins(Page& page, const RulePacks&) {
@@ -60,6 +61,7 @@ void escc(Page& page, const RulePacks& packs) {
     }
     page.line(1, page.say("explain.escc.policy") + " " + std::string(keyOf(packs.policy1c)));
     page.line(1, page.say("explain.escc.source"));
+    page.line(1, page.say("escc.warning.confirm_csf_loss"));
 }
 
 void noms(Page& page, const RulePacks&) {
@@ -222,7 +224,25 @@ void guidance(Page& page, const RulePacks&) {
 void considerations(Page& page, const RulePacks&) {
     page.line(0, kConsiderationVersion);
     for (const ConsiderationRule& rule : considerationRules())
-        page.line(1, page.say(rule.id) + " " + Page::cited(rule.source));
+        page.line(1, page.say(messageIdOf(rule.kind)) + ": " + page.say(rule.id) + " " +
+                         Page::cited(rule.source));
+}
+
+void staging(Page& page, const RulePacks&) {
+    page.line(0, std::string(kTomitaTypeVersion) + " " + Page::cited({"Tomita 1997", Certainty::FromMemory}));
+    for (int type = kTomitaTypeFirst; type <= kTomitaTypeLast; ++type)
+        page.line(1, page.say(tomitaTypeMessageId(type)));
+    page.line(0, "WBB " + Page::cited(
+                              {"Boriani 1997; directions as in online-elib.jp ID5688", Certainty::Checked}));
+    for (const WbbVersion version : {WbbVersion::Boriani1997, WbbVersion::SosgModification})
+        page.line(1, std::string(keyOf(version)) + ": " + page.say(messageIdOf(version)));
+    page.line(1, page.say("explain.wbb.layers"));
+}
+
+void lmnop(Page& page, const RulePacks&) {
+    page.source(kLmnopSource);
+    for (int i = 0; i < kLmnopCount; ++i)
+        page.line(1, page.say(messageIdOf(static_cast<LmnopHeading>(i))));
 }
 
 struct Topic {
@@ -238,7 +258,9 @@ constexpr std::array kTopics{Topic{"sins", sins},
                              Topic{"neurology", neurology},
                              Topic{"prognosis", prognosis},
                              Topic{"guidance", guidance},
-                             Topic{"considerations", considerations}};
+                             Topic{"considerations", considerations},
+                             Topic{"staging", staging},
+                             Topic{"lmnop", lmnop}};
 constexpr auto kTopicNames = [] {
     std::array<std::string_view, kTopics.size()> names{};
     for (std::size_t i = 0; i < names.size(); ++i)

@@ -11,7 +11,7 @@
 namespace columna::scoring {
 
 /// "sins", "escc", "noms", "levels", "thresholds", "histology", "neurology", "prognosis", "guidance",
-/// "considerations".
+/// "considerations", "staging", "lmnop".
 [[nodiscard]] std::span<const std::string_view> explainTopics();
 /// Empty for an unknown topic.
 [[nodiscard]] std::optional<std::string> explain(std::string_view topic, const RulePacks& packs,

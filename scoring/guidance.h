@@ -4,6 +4,7 @@
 #pragma once
 
 #include "scoring/base/instant.h"
+#include "scoring/base/message.h"
 #include "scoring/base/rule_source.h"
 #include "scoring/base/ternary.h"
 #include "scoring/noms.h"
@@ -36,13 +37,16 @@ struct GuidanceInput {
 /// What the rules may look at besides the times.
 struct GuidanceContext {
     GuidanceInput input;
-    Ternary deficit = Ternary::Unknown; ///< any neurological deficit
+    Ternary deficit = Ternary::Unknown;  ///< any neurological deficit
+    Ternary symptoms = Ternary::Unknown; ///< neurological symptoms or signs: a deficit or radiculopathy
     Ternary highGrade = Ternary::Unknown;
     Ternary haematological = Ternary::Unknown;
     bool histologyIsMyelomaOrBreast = false;
     bool histologyIsProstate = false;
+    bool solidTumourNotProstate = false;
     bool anySinsComplete = false;
     bool anyUnstableOrConsult = false;
+    bool anyUnstable = false; ///< by SINS class, or as a surgeon judged
     bool allSinsStable = false;
     bool mechanicalPain = false;
     bool anyPain = false;
@@ -55,8 +59,9 @@ struct GuidanceContext {
 };
 
 /// Statement: text that fits the case. Due: a clock runs. Overdue: it ran out. Met: done in time. MetLate:
-/// done, after the limit. Missing: a moment is needed to read the clock. Done and NotDone: a tool was used or
-/// not.
+/// done, after the limit. Missing: a moment or an answer is needed to read the clock. Done and NotDone: a
+/// tool was used or not. Something done before its clock started, or later than now, does not meet the
+/// target: the clock goes on and a note says what is odd.
 enum class GuidanceStatus : std::uint8_t { Statement, Due, Overdue, Met, MetLate, Missing, Done, NotDone };
 /// "statement", "due", "overdue", "met", "met_late", "missing", "done", "not_done".
 [[nodiscard]] std::string_view keyOf(GuidanceStatus status);
@@ -71,6 +76,7 @@ struct GuidanceFinding {
     const GuidanceRule* rule = nullptr;
     GuidanceStatus status = GuidanceStatus::Statement;
     std::optional<Instant> deadline = {};
+    std::vector<Message> notes = {}; ///< answers that are open, times that do not fit together
 };
 
 [[nodiscard]] std::span<const GuidanceRule> guidanceRules();

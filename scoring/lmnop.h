@@ -19,8 +19,8 @@ enum class LmnopHeading : std::uint8_t {
 inline constexpr int kLmnopCount = 7;
 [[nodiscard]] std::string_view keyOf(LmnopHeading heading);
 [[nodiscard]] std::string_view messageIdOf(LmnopHeading heading);
-inline constexpr RuleSource kLmnopSource{"Paton 2011 (PubMed 21515496); Ivanishvili 2014",
-                                         Certainty::Checked};
+inline constexpr RuleSource kLmnopSource{
+    "Paton 2011 (abstract, PubMed 21515496); Ivanishvili 2014 (thieme 1375560)", Certainty::Checked};
 
 /// Yes: the case answers this heading. Unknown: in part. No: not at all.
 [[nodiscard]] std::array<Ternary, kLmnopCount> lmnopOf(const PatientCase& patient,

@@ -122,10 +122,69 @@ bool ecogContradictsKarnofsky(int ecog, int karnofsky) {
            karnofsky > std::max(suggestion.buccheri, suggestion.rangeHigh) + 10;
 }
 
+Ternary caudaEquinaSyndrome(const NeurologicalStatus& status) {
+    const Ternary signs =
+        anyOf({status.urinaryRetention, status.saddleAnaesthesia, status.bowelIncontinence});
+    if (status.caudaEquina == Ternary::Yes || signs == Ternary::Yes) return Ternary::Yes;
+    return status.caudaEquina == Ternary::No ? Ternary::No : signs;
+}
+
+GradedDeficit gradedDeficit(const NeurologicalStatus& status) {
+    const bool denied = status.myelopathy == Ternary::No && status.newDeficit == Ternary::No;
+    const bool walkingLost = status.ambulation && *status.ambulation >= Ambulation::Wheelchair;
+    const bool disabling = (status.frankel && *status.frankel != Frankel::E) ||
+                           (status.ais && *status.ais <= Ais::D) || status.paraplegiaHours ||
+                           (walkingLost && !denied);
+    if (disabling) return GradedDeficit::Disabling;
+    if (!status.mjoa) return GradedDeficit::None;
+    switch (mjoaBandOf(status.mjoa->total())) {
+    case MjoaBand::Normal:
+        return GradedDeficit::None;
+    case MjoaBand::Mild:
+        return GradedDeficit::Mild;
+    case MjoaBand::Moderate:
+    case MjoaBand::Severe:
+        break;
+    }
+    return GradedDeficit::Disabling;
+}
+
 Ternary anyDeficit(const NeurologicalStatus& status) {
-    const std::array answers{status.myelopathy, status.newDeficit, status.caudaEquina};
-    if (std::ranges::find(answers, Ternary::Yes) != answers.end()) return Ternary::Yes;
-    return std::ranges::find(answers, Ternary::Unknown) != answers.end() ? Ternary::Unknown : Ternary::No;
+    if (gradedDeficit(status) != GradedDeficit::None || status.rapidProgression == Ternary::Yes)
+        return Ternary::Yes;
+    return anyOf({status.myelopathy, status.newDeficit, caudaEquinaSyndrome(status)});
+}
+
+Ternary neurologicalSymptoms(const NeurologicalStatus& status) {
+    return anyOf({anyDeficit(status), status.functionalRadiculopathy});
+}
+
+Ternary newDeficitOf(const NeurologicalStatus& status) {
+    const bool certain = status.newDeficit == Ternary::Yes || status.rapidProgression == Ternary::Yes ||
+                         caudaEquinaSyndrome(status) == Ternary::Yes;
+    if (certain) return Ternary::Yes;
+    if (status.newDeficit == Ternary::No) return Ternary::No;
+    if (gradedDeficit(status) == GradedDeficit::Disabling) return Ternary::Yes;
+    const bool ofUnknownAge =
+        gradedDeficit(status) == GradedDeficit::Mild || status.myelopathy == Ternary::Yes;
+    return ofUnknownAge ? Ternary::Unknown : Ternary::No;
+}
+
+std::vector<Message> scaleSuggestions(const NeurologicalStatus& status, const std::optional<int>& ecog,
+                                      const std::optional<int>& karnofsky) {
+    std::vector<Message> suggestions;
+    if (ecog && !karnofsky) {
+        const KarnofskySuggestion suggestion = karnofskyFromEcog(*ecog);
+        suggestions.push_back({"neurology.karnofsky_from_ecog",
+                               {{"ecog", std::to_string(*ecog)},
+                                {"buccheri", std::to_string(suggestion.buccheri)},
+                                {"low", std::to_string(suggestion.rangeLow)},
+                                {"high", std::to_string(suggestion.rangeHigh)}}});
+    }
+    if (!status.ais || status.frankel) return suggestions;
+    if (const auto frankel = frankelSuggestionFromAis(*status.ais))
+        suggestions.push_back({"neurology.frankel_from_ais", {{"grade", std::string(keyOf(*frankel))}}});
+    return suggestions;
 }
 
 } // namespace columna::scoring

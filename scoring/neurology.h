@@ -3,6 +3,7 @@
 // value is missing. Crosswalks exist as suggestions that a person has to confirm.
 #pragma once
 
+#include "scoring/base/message.h"
 #include "scoring/base/ternary.h"
 
 #include <array>
@@ -10,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace columna::scoring {
 
@@ -76,8 +78,11 @@ struct NeurologicalStatus {
     Ternary myelopathy = Ternary::Unknown; ///< below the conus: cauda equina syndrome
     Ternary functionalRadiculopathy = Ternary::Unknown;
     Ternary newDeficit = Ternary::Unknown;
-    Ternary caudaEquina = Ternary::Unknown;
-    Ternary rapidProgression = Ternary::Unknown;
+    Ternary caudaEquina = Ternary::Unknown; ///< the syndrome as judged by a person
+    Ternary urinaryRetention = Ternary::Unknown;
+    Ternary saddleAnaesthesia = Ternary::Unknown;
+    Ternary bowelIncontinence = Ternary::Unknown;
+    Ternary rapidProgression = Ternary::Unknown; ///< of a deficit
     std::optional<double> paraplegiaHours = {};
     std::optional<Frankel> frankel = {};
     std::optional<Ais> ais = {};
@@ -85,7 +90,30 @@ struct NeurologicalStatus {
     std::optional<Ambulation> ambulation = {};
 };
 
-/// Any deficit that asks for imaging and treatment within 24 hours. No only where all three are denied.
+/// Cauda equina syndrome, judged or by one of its signs (retention, saddle anaesthesia, loss of bowel
+/// control), at whatever level the lesion lies. No where the syndrome or all three signs are denied.
+[[nodiscard]] Ternary caudaEquinaSyndrome(const NeurologicalStatus& status);
+
+/// A deficit that somebody graded: Frankel or AIS A to D, mJOA below 18, paraplegia, walking lost. Walking
+/// can be lost for another reason, so it counts only while a deficit is not denied. Never No: a scale that
+/// was not used says nothing.
+enum class GradedDeficit : std::uint8_t { None, Mild, Disabling };
+/// Mild: mJOA 15 to 17 alone. Disabling: anything else of the list.
+[[nodiscard]] GradedDeficit gradedDeficit(const NeurologicalStatus& status);
+
+/// Any deficit, new or not. Yes where one answer or one scale shows it; No only where myelopathy, a new
+/// deficit and cauda equina syndrome are denied and no scale shows one.
 [[nodiscard]] Ternary anyDeficit(const NeurologicalStatus& status);
+/// A deficit, or a functional radiculopathy: what asks for imaging within 24 hours ("neurological symptoms or
+/// signs").
+[[nodiscard]] Ternary neurologicalSymptoms(const NeurologicalStatus& status);
+/// A deficit that has to be told at once: new, cauda equina, or graded and not denied to be new. Unknown:
+/// there is myelopathy or a mild deficit, and nobody said whether it is new.
+[[nodiscard]] Ternary newDeficitOf(const NeurologicalStatus& status);
+
+/// What crosswalks would suggest where only the other scale is known: sentences for a person to confirm.
+[[nodiscard]] std::vector<Message> scaleSuggestions(const NeurologicalStatus& status,
+                                                    const std::optional<int>& ecog,
+                                                    const std::optional<int>& karnofsky);
 
 } // namespace columna::scoring

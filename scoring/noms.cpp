@@ -8,9 +8,9 @@ namespace {
 constexpr RuleSource kLaufer = kNomsSource;
 // Abstract of the 2010 framework paper (MSK), read: sensitive tumours are irradiated whatever the
 // compression, resistant ones with high-grade compression are operated first, instability is separate.
-constexpr RuleSource kAbstract2010{"NOMS abstract 2010, synapse.mskcc.org/4013", Certainty::Checked};
+constexpr RuleSource kAbstract2010{"NOMS 2010 (abstract, synapse.mskcc.org/4013)", Certainty::Checked};
 constexpr RuleSource kConvention{"Columna convention, docs/42-noms.md", Certainty::Convention};
-constexpr RuleSource kFisher{"Fisher CG et al., Radiat Oncol 2014;9:69", Certainty::Checked};
+constexpr RuleSource kFisher{"Fisher CG et al., Radiat Oncol 2014;9:69 (abstract)", Certainty::Checked};
 
 using Answers = EnumSet<Ternary, 3>;
 constexpr Answers kBoth{Ternary::No, Ternary::Yes};
@@ -217,20 +217,29 @@ void addNotes(const NomsInput& input, const NomsOpenAnswers& now, NomsResult& re
     if (maybe(NomsOutcome::Discordant)) note("noms.note.discordant_look_for");
     if (input.radiosensitivity == Radiosensitivity::Intermediate) note("noms.note.ask_radiation_oncologist");
     if (input.histologyKnown == Ternary::No) note("noms.note.biopsy_first");
+    if (input.esccSource == EsccSource::Ct && input.escc.size() < kEsccGradeCount)
+        note("noms.note.ct_estimate");
     const bool mayBeSensitive =
         now.sensitive.contains(Ternary::Yes) && now.priorRadiation.contains(Ternary::No);
     if (mayBeHigh && mayBeSensitive &&
         (input.rapidProgression == Ternary::Yes || input.boneCompression == Ternary::Yes ||
          input.histologyKnown == Ternary::No))
         note("noms.note.surgical_opinion_despite_sensitive");
-    if (input.haematological == Ternary::Yes) note("noms.note.haematology_before_steroids");
-    if (input.priorRadiation == Ternary::Yes) note("noms.note.composite_dose_review");
+    if (input.haematological == Ternary::Yes)
+        note("noms.note.haematology_before_steroids");
+    else if (input.chemosensitive == Ternary::Yes)
+        note("noms.note.systemic_therapy_can_be_primary");
+    if (input.priorRadiation == Ternary::Yes)
+        note(input.priorRadiationDetailed ? "noms.note.composite_dose_review"
+                                          : "noms.note.prior_radiation_details_missing");
     if (input.expectedSurvivalUnder3Months == Ternary::Yes) note("noms.note.short_survival");
     if (input.oligometastatic == Ternary::Yes && !mayBeResistant)
         note("noms.note.oligometastatic_consider_sbrt");
     if (input.paraplegiaOver48h == Ternary::Yes) note("noms.note.established_paraplegia");
     if (input.functionalRadiculopathy == Ternary::Yes && now.groups.contains(EsccGroup::LowGrade))
         note("noms.note.radiculopathy_low_grade");
+    if (input.caudaEquina == Ternary::Yes && input.context == NeuralContext::Cord)
+        note("noms.note.cauda_equina_lies_lower");
     const SinsClassSet classes = classesOf(input);
     if (input.adjudication != Adjudication::NotGiven && !classes.contains(SinsClass::PotentiallyUnstable) &&
         now.unstable != unstableAnswers({SinsClass::PotentiallyUnstable}, input.adjudication))
@@ -246,11 +255,13 @@ void addFlags(const NomsInput& input, const NomsOpenAnswers& now, NomsResult& re
     flag(CaseFlag::CriticalFinding,
          compressed || input.esccCritical == Ternary::Yes || input.newDeficit == Ternary::Yes);
     flag(CaseFlag::SurgicalConsult, input.sinsConsult == Ternary::Yes);
-    flag(CaseFlag::Adjudicate, classesOf(input) == SinsClassSet{SinsClass::PotentiallyUnstable} &&
+    flag(CaseFlag::Adjudicate, !input.under18 &&
+                                   classesOf(input) == SinsClassSet{SinsClass::PotentiallyUnstable} &&
                                    input.adjudication == Adjudication::NotGiven);
     flag(CaseFlag::HighGrade, now.groups == EnumSet<EsccGroup, 2>{EsccGroup::HighGrade});
     flag(CaseFlag::Policy1c, input.escc.size() < kEsccGradeCount && input.escc.contains(EsccGrade::Grade1c));
-    flag(CaseFlag::Urgent24h, input.myelopathy == Ternary::Yes || input.newDeficit == Ternary::Yes);
+    flag(CaseFlag::Urgent24h, anyOf({input.myelopathy, input.newDeficit, input.functionalRadiculopathy,
+                                     input.symptoms}) == Ternary::Yes);
     flag(CaseFlag::PriorRadiation, input.priorRadiation == Ternary::Yes);
     flag(CaseFlag::Unfit, input.ableToTolerateSurgery == Ternary::No);
     flag(CaseFlag::HaemSteroidAdvice, input.haematological == Ternary::Yes);
@@ -259,9 +270,26 @@ void addFlags(const NomsInput& input, const NomsOpenAnswers& now, NomsResult& re
 }
 } // namespace
 
+void setNeurology(NomsInput& input, const NeurologicalStatus& status) {
+    input.myelopathy = status.myelopathy;
+    input.caudaEquina = caudaEquinaSyndrome(status);
+    // Where the roots of the cauda equina begin, the question about myelopathy is one about them too.
+    if (input.context != NeuralContext::Cord && input.caudaEquina == Ternary::Yes)
+        input.myelopathy = Ternary::Yes;
+    input.functionalRadiculopathy = status.functionalRadiculopathy;
+    input.newDeficit = newDeficitOf(status);
+    input.symptoms = neurologicalSymptoms(status);
+}
+
 NomsResult evaluateNoms(const NomsInput& input) {
     NomsResult result;
     const NomsOpenAnswers now = openAnswersOf(input);
+    if (input.under18) {
+        result.state = NomsState::Refused;
+        result.trace.push_back({"noms.rule.refused_under_18", kConvention, {}});
+        addFlags(input, now, result);
+        return result;
+    }
     result.outcomes = nomsOutcomesOf(now);
     if (result.outcomes.size() == 1) result.outcome = result.outcomes.only();
     if (isOpen(input, now, NomsQuestion::Adjudication)) {

@@ -8,6 +8,7 @@
 #include "scoring/base/ternary.h"
 #include "scoring/case_flags.h"
 #include "scoring/escc.h"
+#include "scoring/neurology.h"
 #include "scoring/radiosensitivity.h"
 #include "scoring/sins.h"
 
@@ -25,9 +26,13 @@ struct NomsInput {
     Ternary esccCritical = Ternary::Unknown; ///< EsccResult::critical: for the flag, never for the row
     Escc1cPolicy policy1c = Escc1cPolicy::Low;
     NeuralContext context = NeuralContext::Cord;
-    Ternary myelopathy = Ternary::Unknown; ///< below the conus: cauda equina syndrome
+    EsccSource esccSource = EsccSource::NotStated; ///< for the note, never for the row
+    /// The five of neurology: set them with setNeurology().
+    Ternary myelopathy = Ternary::Unknown; ///< at the conus and below: cauda equina syndrome too
     Ternary functionalRadiculopathy = Ternary::Unknown;
-    Ternary newDeficit = Ternary::Unknown; ///< any new neurological deficit, cauda equina included
+    Ternary newDeficit = Ternary::Unknown; ///< newDeficitOf(), for the flag
+    Ternary symptoms = Ternary::Unknown;   ///< neurologicalSymptoms(), for the flag
+    Ternary caudaEquina = Ternary::Unknown;
     // O
     Radiosensitivity radiosensitivity = Radiosensitivity::Unknown; ///< as confirmed by a person
     Ternary priorRadiation = Ternary::Unknown;                     ///< at this level
@@ -37,8 +42,12 @@ struct NomsInput {
     Adjudication adjudication = Adjudication::NotGiven;
     // S
     Ternary ableToTolerateSurgery = Ternary::Unknown;
+    /// Under 18 years: the framework, as SINS, was made for adults and gives no row.
+    bool under18 = false;
     // Facts that change notes and flags, never the row
     Ternary haematological = Ternary::Unknown;
+    Ternary chemosensitive = Ternary::Unknown; ///< systemic therapy can be primary
+    bool priorRadiationDetailed = false;       ///< dose, fractions and date are recorded
     Ternary histologyKnown = Ternary::Unknown;
     Ternary rapidProgression = Ternary::Unknown; ///< of a neurological deficit
     Ternary boneCompression = Ternary::Unknown;  ///< retropulsed bone compresses the sac
@@ -46,6 +55,9 @@ struct NomsInput {
     Ternary paraplegiaOver48h = Ternary::Unknown;
     Ternary expectedSurvivalUnder3Months = Ternary::Unknown;
 };
+
+/// From the patient's neurology to the input of one level; `input.context` has to be set before.
+void setNeurology(NomsInput& input, const NeurologicalStatus& status);
 
 /// N1 to N10 are rows of the framework; Discordant is low-grade ESCC with myelopathy, which has no row.
 enum class NomsOutcome : std::uint8_t { N1, N2, N3, N4, N5, N6, N7, N8, N9, N10, Discordant };
@@ -60,9 +72,10 @@ using NomsOutcomes = EnumSet<NomsOutcome, kNomsOutcomeCount>;
 [[nodiscard]] std::string_view treatmentMessageIdOf(NomsOutcome outcome);
 
 /// Row: one outcome, N1 to N10. Pending: only the surgeon's adjudication of SINS 7 to 12 is missing.
-/// Discordant: no row exists. Incomplete: several outcomes are possible.
-enum class NomsState : std::uint8_t { Row, Pending, Discordant, Incomplete };
-/// "ROW", "PENDING", "DISCORDANT", "INCOMPLETE".
+/// Discordant: no row exists. Incomplete: several outcomes are possible. Refused: not for this patient.
+enum class NomsState : std::uint8_t { Row, Pending, Discordant, Incomplete, Refused };
+inline constexpr int kNomsStateCount = 5;
+/// "ROW", "PENDING", "DISCORDANT", "INCOMPLETE", "REFUSED".
 [[nodiscard]] std::string_view keyOf(NomsState state);
 [[nodiscard]] std::string_view messageIdOf(NomsState state);
 
@@ -96,7 +109,7 @@ struct NomsChange {
 
 struct NomsResult {
     NomsState state = NomsState::Incomplete;
-    NomsOutcomes outcomes;              ///< never empty
+    NomsOutcomes outcomes;              ///< empty only where refused
     std::optional<NomsOutcome> outcome; ///< where there is exactly one
     /// Both branches while the surgeon's adjudication is open; empty otherwise.
     NomsOutcomes ifStable;

@@ -26,10 +26,11 @@ constexpr std::array<OutcomeName, kNomsOutcomeCount> kOutcomes{
      {"N9", "noms.row.n9", "noms.treatment.n9"},
      {"N10", "noms.row.n10", "noms.treatment.n10"},
      {"DISCORDANT", "noms.row.discordant", "noms.treatment.discordant"}}};
-constexpr std::array<Name, 4> kStates{{{"ROW", "noms.state.row"},
-                                       {"PENDING", "noms.state.pending"},
-                                       {"DISCORDANT", "noms.state.discordant"},
-                                       {"INCOMPLETE", "noms.state.incomplete"}}};
+constexpr std::array<Name, kNomsStateCount> kStates{{{"ROW", "noms.state.row"},
+                                                     {"PENDING", "noms.state.pending"},
+                                                     {"DISCORDANT", "noms.state.discordant"},
+                                                     {"INCOMPLETE", "noms.state.incomplete"},
+                                                     {"REFUSED", "noms.state.refused"}}};
 constexpr std::array<Name, kNomsQuestionCount> kQuestions{
     {{"escc", "noms.question.escc"},
      {"myelopathy", "noms.question.myelopathy"},

@@ -40,20 +40,18 @@ NomsInput nomsInputOf(const PatientCase& patient, const LesionCase& lesion, cons
     input.esccCritical = result.escc.critical;
     input.policy1c = result.escc.policy;
     input.context = result.escc.context;
-    input.myelopathy = neurology.myelopathy;
-    // Below the conus the question about myelopathy is one about the cauda equina.
-    if (result.escc.context == NeuralContext::Cauda && neurology.caudaEquina == Ternary::Yes)
-        input.myelopathy = Ternary::Yes;
-    input.functionalRadiculopathy = neurology.functionalRadiculopathy;
-    const bool newCauda = neurology.caudaEquina == Ternary::Yes;
-    input.newDeficit = newCauda ? Ternary::Yes : neurology.newDeficit;
+    input.esccSource = result.escc.source;
+    setNeurology(input, neurology);
+    input.under18 = isUnder18(lesion.sins);
     input.radiosensitivity = confirmedRadiosensitivity(patient.oncology);
     input.priorRadiation = lesion.priorRadiation.atThisLevel;
     input.sinsClasses = result.sins.feasibleClasses;
     input.sinsConsult = result.sins.surgicalConsult;
     input.adjudication = lesion.adjudication;
     input.ableToTolerateSurgery = patient.ableToTolerateSurgery;
+    input.priorRadiationDetailed = lesion.priorRadiation.detailed();
     input.haematological = entry ? entry->haematological : Ternary::Unknown;
+    input.chemosensitive = entry ? entry->chemosensitive : Ternary::Unknown;
     input.histologyKnown = histologyKnown(patient.oncology);
     input.rapidProgression = neurology.rapidProgression;
     input.boneCompression = lesion.boneCompression;
@@ -67,12 +65,6 @@ std::optional<double> collapsePercentOf(const LesionCase& lesion) {
     for (const Measurement& m : lesion.sins[SinsComponent::VertebralBody].proposal.evidence)
         if (m.name == kCollapseMeasurement) return m.value;
     return std::nullopt;
-}
-
-bool restsOnMeasurement(const LesionCase& lesion, const SinsResult& result) {
-    return std::ranges::any_of(result.components, [&](const SinsComponentResult& component) {
-        return !component.counted && !lesion.sins[component.component].proposal.distribution.empty();
-    });
 }
 
 std::vector<SinsSegment> segmentsOf(const PatientCase& patient, const std::vector<LesionResult>& lesions) {
@@ -105,20 +97,24 @@ CriticalFinding criticalFindingOf(const PatientCase& patient, const std::vector<
     };
     for (const LesionResult& lesion : lesions) {
         const EsccResult& escc = lesion.escc;
-        const EsccGradeSet& grades = counts(escc.state) ? escc.grades : escc.proposed;
         if (escc.critical == Ternary::No) continue;
         const std::vector<MessageArgument> place{{"level", std::string(toString(escc.level))},
-                                                 {"grades", toString(grades)}};
+                                                 {"scale", "@" + std::string(scaleMessageIdOf(escc.source))},
+                                                 {"grades", toString(escc.criticalGrades)}};
         if (escc.critical == Ternary::Yes)
             raise(escc.critical, {"critical.escc", place});
         else
             raise(escc.critical, {"critical.escc_possible", place});
     }
-    if (patient.neurology.newDeficit == Ternary::Yes) raise(Ternary::Yes, Message{"critical.new_deficit"});
-    if (patient.neurology.caudaEquina == Ternary::Yes) raise(Ternary::Yes, Message{"critical.cauda_equina"});
-    const bool deficitOfUnknownAge =
-        patient.neurology.myelopathy == Ternary::Yes && patient.neurology.newDeficit == Ternary::Unknown;
-    if (deficitOfUnknownAge) raise(Ternary::Unknown, Message{"critical.deficit_age_unknown"});
+    const NeurologicalStatus& neurology = patient.neurology;
+    const bool cauda = caudaEquinaSyndrome(neurology) == Ternary::Yes;
+    const bool fresh = neurology.newDeficit == Ternary::Yes || neurology.rapidProgression == Ternary::Yes;
+    if (fresh) raise(Ternary::Yes, Message{"critical.new_deficit"});
+    if (cauda) raise(Ternary::Yes, Message{"critical.cauda_equina"});
+    if (!fresh && !cauda)
+        raise(newDeficitOf(neurology),
+              Message{gradedDeficit(neurology) == GradedDeficit::Disabling ? "critical.graded_deficit"
+                                                                           : "critical.deficit_age_unknown"});
     critical.communicated = !patient.communications.empty();
     return critical;
 }
@@ -127,16 +123,24 @@ bool painIs(const LesionResult& lesion, SinsPain pain) {
     return lesion.sins[SinsComponent::Pain].counted == indexOf(pain);
 }
 
+bool isCollapsed(const LesionResult& lesion) {
+    const auto& body = lesion.sins[SinsComponent::VertebralBody].counted;
+    return body && *body <= indexOf(SinsVertebralBody::CollapseUnderHalf);
+}
+
 GuidanceContext guidanceContextOf(const PatientCase& patient, const PatientResult& result) {
     GuidanceContext context;
     context.input = patient.guidance;
     context.deficit = anyDeficit(patient.neurology);
+    context.symptoms = neurologicalSymptoms(patient.neurology);
     if (result.histology) {
         context.haematological = result.histology->haematological;
         context.histologyIsMyelomaOrBreast =
             result.histology->key == "myeloma" ||
             result.histology->groups.vanDerLinden == VanDerLindenPrimary::Breast;
         context.histologyIsProstate = result.histology->groups.vanDerLinden == VanDerLindenPrimary::Prostate;
+        context.solidTumourNotProstate =
+            result.histology->haematological == Ternary::No && !context.histologyIsProstate;
     }
     bool anyHigh = false;
     bool allLow = !result.lesions.empty();
@@ -150,14 +154,14 @@ GuidanceContext guidanceContextOf(const PatientCase& patient, const PatientResul
         context.allSinsStable = context.allSinsStable && lesion.sins.sinsClass == SinsClass::Stable;
         context.anyUnstableOrConsult =
             context.anyUnstableOrConsult || lesion.sins.surgicalConsult == Ternary::Yes;
+        context.anyUnstable = context.anyUnstable || lesion.sins.sinsClass == SinsClass::Unstable ||
+                              patient.lesions[i].adjudication == Adjudication::Unstable;
         const bool painFree = painIs(lesion, SinsPain::PainFree);
         context.mechanicalPain = context.mechanicalPain || painIs(lesion, SinsPain::Mechanical);
         context.anyPain = context.anyPain || (lesion.sins[SinsComponent::Pain].counted && !painFree);
         context.allPainFree = context.allPainFree && painFree;
         context.mrOnly = context.mrOnly || patient.lesions[i].sins.imaging == SinsImaging::MrOnly;
-        const auto& body = lesion.sins[SinsComponent::VertebralBody].counted;
-        context.collapse =
-            context.collapse || (body && *body <= indexOf(SinsVertebralBody::CollapseUnderHalf));
+        context.collapse = context.collapse || isCollapsed(lesion);
         context.outcomes.insert(lesion.noms.outcomes);
     }
     context.highGrade = anyHigh ? Ternary::Yes : (allLow ? Ternary::No : Ternary::Unknown);
@@ -169,9 +173,21 @@ GuidanceContext guidanceContextOf(const PatientCase& patient, const PatientResul
     return context;
 }
 
+int contiguousLevels(const std::vector<SinsSegment>& segments, Level level) {
+    for (const SinsSegment& segment : segments)
+        if (std::ranges::find(segment.levels, level) != segment.levels.end())
+            return static_cast<int>(segment.levels.size());
+    return 1;
+}
+
+int collapsedLevels(const std::vector<LesionResult>& lesions) {
+    return static_cast<int>(std::ranges::count_if(lesions, isCollapsed));
+}
+
 void considerLesion(const PatientCase& patient, std::size_t index, PatientResult& result) {
     const LesionCase& lesion = patient.lesions[index];
     const LesionResult& found = result.lesions[index];
+    if (found.noms.state == NomsState::Refused) return;
     const auto& tomita = result.prognosis.results[static_cast<std::size_t>(PrognosisSystem::Tomita2001)];
     const ConsiderationContext context{
         .level = lesion.sins.level,
@@ -179,10 +195,13 @@ void considerLesion(const PatientCase& patient, std::size_t index, PatientResult
         .escc = &found.escc,
         .noms = &found.noms,
         .adjudication = lesion.adjudication,
-        .deficit = anyDeficit(patient.neurology),
+        .symptoms = neurologicalSymptoms(patient.neurology),
         .priorRadiation = lesion.priorRadiation.atThisLevel,
         .ableToTolerateSurgery = patient.ableToTolerateSurgery,
         .histologyKnown = histologyKnown(patient.oncology),
+        .chemosensitive = result.histology ? result.histology->chemosensitive : Ternary::Unknown,
+        .thyroidOrRenal = patient.oncology.histology == "thyroid" || patient.oncology.histology == "renal",
+        .systemicTherapyMustNotPause = patient.oncology.systemicTherapyMustNotPause,
         .boneCompression = lesion.boneCompression,
         .visceralMetastases = patient.prognosis.visceralMetastases,
         .solitaryMetastasis = solitaryBoneMetastasis(patient.prognosis),
@@ -190,6 +209,8 @@ void considerLesion(const PatientCase& patient, std::size_t index, PatientResult
         .tomitaTotal = tomita.total,
         .collapsePercent = collapsePercentOf(lesion),
         .expectedSurvivalUnder3Months = patient.expectedSurvivalUnder3Months,
+        .contiguousLevels = contiguousLevels(result.segments, lesion.sins.level),
+        .collapsedLevels = collapsedLevels(result.lesions),
     };
     addConsiderations(context, index, result.considerations);
 }
@@ -206,7 +227,7 @@ PatientResult evaluateCase(const PatientCase& patient, const RulePacks& packs) {
     for (const LesionCase& lesion : patient.lesions) {
         LesionResult& found = result.lesions.emplace_back();
         found.sins = evaluateSins(lesion.sins);
-        if (restsOnMeasurement(lesion, found.sins))
+        if (!found.sins.missing.empty() && !isUnder18(lesion.sins))
             found.uncertainty = sinsUncertainty(lesion.sins, found.sins);
         found.escc = evaluateEscc(lesion.escc, packs.policy1c);
         const NomsInput input = nomsInputOf(patient, lesion, found, result.histology);

@@ -21,6 +21,7 @@ struct PriorRadiation {
     std::optional<double> doseGy = {};
     std::optional<int> fractions = {};
     std::string date = {}; ///< "2024-05-31", empty where unknown
+    [[nodiscard]] bool detailed() const { return doseGy && fractions && !date.empty(); }
 };
 
 struct LesionCase {
@@ -47,6 +48,7 @@ struct OncologyCase {
     std::optional<RadiosensitivityDecision> radiosensitivity = {};
     Ternary histologyConfirmed = Ternary::Unknown; ///< by biopsy or known disease
     Ternary oligometastatic = Ternary::Unknown;
+    Ternary systemicTherapyMustNotPause = Ternary::Unknown; ///< a reason to avoid open surgery
     /// Groups chosen by a person stand above the pack's.
     PrimaryGroups groups = {};
 };
@@ -72,14 +74,14 @@ struct PatientCase {
 
 /// Raised from the images alone or from a new deficit; does not wait for a form.
 struct CriticalFinding {
-    Ternary raised = Ternary::No; ///< Unknown: cannot be excluded from what was seen
+    Ternary raised = Ternary::No; ///< Unknown: cannot be excluded from what was seen or answered
     std::vector<Message> reasons;
     bool communicated = false; ///< somebody was told, and it is recorded when
 };
 
 struct LesionResult {
     SinsResult sins;
-    std::optional<SinsUncertainty> uncertainty; ///< only while a component rests on a measurement
+    std::optional<SinsUncertainty> uncertainty; ///< only while a component is open
     EsccResult escc;
     NomsResult noms;
     std::vector<Contradiction> contradictions;

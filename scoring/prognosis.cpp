@@ -169,10 +169,6 @@ EnumSet<LaboratoryClass, 3> laboratoryClasses(const Laboratory& v) {
     const auto below = [](const std::optional<double>& value, double limit) {
         return !value ? Ternary::Unknown : toTernary(*value < limit);
     };
-    const auto anyOf = [](std::initializer_list<Ternary> answers) {
-        if (std::ranges::find(answers, Ternary::Yes) != answers.end()) return Ternary::Yes;
-        return std::ranges::find(answers, Ternary::Unknown) != answers.end() ? Ternary::Unknown : Ternary::No;
-    };
     const Ternary critical = anyOf(
         {below(v.plateletsPerUl, 100000.0), above(v.calciumMgPerDl, 10.3), above(v.bilirubinMgPerDl, 1.4)});
     const Ternary abnormal =

@@ -8,7 +8,8 @@ namespace columna::scoring {
 namespace {
 bool isComplete(const PatientResult& result) {
     return std::ranges::all_of(result.lesions, [](const LesionResult& lesion) {
-        return lesion.sins.complete() && lesion.escc.grade && lesion.noms.state != NomsState::Incomplete;
+        return lesion.sins.complete() && lesion.escc.grade && lesion.noms.state != NomsState::Incomplete &&
+               lesion.noms.state != NomsState::Refused;
     });
 }
 } // namespace

@@ -66,6 +66,7 @@ Json guidanceJson(const Writer& w, const std::vector<GuidanceFinding>& findings)
                   {"status", keyOf(finding.status)},
                   {"source", source(finding.rule->source)}};
         if (finding.deadline) json["deadline"] = toString(*finding.deadline);
+        if (!finding.notes.empty()) json["notes"] = w.messages(finding.notes);
         statements.push_back(std::move(json));
     }
     return {
@@ -84,7 +85,10 @@ Json considerationsJson(const Writer& w, const PatientCase& patient, const Patie
 
 Json neurologyJson(const Writer& w, const PatientCase& patient) {
     const NeurologicalStatus& status = patient.neurology;
-    Json json{{"any_deficit", keyOf(anyDeficit(status))}};
+    Json json{{"any_deficit", keyOf(anyDeficit(status))},
+              {"any_symptom_or_sign", keyOf(neurologicalSymptoms(status))},
+              {"new_deficit", keyOf(newDeficitOf(status))},
+              {"cauda_equina_syndrome", keyOf(caudaEquinaSyndrome(status))}};
     if (status.frankel)
         json["frankel"] = {{"grade", keyOf(*status.frankel)},
                            {"meaning", w.message(messageIdOf(*status.frankel))}};
@@ -97,18 +101,7 @@ Json neurologyJson(const Writer& w, const PatientCase& patient) {
     const auto& karnofsky = patient.prognosis.karnofsky;
     if (ecog) json["ecog"] = *ecog;
     if (karnofsky) json["karnofsky"] = *karnofsky;
-    if (ecog && !karnofsky) {
-        const KarnofskySuggestion suggestion = karnofskyFromEcog(*ecog);
-        json["suggestion_to_confirm"] = w.message(Message{"neurology.karnofsky_from_ecog",
-                                                          {{"ecog", std::to_string(*ecog)},
-                                                           {"buccheri", std::to_string(suggestion.buccheri)},
-                                                           {"low", std::to_string(suggestion.rangeLow)},
-                                                           {"high", std::to_string(suggestion.rangeHigh)}}});
-    }
-    if (status.ais && !status.frankel)
-        if (const auto frankel = frankelSuggestionFromAis(*status.ais))
-            json["frankel_to_confirm"] =
-                w.message(Message{"neurology.frankel_from_ais", {{"grade", std::string(keyOf(*frankel))}}});
+    json["suggestions_to_confirm"] = w.messages(scaleSuggestions(status, ecog, karnofsky));
     return json;
 }
 
@@ -140,7 +133,7 @@ Json criticalJson(const Writer& w, const PatientCase& patient, const CriticalFin
             {"communications", std::move(told)}};
 }
 
-Json headlineJson(const PatientCase& patient, const PatientResult& result) {
+Json headlineJson(const Writer& w, const PatientCase& patient, const PatientResult& result) {
     const auto levels = [&](const std::vector<std::size_t>& indices) {
         Json json = Json::array();
         for (const std::size_t index : indices)
@@ -153,9 +146,11 @@ Json headlineJson(const PatientCase& patient, const PatientResult& result) {
                         {"total", result.sinsHeadline->total},
                         {"may_exceed", levels(result.sinsHeadline->mayExceed)}};
     if (result.esccHeadline)
-        json["escc"] = {{"level", toString(patient.lesions[result.esccHeadline->index].sins.level)},
-                        {"grade", keyOf(result.esccHeadline->grade)},
-                        {"may_exceed", levels(result.esccHeadline->mayExceed)}};
+        json["escc"] = {
+            {"level", toString(patient.lesions[result.esccHeadline->index].sins.level)},
+            {"label", w.message(scaleMessageIdOf(result.lesions[result.esccHeadline->index].escc.source))},
+            {"grade", keyOf(result.esccHeadline->grade)},
+            {"may_exceed", levels(result.esccHeadline->mayExceed)}};
     return json;
 }
 
@@ -203,7 +198,7 @@ std::string scoreResultJson(const PatientCase& patient, const PatientResult& res
     json["rules"] = rulesJson(packs);
     json["critical_finding"] = criticalJson(w, patient, result.critical);
     json["flags"] = keys(result.flags);
-    json["headline"] = headlineJson(patient, result);
+    json["headline"] = headlineJson(w, patient, result);
     json["lesions"] = Json::array();
     for (std::size_t i = 0; i < patient.lesions.size(); ++i)
         json["lesions"].push_back(lesionJson(w, patient.lesions[i], result.lesions[i]));

@@ -83,8 +83,7 @@ Json sinsJson(const Writer& w, const LesionCase& lesion, const LesionResult& fou
                                       {"alternative_total", orNull(boundary.alternativeTotal)},
                                       {"alternative_class", keyOrNull(boundary.alternativeClass)},
                                       {"same_class", boundary.sameClass}});
-    if (sins.sinsClass == SinsClass::PotentiallyUnstable)
-        json["sub_band"] = *sins.total <= 9 ? "7-9" : "10-12";
+    if (sins.sinsClass == SinsClass::PotentiallyUnstable) json["sub_band"] = sinsSubBandOf(*sins.total);
     if (found.uncertainty) json["uncertainty"] = uncertaintyJson(*found.uncertainty);
     json["warnings"] = w.messages(sins.warnings);
     json["refusals"] = w.messages(sins.refusals);
@@ -92,11 +91,18 @@ Json sinsJson(const Writer& w, const LesionCase& lesion, const LesionResult& fou
 }
 
 Json esccJson(const Writer& w, const LesionCase& lesion, const EsccResult& escc) {
-    Json json{{"version", kEsccVersion},         {"state", keyOf(escc.state)},
-              {"grade", keyOrNull(escc.grade)},  {"possible", keys(escc.grades)},
-              {"proposed", keys(escc.proposed)}, {"group", keyOrNull(escc.group)},
-              {"policy_1c", keyOf(escc.policy)}, {"context", keyOf(escc.context)},
-              {"source", keyOf(escc.source)},    {"critical", keyOf(escc.critical)}};
+    Json json{{"version", kEsccVersion},
+              {"label", w.message(scaleMessageIdOf(escc.source))},
+              {"published_grade", escc.source == EsccSource::AxialT2WorstLevel},
+              {"state", keyOf(escc.state)},
+              {"grade", keyOrNull(escc.grade)},
+              {"possible", keys(escc.grades)},
+              {"proposed", keys(escc.proposed)},
+              {"group", keyOrNull(escc.group)},
+              {"policy_1c", keyOf(escc.policy)},
+              {"context", keyOf(escc.context)},
+              {"source", keyOf(escc.source)},
+              {"critical", keyOf(escc.critical)}};
     if (lesion.escc.decision) addRecord(json, lesion.escc.decision->record);
     json["proposal_messages"] = w.messages(lesion.escc.proposal.messages);
     json["warnings"] = w.messages(escc.warnings);
@@ -138,7 +144,8 @@ Json nomsJson(const Writer& w, const LesionCase& lesion, const NomsResult& noms)
 Json stagingJson(const Writer& w, const LesionCase& lesion) {
     Json json = Json::object();
     if (lesion.tomitaType)
-        json["tomita_type"] = {{"type", *lesion.tomitaType},
+        json["tomita_type"] = {{"version", kTomitaTypeVersion},
+                               {"type", *lesion.tomitaType},
                                {"meaning", w.message(tomitaTypeMessageId(*lesion.tomitaType))}};
     if (lesion.wbb) {
         Json sectors = Json::array();

@@ -6,13 +6,17 @@ namespace columna::scoring {
 namespace {
 
 NeurologicalStatus readNeurology(const JsonReader& json) {
-    json.allow({"myelopathy", "functional_radiculopathy", "new_deficit", "cauda_equina", "rapid_progression",
-                "paraplegia_hours", "frankel", "ais", "mjoa", "ambulation"});
+    json.allow({"myelopathy", "functional_radiculopathy", "new_deficit", "cauda_equina", "urinary_retention",
+                "saddle_anaesthesia", "bowel_incontinence", "rapid_progression", "paraplegia_hours",
+                "frankel", "ais", "mjoa", "ambulation"});
     NeurologicalStatus status;
     status.myelopathy = ternaryAt(json, "myelopathy");
     status.functionalRadiculopathy = ternaryAt(json, "functional_radiculopathy");
     status.newDeficit = ternaryAt(json, "new_deficit");
     status.caudaEquina = ternaryAt(json, "cauda_equina");
+    status.urinaryRetention = ternaryAt(json, "urinary_retention");
+    status.saddleAnaesthesia = ternaryAt(json, "saddle_anaesthesia");
+    status.bowelIncontinence = ternaryAt(json, "bowel_incontinence");
     status.rapidProgression = ternaryAt(json, "rapid_progression");
     if (const auto hours = json.find("paraplegia_hours"))
         status.paraplegiaHours = hours->number(0.0, 100000.0);
@@ -28,7 +32,8 @@ NeurologicalStatus readNeurology(const JsonReader& json) {
 }
 
 OncologyCase readOncology(const JsonReader& json, const RulePacks& packs) {
-    json.allow({"histology", "histology_confirmed", "radiosensitivity", "oligometastatic", "groups"});
+    json.allow({"histology", "histology_confirmed", "radiosensitivity", "oligometastatic",
+                "systemic_therapy_must_not_pause", "groups"});
     OncologyCase oncology;
     if (const auto histology = json.find("histology")) {
         oncology.histology = histology->text();
@@ -36,6 +41,7 @@ OncologyCase readOncology(const JsonReader& json, const RulePacks& packs) {
     }
     oncology.histologyConfirmed = ternaryAt(json, "histology_confirmed");
     oncology.oligometastatic = ternaryAt(json, "oligometastatic");
+    oncology.systemicTherapyMustNotPause = ternaryAt(json, "systemic_therapy_must_not_pause");
     if (const auto confirmed = json.find("radiosensitivity")) {
         RadiosensitivityDecision decision;
         if (confirmed->isObject()) {

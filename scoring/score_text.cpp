@@ -1,234 +1,256 @@
 // A result as readable text, in the language of the catalogue given.
+#include "scoring/lmnop.h"
 #include "scoring/score_document.h"
+#include "scoring/text_page.h"
+
+#include <algorithm>
 
 namespace columna::scoring {
 
 namespace {
 using Arguments = std::vector<MessageArgument>;
 
-std::string term(std::string_view id) {
-    return "@" + std::string(id);
-}
-
-class TextWriter {
-public:
-    explicit TextWriter(const Translate& translate) : translate_(translate) {}
-
-    void heading(const char* id, Arguments arguments = {}) {
-        if (!text_.empty()) text_ += '\n';
-        line(0, Message{id, std::move(arguments)});
-    }
-    void line(int indent, const Message& message) {
-        text_.append(static_cast<std::size_t>(2 * indent), ' ');
-        text_ += translate_(message);
-        text_ += '\n';
-    }
-    void line(int indent, const Message& message, const RuleSource& source) {
-        line(indent, message);
-        text_.pop_back();
-        text_ += " [" + std::string(source.citation) + ", " + std::string(keyOf(source.certainty)) + "]\n";
-    }
-    void lines(int indent, const std::vector<Message>& messages) {
-        for (const Message& message : messages)
-            line(indent, message);
-    }
-    [[nodiscard]] std::string phrase(std::string_view id) const {
-        return translate_(Message{std::string(id)});
-    }
-    [[nodiscard]] std::string take() { return std::move(text_); }
-
-private:
-    const Translate& translate_;
-    std::string text_;
-};
-
-/// "A, B, C" in the reader's language.
-template <class List, class ToId>
-std::string list(const TextWriter& w, const List& items, ToId toId) {
-    std::string text;
-    for (const auto& item : items)
-        text += (text.empty() ? "" : ", ") + w.phrase(toId(item));
-    return text;
-}
 std::string range(int least, int most) {
     return least == most ? std::to_string(least) : std::to_string(least) + "-" + std::to_string(most);
 }
+std::string levelOf(const PatientCase& patient, std::size_t lesion) {
+    return std::string(toString(patient.lesions[lesion].sins.level));
+}
+std::string levelsOf(const PatientCase& patient, const std::vector<std::size_t>& lesions) {
+    std::string text;
+    for (const std::size_t lesion : lesions)
+        text += (text.empty() ? "" : ", ") + levelOf(patient, lesion);
+    return text;
+}
 
-void writeSins(TextWriter& w, const LesionCase& lesion, const LesionResult& found) {
-    const SinsResult& sins = found.sins;
-    const auto classes = list(w, sins.feasibleClasses.members(), [](SinsClass c) { return messageIdOf(c); });
-    if (sins.total && sins.sinsClass)
-        w.line(1, {"score.text.sins_total",
-                   {{"total", std::to_string(*sins.total)}, {"class", term(messageIdOf(*sins.sinsClass))}}});
-    else if (sins.total)
-        w.line(1, {"score.text.sins_total_without_class", {{"total", std::to_string(*sins.total)}}});
+void writeCritical(TextPage& page, const PatientCase& patient, const CriticalFinding& critical) {
+    if (critical.raised == Ternary::No) return;
+    page.heading(
+        Message{critical.raised == Ternary::Yes ? "score.text.critical" : "score.text.critical_possible"});
+    page.lines(1, critical.reasons);
+    for (const CriticalCommunication& told : patient.communications)
+        page.line(1, {"score.text.told", {{"to", told.toldTo}, {"by", told.toldBy}, {"time", told.time}}});
+    if (!critical.communicated) page.line(1, Message{"score.text.not_told"});
+}
+
+void writeHeadlines(TextPage& page, const PatientCase& patient, const PatientResult& result) {
+    if (patient.lesions.size() < 2) return;
+    const auto mayExceed = [&](const std::vector<std::size_t>& open) {
+        if (!open.empty()) page.line(1, {"score.text.may_exceed", {{"levels", levelsOf(patient, open)}}});
+    };
+    if (result.sinsHeadline || result.esccHeadline) page.heading(Message{"score.text.worst_levels"});
+    if (result.sinsHeadline) {
+        page.line(1, {"score.text.headline",
+                      {{"level", levelOf(patient, result.sinsHeadline->index)},
+                       {"total", std::to_string(result.sinsHeadline->total)}}});
+        mayExceed(result.sinsHeadline->mayExceed);
+    }
+    if (result.esccHeadline) {
+        const EsccResult& escc = result.lesions[result.esccHeadline->index].escc;
+        page.line(1, {"score.text.headline_escc",
+                      {{"level", levelOf(patient, result.esccHeadline->index)},
+                       {"scale", term(scaleMessageIdOf(escc.source))},
+                       {"grade", term(messageIdOf(result.esccHeadline->grade))}}});
+        mayExceed(result.esccHeadline->mayExceed);
+    }
+}
+
+void writeSegments(TextPage& page, const PatientResult& result) {
+    if (!result.segments.empty()) page.heading(Message{"score.text.segments"});
+    for (const SinsSegment& segment : result.segments) {
+        std::string levels;
+        for (const Level level : segment.levels)
+            levels += (levels.empty() ? "" : ", ") + std::string(toString(level));
+        if (segment.total)
+            page.line(1, {"score.text.segment",
+                          {{"levels", levels},
+                           {"total", std::to_string(*segment.total)},
+                           {"class", term(messageIdOf(*segment.sinsClass))}}});
+        else
+            page.line(1, {"score.text.segment_open", {{"levels", levels}}});
+    }
+}
+
+void writeNeurology(TextPage& page, const PatientCase& patient) {
+    const NeurologicalStatus& status = patient.neurology;
+    const auto graded = [&](const char* scale, std::string grade, std::string_view meaning) {
+        page.line(1, {"score.text.scale",
+                      {{"scale", term(scale)}, {"grade", std::move(grade)}, {"meaning", term(meaning)}}});
+    };
+    page.heading(Message{"score.text.neurology"});
+    page.line(1, {"score.text.any_deficit",
+                  {{"deficit", term(messageIdOf(anyDeficit(status)))},
+                   {"symptoms", term(messageIdOf(neurologicalSymptoms(status)))}}});
+    if (status.frankel)
+        graded("explain.frankel", std::string(keyOf(*status.frankel)), messageIdOf(*status.frankel));
+    if (status.ais) graded("explain.ais", std::string(keyOf(*status.ais)), messageIdOf(*status.ais));
+    if (status.mjoa) {
+        graded("score.text.mjoa", std::to_string(status.mjoa->total()),
+               messageIdOf(mjoaBandOf(status.mjoa->total())));
+        page.line(2, Message{"neurology.mjoa_is_cervical"});
+    }
+    if (status.ambulation)
+        page.line(1, {"score.text.ambulation", {{"status", term(messageIdOf(*status.ambulation))}}});
+    const auto& ecog = patient.prognosis.ecog;
+    const auto& karnofsky = patient.prognosis.karnofsky;
+    if (ecog) graded("explain.ecog", std::to_string(*ecog), ecogMessageId(*ecog));
+    if (karnofsky) graded("explain.karnofsky", std::to_string(*karnofsky), karnofskyMessageId(*karnofsky));
+    page.lines(1, scaleSuggestions(status, ecog, karnofsky));
+    page.line(1, {"score.text.fitness", {{"answer", term(messageIdOf(patient.ableToTolerateSurgery))}}});
+}
+
+void writeTumour(TextPage& page, const PatientCase& patient, const PatientResult& result,
+                 const RulePacks& packs) {
+    const auto& confirmed = patient.oncology.radiosensitivity;
+    page.heading(Message{"score.text.tumour"});
+    if (const HistologyEntry* entry = result.histology) {
+        page.line(1, {"score.text.histology", {{"en", entry->nameEnglish}, {"zh", entry->nameChinese}}});
+        std::string said;
+        for (std::size_t i = 0; i < packs.histology.sources.size(); ++i)
+            said += (i == 0 ? "" : "; ") + packs.histology.sources[i].key + " " +
+                    (entry->bySource[i] ? page.phrase(messageIdOf(*entry->bySource[i])) : std::string("-"));
+        page.line(1, {entry->sourcesDisagree() ? "score.text.sources_disagree" : "score.text.sources_say",
+                      {{"proposed", term(messageIdOf(entry->proposed))}, {"said", said}}});
+    } else {
+        page.line(1, Message{"score.text.histology_not_stated"});
+    }
+    if (confirmed)
+        page.line(1, {"score.text.radiosensitivity_confirmed",
+                      {{"value", term(messageIdOf(confirmed->value))},
+                       {"by", confirmed->record.decidedBy.empty() ? "-" : confirmed->record.decidedBy}}});
     else
-        w.line(1, {"score.text.sins_open",
-                   {{"range", range(sins.feasibleMin, sins.feasibleMax)}, {"classes", classes}}});
-    if (!sins.missing.empty())
-        w.line(2, {"score.text.missing",
-                   {{"items", list(w, sins.missing, [](SinsComponent c) { return messageIdOf(c); })}}});
-    if (sins.provisionalTotal && !sins.total)
-        w.line(2, {"score.text.provisional", {{"total", std::to_string(*sins.provisionalTotal)}}});
-    for (const SinsComponentResult& component : sins.components) {
-        const auto option = component.counted ? component.counted : component.proposed;
-        Arguments arguments{{"component", term(messageIdOf(component.component))},
-                            {"state", term(messageIdOf(component.state))},
-                            {"option", "-"},
-                            {"points", range(component.least, component.most)}};
-        if (option) arguments[2].value = term(optionOf(component.component, *option).messageId);
-        w.line(2, {"score.text.component", std::move(arguments)});
-        w.lines(3, lesion.sins[component.component].proposal.messages);
-    }
-    for (const SinsBoundary& boundary : sins.boundaries) {
-        if (!boundary.alternativeTotal || !boundary.alternativeClass) continue;
-        w.line(2, {boundary.sameClass ? "score.text.boundary_same_class" : "score.text.boundary_other_class",
-                   {{"component", term(messageIdOf(boundary.component))},
-                    {"option", term(optionOf(boundary.component, boundary.alternative).messageId)},
-                    {"total", std::to_string(*boundary.alternativeTotal)},
-                    {"class", term(messageIdOf(*boundary.alternativeClass))}}});
-    }
-    if (found.uncertainty && found.uncertainty->distribution) {
-        const auto& p = found.uncertainty->distribution->classes;
-        const auto percent = [](double value) {
-            return std::to_string(static_cast<int>(100.0 * value + 0.5));
-        };
-        w.line(2, {"score.text.class_probabilities",
-                   {{"stable", percent(p[0])}, {"potentially", percent(p[1])}, {"unstable", percent(p[2])}}});
-    }
-    if (found.uncertainty && found.uncertainty->mostUseful)
-        w.line(2, {"score.text.most_useful",
-                   {{"component", term(messageIdOf(*found.uncertainty->mostUseful))}}});
-    w.lines(2, sins.refusals);
-    w.lines(2, sins.warnings);
+        page.line(1, Message{"score.text.radiosensitivity_not_confirmed"});
 }
 
-void writeEscc(TextWriter& w, const LesionCase& lesion, const EsccResult& escc) {
-    if (escc.grade)
-        w.line(1, {"score.text.escc_grade",
-                   {{"grade", term(messageIdOf(*escc.grade))},
-                    {"group", term(messageIdOf(*escc.group))},
-                    {"criteria", term(criteriaMessageIdOf(*escc.grade, escc.context))}}});
-    else if (escc.indeterminate())
-        w.line(1, {"score.text.escc_candidates", {{"grades", toString(escc.grades)}}});
-    else
-        w.line(1, {"score.text.escc_open", {{"state", term(messageIdOf(escc.state))}}});
-    if (!counts(escc.state) && !escc.proposed.empty())
-        w.line(2, {"score.text.escc_proposed", {{"grades", toString(escc.proposed)}}});
-    w.lines(2, lesion.escc.proposal.messages);
-    w.lines(2, escc.warnings);
+void writeSystem(TextPage& page, const PrognosisResult& result) {
+    const PrognosisSystemInfo& info = infoOf(result.system);
+    page.line(1,
+              {result.total ? "score.text.prognosis_total" : "score.text.prognosis_open",
+               {{"name", term(info.nameId)},
+                {"points", range(result.least(), result.most())},
+                {"scale", range(info.least, info.most)},
+                {"direction", term(messageIdOf(info.direction))}}},
+              info.source);
+    if (result.band) {
+        const PrognosisBand& band = info.bands[*result.band];
+        page.line(2, Message{std::string(band.survivalId)});
+        if (!band.strategyId.empty()) page.line(2, Message{std::string(band.strategyId)});
+    }
+    if (!result.total) {
+        std::vector<std::string_view> missing;
+        for (const PrognosisItem& item : result.itemList())
+            if (item.missing()) missing.push_back(item.nameId);
+        page.line(2, {"score.text.missing",
+                      {{"items", joined(page, missing, [](std::string_view id) { return id; })}}});
+    }
+    for (const std::string_view note : result.noteIds)
+        page.line(2, Message{std::string(note)});
+    page.line(2, Message{std::string(info.cohortId)});
 }
 
-void writeNoms(TextWriter& w, const NomsResult& noms) {
-    w.line(1, {"score.text.noms_state", {{"state", term(messageIdOf(noms.state))}}});
-    for (const NomsOutcome outcome : noms.outcomes.members())
-        w.line(2, Message{std::string(messageIdOf(outcome))});
-    w.lines(2, noms.notes);
-    if (!noms.missing.empty())
-        w.line(2, {"score.text.missing",
-                   {{"items", list(w, noms.missing, [](NomsQuestion q) { return messageIdOf(q); })}}});
-    w.line(2, Message{"score.text.because"});
-    for (const NomsStep& step : noms.trace)
-        w.line(3, {std::string(step.rule), step.arguments}, step.source);
-    if (!noms.changes.empty()) w.line(2, Message{"score.text.would_change"});
-    for (const NomsChange& change : noms.changes) {
-        std::string rows;
-        for (const NomsOutcome outcome : change.outcomes.members())
-            rows += (rows.empty() ? "" : ", ") + std::string(keyOf(outcome));
-        w.line(3, {"score.text.change",
-                   {{"question", term(messageIdOf(change.question))},
-                    {"answer", term(change.answerMessageId)},
-                    {"rows", rows}}});
-    }
-}
-
-void writePrognosis(TextWriter& w, const PrognosisPanel& panel) {
-    w.heading("score.text.prognosis");
-    for (const PrognosisResult& result : panel.results) {
-        const PrognosisSystemInfo& info = infoOf(result.system);
-        const Arguments arguments{{"name", term(info.nameId)},
-                                  {"points", range(result.least(), result.most())},
-                                  {"direction", term(messageIdOf(info.direction))}};
-        w.line(1, {result.total ? "score.text.prognosis_total" : "score.text.prognosis_open", arguments},
-               info.source);
-        if (result.band) w.line(2, Message{std::string(info.bands[*result.band].survivalId)});
-        if (!result.total) {
-            std::string missing;
-            for (const PrognosisItem& item : result.itemList())
-                if (item.missing()) missing += (missing.empty() ? "" : ", ") + w.phrase(item.nameId);
-            w.line(2, {"score.text.missing", {{"items", missing}}});
-        }
-        for (const std::string_view note : result.noteIds)
-            w.line(2, Message{std::string(note)});
-        w.line(2, Message{std::string(info.cohortId)});
-    }
+void writePrognosis(TextPage& page, const PrognosisPanel& panel) {
+    page.heading(Message{"score.text.prognosis"});
+    page.line(1, Message{"prognosis.limits"});
     if (panel.disagree())
-        w.line(1, {"score.text.prognosis_disagree",
-                   {{"shortest", term(messageIdOf(*panel.shortest))},
-                    {"longest", term(messageIdOf(*panel.longest))}}});
+        page.line(1, {"score.text.prognosis_disagree",
+                      {{"shortest", term(messageIdOf(*panel.shortest))},
+                       {"longest", term(messageIdOf(*panel.longest))}}});
+    for (const PrognosisResult& result : panel.results)
+        writeSystem(page, result);
     for (const UncomputedPrognosis& system : uncomputedPrognoses())
-        w.line(1, Message{std::string(system.reasonId)}, system.source);
-    w.line(1, Message{"prognosis.limits"});
+        page.line(1,
+                  page.phrase(system.reasonId) + " " +
+                      joined(page, system.inputIds, [](std::string_view id) { return id; }),
+                  system.source);
 }
 
-void writeContradictions(TextWriter& w, int indent, const std::vector<Contradiction>& contradictions) {
-    if (!contradictions.empty()) w.line(indent, Message{"score.text.contradictions"});
-    for (const Contradiction& contradiction : contradictions)
-        w.line(indent + 1, contradiction.message());
+void writeLmnop(TextPage& page, const PatientCase& patient, const PatientResult& result) {
+    const auto answers = lmnopOf(patient, result);
+    const auto headings = [&](Ternary answer) {
+        std::vector<LmnopHeading> list;
+        for (int i = 0; i < kLmnopCount; ++i)
+            if (answers[static_cast<std::size_t>(i)] == answer) list.push_back(static_cast<LmnopHeading>(i));
+        const std::string text = joined(page, list, [](LmnopHeading h) { return messageIdOf(h); });
+        return text.empty() ? std::string("-") : text;
+    };
+    page.heading(Message{"score.text.lmnop"});
+    page.line(1,
+              {"score.text.lmnop_answers",
+               {{"answered", headings(Ternary::Yes)},
+                {"partly", headings(Ternary::Unknown)},
+                {"open", headings(Ternary::No)}}},
+              kLmnopSource);
+}
+
+void writeGuidance(TextPage& page, const std::vector<GuidanceFinding>& findings) {
+    page.heading(
+        {"score.text.guidance",
+         {{"version", std::string(kGuidanceVersion)}, {"jurisdiction", std::string(kGuidanceJurisdiction)}}});
+    for (const GuidanceFinding& finding : findings) {
+        page.line(1, Message{std::string(finding.rule->id)}, finding.rule->source);
+        const std::string status = term(messageIdOf(finding.status));
+        if (finding.deadline)
+            page.line(2, {"score.text.guidance_clock",
+                          {{"status", status}, {"deadline", toString(*finding.deadline)}}});
+        else if (finding.status != GuidanceStatus::Statement)
+            page.line(2, {"score.text.guidance_status", {{"status", status}}});
+        page.lines(2, finding.notes);
+    }
+}
+
+/// The same note for several levels is one line.
+void writeConsiderations(TextPage& page, const PatientCase& patient, const PatientResult& result) {
+    if (result.considerations.empty()) return;
+    page.heading(Message{"score.text.considerations"});
+    for (const ConsiderationRule& rule : considerationRules()) {
+        std::vector<std::size_t> lesions;
+        for (const ConsiderationFinding& finding : result.considerations)
+            if (finding.rule == &rule) lesions.push_back(finding.lesion);
+        if (lesions.empty()) continue;
+        page.line(1,
+                  {"score.text.at_level",
+                   {{"kind", term(messageIdOf(rule.kind))},
+                    {"level", levelsOf(patient, lesions)},
+                    {"what", term(rule.id)}}},
+                  rule.source);
+    }
+}
+
+void writeRules(TextPage& page, const RulePacks& packs) {
+    page.heading(Message{"score.text.rules"});
+    std::string versions;
+    for (const std::string_view version :
+         {kSinsVersion, kEsccVersion, kNomsVersion, kGuidanceVersion, kConsiderationVersion})
+        versions += (versions.empty() ? "" : ", ") + std::string(version);
+    page.line(1, versions);
+    for (const PackIdentity& pack : packs.identities)
+        page.line(1, {"score.text.rule", {{"version", pack.version}, {"hash", pack.sha256}}});
 }
 } // namespace
 
 std::string scoreResultText(const PatientCase& patient, const PatientResult& result, const RulePacks& packs,
                             const Translate& translate) {
-    TextWriter w(translate);
-    w.line(0, Message{"score.notice"});
-    if (!patient.id.empty()) w.line(0, {"score.text.case", {{"id", patient.id}}});
-    if (result.critical.raised != Ternary::No) {
-        w.heading(result.critical.raised == Ternary::Yes ? "score.text.critical"
-                                                         : "score.text.critical_possible");
-        w.lines(1, result.critical.reasons);
-        for (const CriticalCommunication& told : patient.communications)
-            w.line(1, {"score.text.told", {{"to", told.toldTo}, {"by", told.toldBy}, {"time", told.time}}});
-        if (!result.critical.communicated) w.line(1, Message{"score.text.not_told"});
-    }
-    for (std::size_t i = 0; i < patient.lesions.size(); ++i) {
-        const LesionCase& lesion = patient.lesions[i];
-        const LesionResult& found = result.lesions[i];
-        w.heading("score.text.lesion",
-                  {{"level", std::string(toString(lesion.sins.level))}, {"id", lesion.id}});
-        writeSins(w, lesion, found);
-        writeEscc(w, lesion, found.escc);
-        writeNoms(w, found.noms);
-        writeContradictions(w, 1, found.contradictions);
-    }
-    if (patient.lesions.size() > 1 && result.sinsHeadline)
-        w.line(0, {"score.text.headline",
-                   {{"level", std::string(toString(patient.lesions[result.sinsHeadline->index].sins.level))},
-                    {"total", std::to_string(result.sinsHeadline->total)}}});
-    writeContradictions(w, 0, result.contradictions);
-    writePrognosis(w, result.prognosis);
-    w.heading("score.text.guidance", {{"jurisdiction", std::string(kGuidanceJurisdiction)}});
-    for (const GuidanceFinding& finding : result.guidance) {
-        w.line(1, Message{std::string(finding.rule->id)}, finding.rule->source);
-        if (finding.status != GuidanceStatus::Statement)
-            w.line(2, {"score.text.guidance_status",
-                       {{"status", term(messageIdOf(finding.status))},
-                        {"deadline", finding.deadline ? toString(*finding.deadline) : "-"}}});
-    }
-    if (!result.considerations.empty()) w.heading("score.text.considerations");
-    for (const ConsiderationFinding& finding : result.considerations)
-        w.line(1,
-               {"score.text.at_level",
-                {{"level", std::string(toString(patient.lesions[finding.lesion].sins.level))},
-                 {"what", term(finding.rule->id)}}},
-               finding.rule->source);
-    w.heading("score.text.rules");
-    for (const std::string_view version :
-         {kSinsVersion, kEsccVersion, kNomsVersion, kGuidanceVersion, kConsiderationVersion})
-        w.line(1, {"score.text.rule", {{"version", std::string(version)}, {"hash", "-"}}});
-    for (const PackIdentity& pack : packs.identities)
-        w.line(1, {"score.text.rule", {{"version", pack.version}, {"hash", pack.sha256}}});
-    return w.take();
+    TextPage page(translate);
+    if (!patient.id.empty()) page.line(0, {"score.text.case", {{"id", patient.id}}});
+    page.line(0, Message{"score.notice"});
+    writeCritical(page, patient, result.critical);
+    if (!result.flags.empty()) page.heading({"score.text.flags", {{"flags", flagsText(page, result.flags)}}});
+    writeHeadlines(page, patient, result);
+    for (std::size_t i = 0; i < patient.lesions.size(); ++i)
+        writeLesionText(page, patient.lesions[i], result.lesions[i], patient.lesions.size() > 1);
+    writeSegments(page, result);
+    writeNeurology(page, patient);
+    writeTumour(page, patient, result, packs);
+    if (!result.contradictions.empty()) page.heading(Message{"score.text.patient_contradictions"});
+    for (const Contradiction& contradiction : result.contradictions)
+        page.line(1, contradiction.message());
+    writePrognosis(page, result.prognosis);
+    writeLmnop(page, patient, result);
+    writeGuidance(page, result.guidance);
+    writeConsiderations(page, patient, result);
+    page.sourceList();
+    writeRules(page, packs);
+    return page.take();
 }
 
 } // namespace columna::scoring

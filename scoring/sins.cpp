@@ -31,10 +31,17 @@ SinsComponentEntry locationEntry(const SinsLesion& lesion) {
     return entry;
 }
 
+/// SINS defines no group for the coccyx: a location entered there is a person's own and has to say why.
+DecisionState stateOfComponent(SinsComponent component, const SinsComponentEntry& entry) {
+    const bool byHand = component == SinsComponent::Location && entry.decision && !entry.proposal.option;
+    if (byHand && entry.decision->record.reason.empty()) return DecisionState::Proposed;
+    return stateOf(entry);
+}
+
 SinsComponentResult evaluateComponent(SinsComponent component, const SinsComponentEntry& entry) {
     SinsComponentResult result;
     result.component = component;
-    result.state = stateOf(entry);
+    result.state = stateOfComponent(component, entry);
     result.proposed = entry.proposal.option;
     const auto options = optionsOf(component);
     if (counts(result.state)) {
@@ -76,21 +83,25 @@ std::optional<int> provisionalTotal(const std::array<SinsComponentResult, kSinsC
 /// Options that the measurement could not tell from the counted one.
 std::vector<SinsOptionIndex> alternativesTo(const SinsProposal& proposal, SinsOptionIndex counted) {
     std::vector<SinsOptionIndex> others;
-    if (!proposal.borderline()) return others;
-    if (proposal.option && *proposal.option != counted) others.push_back(*proposal.option);
-    for (const SinsOptionIndex alternative : proposal.alternatives)
-        if (alternative != counted) others.push_back(alternative);
+    for (const auto& [one, other] : proposal.closeCalls) {
+        if (one == counted) others.push_back(other);
+        if (other == counted) others.push_back(one);
+    }
     return others;
 }
 
 void addContextMessages(const SinsLesion& lesion, SinsResult& result) {
     const auto levelName = std::string(toString(lesion.level));
-    if (lesion.ageYears && *lesion.ageYears < kAdultYears)
-        result.refusals.emplace_back("sins.refusal.under_18");
+    if (isUnder18(lesion)) result.refusals.emplace_back("sins.refusal.under_18");
     if (!lesion.ageYears) result.warnings.emplace_back("sins.warning.age_not_stated");
     if (lesion.operated == Ternary::Yes) result.refusals.emplace_back("sins.refusal.operated");
+    if (lesion.operated == Ternary::Unknown) result.warnings.emplace_back("sins.warning.operated_not_stated");
     if (lesion.irradiated == Ternary::Yes) result.warnings.emplace_back("sins.warning.irradiated");
+    if (lesion.irradiated == Ternary::Unknown)
+        result.warnings.emplace_back("sins.warning.irradiation_not_stated");
     if (lesion.imaging == SinsImaging::MrOnly) result.warnings.emplace_back("sins.warning.mr_only");
+    if (lesion.imaging == SinsImaging::NotStated)
+        result.warnings.emplace_back("sins.warning.imaging_not_stated");
     if (lesion.numbering.isVariant())
         result.warnings.push_back({"sins.warning.variant",
                                    {{"level", levelName},
@@ -151,6 +162,16 @@ SinsClass sinsClassOf(int total) {
     return total <= 12 ? SinsClass::PotentiallyUnstable : SinsClass::Unstable;
 }
 
+std::string_view sinsSubBandOf(int total) {
+    if (sinsClassOf(total) != SinsClass::PotentiallyUnstable)
+        throw std::out_of_range("no sub-band outside 7 to 12");
+    return total <= 9 ? "7-9" : "10-12";
+}
+
+bool isUnder18(const SinsLesion& lesion) {
+    return lesion.ageYears && *lesion.ageYears < kAdultYears;
+}
+
 SinsResult evaluateSins(const SinsLesion& lesion) {
     SinsResult result;
     result.level = lesion.level;
@@ -166,7 +187,7 @@ SinsResult evaluateSins(const SinsLesion& lesion) {
     }
     addContextMessages(lesion, result);
 
-    const bool child = lesion.ageYears && *lesion.ageYears < kAdultYears;
+    const bool child = isUnder18(lesion);
     const bool classRefused = child || lesion.operated == Ternary::Yes;
     result.feasibleTotals = feasibleTotals(result.components);
     result.feasibleMin = 0;

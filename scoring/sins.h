@@ -22,6 +22,9 @@ struct SinsProposal {
     std::optional<SinsOptionIndex> option;     ///< empty: evidence does not point at one option
     std::vector<SinsOptionIndex> alternatives; ///< other options inside the error band (borderline)
     std::vector<double> distribution; ///< one probability an option, sum 1; empty without error model
+    /// Pairs that a number at the cut between them cannot tell apart (45 to 55 % collapse, 40 to 60 %
+    /// involvement, ...): choosing one raises a boundary flag that names the other.
+    std::vector<std::array<SinsOptionIndex, 2>> closeCalls;
     std::vector<Measurement> evidence;
     std::vector<Message> messages;
 
@@ -55,7 +58,7 @@ struct SinsLesion {
     Numbering numbering;
     bool levelConfirmed = false; ///< a person confirmed the level; without it the location does not count
     /// Indexed by SinsComponent. Leave Location empty: it follows from the level. A decision there is for the
-    /// coccyx or transitional anatomy and needs a reason.
+    /// coccyx or transitional anatomy, and does not count without a reason.
     std::array<SinsComponentEntry, kSinsComponentCount> components;
     Ternary operated = Ternary::Unknown;   ///< this level was operated on or carries metal or cement
     Ternary irradiated = Ternary::Unknown; ///< this level was irradiated before
@@ -79,6 +82,9 @@ using SinsClassSet = EnumSet<SinsClass, kSinsClassCount>;
 [[nodiscard]] std::string_view messageIdOf(SinsClass sinsClass);
 /// 0-6, 7-12, 13-18. Throws std::out_of_range outside 0 to 18 (programming error).
 [[nodiscard]] SinsClass sinsClassOf(int total);
+/// The two halves of "potentially unstable" that series report apart, for information: "7-9", "10-12". Throws
+/// std::out_of_range outside 7 to 12 (programming error).
+[[nodiscard]] std::string_view sinsSubBandOf(int total);
 /// Surgical consultation is recommended from 7 on.
 inline constexpr int kSinsConsultFrom = 7;
 
@@ -133,9 +139,13 @@ struct SinsResult {
     }
 };
 
+/// SINS was made for adults: known to be under 18 years.
+[[nodiscard]] bool isUnder18(const SinsLesion& lesion);
+
 /// Refuses total and class under 18 years; refuses the class at an operated level; warns where the level was
 /// irradiated, only MR was available, the numbering was not stated or has a variant, the level is not
-/// confirmed, or a decision is stale.
+/// confirmed, or a decision is stale; also where surgery, radiotherapy, age or images are not stated, because
+/// each could refuse the class or weaken it.
 [[nodiscard]] SinsResult evaluateSins(const SinsLesion& lesion);
 
 /// The worst lesion of a patient.

@@ -74,6 +74,9 @@ struct SinsOption {
 
 inline constexpr int kSinsMaximum = 18;
 inline constexpr std::string_view kSinsVersion = "sins/1 (Fisher 2010)";
-inline constexpr RuleSource kSinsSource{"Fisher CG et al., Spine 2010;35(22):E1221-9", Certainty::Checked};
+inline constexpr RuleSource kSinsSource{"Fisher CG et al., Spine 2010;35(22):E1221-9 (read in reproductions: "
+                                        "radiopaedia.org, oxfordmedicaleducation.com, pacs.de, CRAN cliot, "
+                                        "sophiewell.com)",
+                                        Certainty::Checked};
 
 } // namespace columna::scoring

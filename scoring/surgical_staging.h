@@ -13,6 +13,7 @@ namespace columna::scoring {
 
 /// Tomita's surgical classification (1997; not the prognosis score): 1 to 3 inside the compartment, 4 to 6
 /// outside, 7 multiple. What exactly 4 to 6 mean differs between sources.
+inline constexpr std::string_view kTomitaTypeVersion = "tomita-type/1 (Tomita 1997)";
 inline constexpr int kTomitaTypeFirst = 1;
 inline constexpr int kTomitaTypeLast = 7;
 [[nodiscard]] std::string_view tomitaTypeMessageId(int type); ///< throws std::out_of_range

@@ -84,9 +84,11 @@ void describeEscc(LevelPanel& panel, const LevelAssessment& level, const CaseDoc
     if (!scoring::counts(escc.state))
         panel.esccHeadline = Texts::tr("ESCC open");
     else
-        panel.esccHeadline =
-            escc.group ? Texts::tr("ESCC %1, %2").arg(gradesText(escc), word(messageIdOf(*escc.group)))
-                       : Texts::tr("ESCC %1, low or high grade").arg(gradesText(escc));
+        panel.esccHeadline = escc.group ? Texts::tr("%1 %2, %3")
+                                              .arg(word(scaleMessageIdOf(escc.source)), gradesText(escc),
+                                                   word(messageIdOf(*escc.group)))
+                                        : Texts::tr("%1 %2, low or high grade")
+                                              .arg(word(scaleMessageIdOf(escc.source)), gradesText(escc));
     panel.esccNotes = words(escc.warnings);
 }
 

@@ -130,15 +130,11 @@ private:
                 {"notes", messages(section.notes)}};
     }
     [[nodiscard]] Json escc(const EsccSection& section) const {
-        return {{"grade", orNull(section.grades)},
-                {"criteria", message(section.criteria)},
-                {"state", section.stateKey},
-                {"proposed", message(section.proposed)},
-                {"group", message(section.group)},
-                {"context", message(section.context)},
-                {"source", message(section.source)},
-                {"decided", decided(section.decided)},
-                {"evidence", measurements(section.evidence)},
+        return {{"grade", orNull(section.grades)},       {"ctEstimate", section.ctEstimate},
+                {"criteria", message(section.criteria)}, {"state", section.stateKey},
+                {"proposed", message(section.proposed)}, {"group", message(section.group)},
+                {"context", message(section.context)},   {"source", message(section.source)},
+                {"decided", decided(section.decided)},   {"evidence", measurements(section.evidence)},
                 {"notes", messages(section.notes)}};
     }
     [[nodiscard]] Json noms(const NomsSection& section) const {

@@ -61,7 +61,7 @@ void layComponents(PdfSections& page, const SinsSection& sins) {
 }
 
 void layEscc(PdfSections& page, const EsccSection& escc) {
-    page.heading(page.say("report.section.escc"), 1, mm(42.0));
+    page.heading(page.say(escc.ctEstimate ? "report.section.escc-ct" : "report.section.escc"), 1, mm(42.0));
     std::vector<std::pair<QString, QString>> rows;
     QString grade = escc.grades.empty() ? page.say(escc.state) : gradesText(escc, page.catalogue);
     if (escc.criteria) grade += QStringLiteral(" \u2013 ") + page.say(*escc.criteria);

@@ -31,7 +31,7 @@ void layOne(PdfSections& page, const LevelSection& level) {
     }
     if (noms.rows.size() == 1) {
         page.flow.paragraph(TextBlock(page.say(noms.rows.front().recommendation), kStrong));
-    } else {
+    } else if (!noms.rows.empty()) {
         page.flow.paragraph(TextBlock(page.say("report.noms.several"), kBody));
         std::vector<QString> items;
         for (const NomsRow& row : noms.rows)

@@ -81,6 +81,7 @@ struct EsccSection {
     std::optional<Message> group; ///< low or high grade
     Message context;              ///< cord, conus or cauda equina
     Message source;               ///< what it was read from
+    bool ctEstimate = false;      ///< read from CT: printed as an estimate, never as ESCC
     std::optional<DecidedBy> decided;
     std::vector<Measurement> evidence;
     std::vector<Message> notes;
@@ -99,7 +100,7 @@ struct NomsRow {
 };
 
 struct NomsSection {
-    std::string stateKey; ///< "ROW", "PENDING", "DISCORDANT", "INCOMPLETE"
+    std::string stateKey; ///< "ROW", "PENDING", "DISCORDANT", "INCOMPLETE", "REFUSED"
     Message state;
     std::vector<NomsRow> rows; ///< still possible: one where the framework answers
     /// Which of `rows` follow if the surgeon judges the level stable or unstable; both empty once that is

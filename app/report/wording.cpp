@@ -33,9 +33,11 @@ QString pointsText(const ComponentRow& row) {
 
 QString gradesText(const EsccSection& escc, const app::Catalogue& catalogue) {
     if (escc.grades.empty()) return kDash;
-    return QString::fromStdString(escc.grades)
-        .split(QLatin1Char('|'))
-        .join(catalogue.text(Message{"report.or"}));
+    const QString grades = QString::fromStdString(escc.grades)
+                               .split(QLatin1Char('|'))
+                               .join(catalogue.text(Message{"report.or"}));
+    if (!escc.ctEstimate) return grades;
+    return catalogue.text({"report.escc.ct-estimate", {{"grades", grades.toStdString()}}});
 }
 
 } // namespace columna::report

@@ -109,15 +109,20 @@ scoring::EsccEntry esccEntry(const Answers& answers, const LevelEvidence& eviden
 }
 
 scoring::NomsInput nomsInput(const Answers& answers, const AssessmentContext& context,
-                             const scoring::SinsResult& sins, const scoring::EsccResult& escc) {
+                             const scoring::SinsLesion& lesion, const scoring::SinsResult& sins,
+                             const scoring::EsccResult& escc) {
     scoring::NomsInput input;
     input.escc = escc.grades;
     input.esccCritical = escc.critical;
     input.policy1c = context.policy1c;
     input.context = escc.context;
-    input.myelopathy = answers.yesOrNo(Item::Myelopathy);
-    input.functionalRadiculopathy = answers.yesOrNo(Item::FunctionalRadiculopathy);
-    input.newDeficit = answers.yesOrNo(Item::NewDeficit);
+    input.esccSource = escc.source;
+    scoring::NeurologicalStatus neurology;
+    neurology.myelopathy = answers.yesOrNo(Item::Myelopathy);
+    neurology.functionalRadiculopathy = answers.yesOrNo(Item::FunctionalRadiculopathy);
+    neurology.newDeficit = answers.yesOrNo(Item::NewDeficit);
+    scoring::setNeurology(input, neurology);
+    input.under18 = scoring::isUnder18(lesion);
     input.radiosensitivity = answers.parsed(Item::Radiosensitivity, scoring::parseRadiosensitivity)
                                  .value_or(scoring::Radiosensitivity::Unknown);
     input.priorRadiation = answers.yesOrNo(Item::LevelIrradiated);
@@ -142,7 +147,7 @@ LevelAssessment assessLevel(const CaseDocument& document, const AssessmentContex
     result.sins = scoring::evaluateSins(result.sinsEntry);
     result.esccEntry = esccEntry(answers, evidence, level, neural);
     result.escc = scoring::evaluateEscc(result.esccEntry, context.policy1c);
-    result.nomsInput = nomsInput(answers, context, result.sins, result.escc);
+    result.nomsInput = nomsInput(answers, context, result.sinsEntry, result.sins, result.escc);
     result.noms = scoring::evaluateNoms(result.nomsInput);
     result.review = reviewState(document, level);
     return result;

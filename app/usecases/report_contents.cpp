@@ -106,6 +106,7 @@ report::EsccSection esccSection(const LevelAssessment& level) {
     if (escc.group && scoring::counts(escc.state)) section.group = named(scoring::messageIdOf(*escc.group));
     section.context = Message{"report.context." + std::string(scoring::keyOf(escc.context))};
     section.source = Message{"escc.source." + std::string(scoring::keyOf(escc.source))};
+    section.ctEstimate = escc.source == scoring::EsccSource::Ct;
     if (level.esccEntry.decision) section.decided = decidedBy(level.esccEntry.decision->record);
     section.evidence = level.esccEntry.proposal.evidence;
     section.notes = level.esccEntry.proposal.messages;

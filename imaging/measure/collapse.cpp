@@ -13,6 +13,7 @@ namespace {
 constexpr std::array<const char*, kColumnCount> kNames{"collapse.anterior", "collapse.middle",
                                                        "collapse.posterior"};
 constexpr double kRatioError = 0.03; // normative ratio between levels, relative SD
+constexpr double kNotedBias = 0.05;  // from here on a column that steps in height is said
 
 double heightOf(const BodyHeights& heights, Column column) {
     switch (column) {
@@ -28,12 +29,15 @@ double heightOf(const BodyHeights& heights, Column column) {
 
 struct Reference {
     std::array<std::optional<double>, kColumnCount> heightsMm;
+    /// How far an intact vertebra of this level usually lies from its reference, relative: C6 is about a
+    /// tenth lower than the mean of C5 and C7.
+    std::array<double, kColumnCount> usualBias{};
     int neighbours = 0;
     std::vector<Message> notes;
 };
 
 Reference fromOneNeighbour(const VertebraShape& neighbour, Level lesionLevel, Level neighbourLevel) {
-    Reference reference{.heightsMm = {}, .neighbours = 1, .notes = {}};
+    Reference reference{.heightsMm = {}, .usualBias = {}, .neighbours = 1, .notes = {}};
     reference.notes.emplace_back(
         "measure.note.one_neighbour",
         std::vector<MessageArgument>{{"level", std::string(toString(neighbourLevel))}});
@@ -49,13 +53,34 @@ Reference fromOneNeighbour(const VertebraShape& neighbour, Level lesionLevel, Le
     return reference;
 }
 
-Reference fromBoth(const VertebraShape& above, int gapAbove, const VertebraShape& below, int gapBelow) {
-    Reference reference{.heightsMm = {}, .neighbours = 2, .notes = {}};
+Reference fromBoth(const VertebraShape& above, const IntactNeighbour& markedAbove, const VertebraShape& below,
+                   const IntactNeighbour& markedBelow, Level lesionLevel) {
+    Reference reference{.heightsMm = {}, .usualBias = {}, .neighbours = 2, .notes = {}};
+    const int gapAbove = markedAbove.gap;
+    const int gapBelow = markedBelow.gap;
     const double weightAbove = 1.0 / gapAbove;
     const double weightBelow = 1.0 / gapBelow;
-    for (std::size_t i = 0; i < kColumnCount; ++i)
-        reference.heightsMm[i] = (above.heightsMm[i] * weightAbove + below.heightsMm[i] * weightBelow) /
-                                 (weightAbove + weightBelow);
+    const auto mean = [&](double heightAbove, double heightBelow) {
+        return (heightAbove * weightAbove + heightBelow * weightBelow) / (weightAbove + weightBelow);
+    };
+    const auto here = normativeHeights(lesionLevel);
+    const auto usualAbove = normativeHeights(markedAbove.points.level);
+    const auto usualBelow = normativeHeights(markedBelow.points.level);
+    const bool normed = here && usualAbove && usualBelow;
+    for (const Column column : kColumns) {
+        const auto i = static_cast<std::size_t>(column);
+        reference.heightsMm[i] = mean(above.heightsMm[i], below.heightsMm[i]);
+        if (normed)
+            reference.usualBias[i] =
+                heightOf(*here, column) / mean(heightOf(*usualAbove, column), heightOf(*usualBelow, column)) -
+                1.0;
+    }
+    const double bias = reference.usualBias[static_cast<std::size_t>(Column::Posterior)];
+    if (std::abs(bias) >= kNotedBias)
+        reference.notes.emplace_back(
+            bias < 0.0 ? "measure.note.usually_lower" : "measure.note.usually_higher",
+            std::vector<MessageArgument>{{"level", std::string(toString(lesionLevel))},
+                                         {"percent", std::to_string(std::lround(std::abs(bias) * 100.0))}});
     if (gapAbove > 1 || gapBelow > 1) reference.notes.emplace_back("measure.note.distant_neighbour");
     return reference;
 }
@@ -68,10 +93,11 @@ Reference fromOwnPosterior(const VertebraShape& lesion) {
     return reference;
 }
 
-double lossSdPercent(double loss, double referenceMm, int neighbours, double landmarkSd) {
+double lossSdPercent(double loss, double referenceMm, double usualBias, int neighbours, double landmarkSd) {
     const double heightVariance = 2.0 * landmarkSd * landmarkSd;
     const double n = std::max(1, neighbours);
-    const double referenceVariance = heightVariance / n + std::pow(kRatioError * referenceMm, 2);
+    const double referenceVariance =
+        heightVariance / n + std::pow(std::hypot(kRatioError, usualBias) * referenceMm, 2);
     const double kept = 1.0 - loss / 100.0;
     return 100.0 / referenceMm * std::sqrt(heightVariance + kept * kept * referenceVariance);
 }
@@ -95,7 +121,7 @@ Result<CollapseMeasurements> measureCollapse(const VertebralMorphometry& lesion,
         source.markIds.push_back((*neighbour)->markId);
     }
     const Reference reference =
-        shapeAbove && shapeBelow ? fromBoth(*shapeAbove, above->gap, *shapeBelow, below->gap)
+        shapeAbove && shapeBelow ? fromBoth(*shapeAbove, *above, *shapeBelow, *below, lesion.level)
         : shapeAbove             ? fromOneNeighbour(*shapeAbove, lesion.level, above->points.level)
         : shapeBelow             ? fromOneNeighbour(*shapeBelow, lesion.level, below->points.level)
                                  : fromOwnPosterior(*shape);
@@ -111,8 +137,9 @@ Result<CollapseMeasurements> measureCollapse(const VertebralMorphometry& lesion,
         result.lossPercent[i] = {.name = kNames[i],
                                  .value = loss,
                                  .unit = Unit::Percent,
-                                 .standardDeviation = lossSdPercent(loss, expected, reference.neighbours,
-                                                                    error.standardDeviationMm),
+                                 .standardDeviation =
+                                     lossSdPercent(loss, expected, reference.usualBias[i],
+                                                   reference.neighbours, error.standardDeviationMm),
                                  .source = source,
                                  .notes = reference.notes};
         if (result.greatestLossPercent.name.empty() || loss > result.greatestLossPercent.value) {

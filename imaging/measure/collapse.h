@@ -34,9 +34,11 @@ struct CollapseMeasurements {
 
 /// Loss in percent of the height expected from the neighbours, >= 0 (a taller vertebra has lost nothing).
 /// Reference: with neighbours above and below, their mean weighted by 1/gap; with one, its height times the
-/// normative ratio of the two levels, noted; with none, the posterior height of the same vertebra for the
-/// anterior and middle columns, noted (the posterior column then has no reference and no loss). Errors:
-/// points that do not describe a body, of the lesion or of a neighbour.
+/// normative ratio of the two levels, noted; where an intact vertebra of this level usually departs from the
+/// mean of its neighbours (C6 is about a tenth lower than C5 and C7) the error is that much wider; with none,
+/// the posterior height of the same vertebra for the anterior and middle columns, noted (the posterior column
+/// then has no reference and no loss). Errors: points that do not describe a body, of the lesion or of a
+/// neighbour.
 [[nodiscard]] Result<CollapseMeasurements> measureCollapse(const VertebralMorphometry& lesion,
                                                            const std::string& markId,
                                                            const std::optional<IntactNeighbour>& above,

@@ -6,7 +6,8 @@
 
 namespace columna {
 
-/// Checked ("LU"): compared with the source named. FromMemory ("MEM"): recalled from the literature, not
+/// Checked ("LU"): compared with the source named; where the citation says "read in", with that and not with
+/// the original. FromMemory ("MEM"): recalled from the literature, not
 /// compared with the original. Convention ("CONV"): chosen by this project because sources are silent or
 /// disagree.
 enum class Certainty : std::uint8_t { Checked, FromMemory, Convention };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 
@@ -43,6 +44,16 @@ enum class Ternary : std::uint8_t { Unknown, No, Yes };
 
 [[nodiscard]] constexpr Ternary toTernary(bool answer) {
     return answer ? Ternary::Yes : Ternary::No;
+}
+
+/// Yes as soon as one answer is yes, No only where all are no.
+[[nodiscard]] constexpr Ternary anyOf(std::initializer_list<Ternary> answers) {
+    Ternary any = Ternary::No;
+    for (const Ternary answer : answers) {
+        if (answer == Ternary::Yes) return answer;
+        if (answer == Ternary::Unknown) any = answer;
+    }
+    return any;
 }
 
 } // namespace columna

@@ -14,7 +14,8 @@ const nlohmann::json& texts(const std::string& language) {
     static std::map<std::string, nlohmann::json> loaded;
     auto& catalogue = loaded[language];
     if (catalogue.is_null())
-        catalogue = nlohmann::json::parse(readFile("data/messages/" + language + "/scoring.json"));
+        for (const char* file : {"/scoring.json", "/measure.json"})
+            catalogue.update(nlohmann::json::parse(readFile("data/messages/" + language + file)));
     return catalogue;
 }
 std::string textOf(const std::string& id, const std::string& language) {

@@ -1,4 +1,4 @@
-// Messages of data/messages/<language>/scoring.json as sentences, without Qt.
+// Messages of scoring.json and measure.json in data/messages/<language> as sentences, without Qt.
 #pragma once
 
 #include "scoring/base/message.h"

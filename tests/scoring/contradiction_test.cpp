@@ -59,7 +59,9 @@ TEST(Contradictions, EsccAgainstMarksAndMyelopathy) {
     scene = Scene();
     scene.escc.context = NeuralContext::Cauda;
     scene.neurology.caudaEquina = Ternary::Yes;
-    EXPECT_EQ(scene.found(), "cauda_equina_denied_as_myelopathy");
+    scene.noms.context = NeuralContext::Cauda;
+    setNeurology(scene.noms, scene.neurology);
+    EXPECT_EQ(scene.found(), "low_escc_myelopathy cauda_equina_denied_as_myelopathy");
 }
 
 TEST(Contradictions, AnUndecidedGradeContradictsNothing) {
@@ -130,12 +132,24 @@ TEST(Contradictions, ScalesOfThePatient) {
     n.ambulation = Ambulation::Independent;
     EXPECT_EQ(found(n, {}), "frankel_walks");
     n = {};
+    n.caudaEquina = Ternary::No;
+    n.urinaryRetention = Ternary::Yes;
+    EXPECT_EQ(found(n, {}), "cauda_equina_denied_with_signs");
+    n = {};
+    n.myelopathy = n.newDeficit = Ternary::No;
+    n.ais = Ais::C;
+    EXPECT_EQ(found(n, {}), "deficit_denied_but_graded");
+    n = {};
     n.paraplegiaHours = 30;
     n.ambulation = Ambulation::Independent;
     EXPECT_EQ(found(n, {}), "paraplegia_walks");
     p = {};
     p.vertebralMetastases = 1;
     EXPECT_EQ(found({}, p, 2), "fewer_vertebrae_than_lesions");
+    p = {};
+    p.visceralMetastases = Ternary::No;
+    p.majorOrgans = TokuhashiOrgans::Removable;
+    EXPECT_EQ(found({}, p), "organ_answers_differ");
     p = {};
     p.majorOrgans = TokuhashiOrgans::None;
     p.tomitaVisceral = TomitaVisceral::Untreatable;

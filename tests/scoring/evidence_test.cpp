@@ -69,6 +69,7 @@ TEST(VertebralBodyEvidence, LadderAndBands) {
 TEST(VertebralBodyEvidence, WhatIsNotMeasuredIsNotProposed) {
     EXPECT_EQ(body({}, {}), "?");
     EXPECT_EQ(body({}, 80), "?");
+    EXPECT_EQ(body({}, 50), "?") << "the boundary is flagged, nothing is proposed";
     EXPECT_EQ(body(5, {}), "? or no_collapse_over_50_involved or none");
     EXPECT_EQ(body({}, {}, Ternary::Yes), "? or collapse_over_50 or collapse_under_50");
 }
@@ -80,6 +81,60 @@ TEST(VertebralBodyEvidence, AMarkedFractureIsACollapse) {
 TEST(VertebralBodyEvidence, ALargeErrorWidensTheBand) {
     EXPECT_EQ(body(58, {}, Ternary::Unknown, 4.0), "collapse_over_50");
     EXPECT_EQ(body(58, {}, Ternary::Unknown, 8.5), "collapse_over_50 or collapse_under_50");
+}
+
+TEST(VertebralBodyEvidence, ALossInsideItsOwnErrorProposesNothing) {
+    EXPECT_EQ(body(30, 10, Ternary::Unknown, 9.9), "collapse_under_50");
+    EXPECT_EQ(body(30, 10, Ternary::Unknown, 10.1), "? or collapse_under_50 or none");
+    EXPECT_EQ(body(30, {}, Ternary::Unknown, 10.1),
+              "? or collapse_under_50 or no_collapse_over_50_involved or none");
+    EXPECT_EQ(body(30, 10, Ternary::Yes, 10.1), "collapse_under_50") << "a marked fracture needs no height";
+}
+
+// Property: with a stated error, collapse is proposed without an alternative only from 20 % on and outside
+// the error; what is proposed never depends on the error alone.
+TEST(VertebralBodyEvidence, CollapseIsProposedAloneOnlyOutsideItsError) {
+    for (int loss = 0; loss <= 100; ++loss)
+        for (const double sd : {0.5, 2.0, 5.0, 8.0, 12.0, 20.0}) {
+            const SinsProposal proposal =
+                proposeVertebralBody({.collapse = percent(loss, sd), .involvement = percent(10, 2.0)});
+            const bool collapsed =
+                proposal.option && *proposal.option <= indexOf(SinsVertebralBody::CollapseUnderHalf);
+            const bool intactAllowed = proposal.allows(indexOf(SinsVertebralBody::NoneOfThese));
+            if (collapsed) EXPECT_TRUE(loss >= 20 && loss >= 3.0 * sd) << loss << " sd " << sd;
+            if (loss < 20 || loss < 3.0 * sd) EXPECT_TRUE(intactAllowed) << loss << " sd " << sd;
+            if (loss >= 20 && loss < 3.0 * sd) EXPECT_FALSE(proposal.option) << loss << " sd " << sd;
+        }
+}
+
+TEST(VertebralBodyEvidence, InvolvementKeepsItsBoundaryWithoutHeights) {
+    const auto boundary = [](double involved, std::string_view decided, std::optional<double> loss = {}) {
+        SinsLesion lesion =
+            test::lesion(Level::L3, "occasional_not_mechanical", "lytic", "normal", decided, "none");
+        VertebralBodyEvidence evidence{.collapse = {}, .involvement = percent(involved)};
+        if (loss) evidence.collapse = percent(*loss);
+        lesion[SinsComponent::VertebralBody].proposal = proposeVertebralBody(evidence);
+        std::string text;
+        for (const SinsBoundary& b : evaluateSins(lesion).boundaries)
+            text += std::string(optionOf(b.component, b.alternative).key) + " " +
+                    std::to_string(b.alternativeTotal.value());
+        return text;
+    };
+    EXPECT_EQ(boundary(50, "none"), "no_collapse_over_50_involved 6");
+    EXPECT_EQ(boundary(40, "none"), "no_collapse_over_50_involved 6");
+    EXPECT_EQ(boundary(60, "no_collapse_over_50_involved"), "none 5");
+    EXPECT_EQ(boundary(39.9, "none"), "");
+    EXPECT_EQ(boundary(60.1, "no_collapse_over_50_involved"), "");
+    EXPECT_EQ(boundary(50, "none", 5.0), "no_collapse_over_50_involved 6") << "the same with heights";
+    EXPECT_EQ(boundary(50, "collapse_under_50"), "") << "collapse stands above involvement";
+}
+
+TEST(VertebralBodyEvidence, WhatWasNotMeasuredIsNoBoundary) {
+    SinsLesion lesion = test::nineAtL2();
+    test::decide(lesion, SinsComponent::VertebralBody, "none");
+    lesion[SinsComponent::VertebralBody].proposal =
+        proposeVertebralBody({.collapse = percent(5), .involvement = {}});
+    EXPECT_TRUE(evaluateSins(lesion).boundaries.empty());
 }
 
 TEST(VertebralBodyEvidence, DistributionIsTheNormalTail) {

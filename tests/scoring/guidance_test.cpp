@@ -26,7 +26,7 @@ std::string_view status(const GuidanceContext& context, std::string_view id) {
 GuidanceContext suspected() {
     GuidanceContext context;
     context.input.suspectedCompression = Ternary::Yes;
-    context.deficit = Ternary::Yes;
+    context.symptoms = Ternary::Yes;
     context.input.suspectedAt = at("2026-03-01T10:00:00Z");
     return context;
 }
@@ -47,18 +47,69 @@ TEST(Guidance, SuspectedCompressionStartsA24HourClock) {
     EXPECT_EQ(status(context, "guidance.mri_within_24h"), "missing");
 }
 
-TEST(Guidance, AnUnstatedDeficitKeepsTheShorterClock) {
+TEST(Guidance, ClocksWorkWithWhatIsKnown) {
+    struct Row {
+        Ternary suspected, symptoms, pain;
+        const char *day, *week;
+    };
+    constexpr Ternary yes = Ternary::Yes;
+    constexpr Ternary no = Ternary::No;
+    constexpr Ternary open = Ternary::Unknown;
+    for (const Row& row : {
+             Row{yes, yes, open, "due", "absent"},
+             Row{yes, open, open, "due", "absent"},
+             Row{yes, no, open, "absent", "absent"},
+             Row{open, yes, open, "due", "absent"}, // a known deficit is enough
+             Row{open, open, open, "absent", "absent"},
+             Row{open, open, yes, "missing", "due"}, // one week for certain, a day perhaps
+             Row{open, no, yes, "absent", "due"},
+             Row{open, yes, yes, "due", "absent"},
+             Row{yes, open, yes, "due", "due"},
+             Row{no, yes, open, "absent", "absent"},
+             Row{no, open, yes, "absent", "due"},
+         }) {
+        GuidanceContext context;
+        context.input.suspectedCompression = row.suspected;
+        context.symptoms = row.symptoms;
+        context.input.painSuggestive = row.pain;
+        context.input.suspectedAt = at("2026-03-01T10:00:00Z");
+        context.input.now = at("2026-03-01T12:00:00Z");
+        const std::string name = std::string(keyOf(row.suspected)) + ", " + std::string(keyOf(row.symptoms)) +
+                                 ", " + std::string(keyOf(row.pain));
+        EXPECT_EQ(status(context, "guidance.mri_within_24h"), row.day) << name;
+        EXPECT_EQ(status(context, "guidance.mri_within_1_week"), row.week) << name;
+        for (const char* id : {"guidance.mri_within_24h", "guidance.mri_within_1_week"})
+            if (const auto finding = find(context, id)) {
+                const bool said = test::has(finding->notes, "guidance.note.symptoms_not_answered") ||
+                                  test::has(finding->notes, "guidance.note.one_week_only_without_symptoms");
+                EXPECT_EQ(said, row.symptoms == open) << name;
+            }
+    }
+}
+
+TEST(Guidance, WhatLiesOutsideTheClockDoesNotMeetIt) {
     GuidanceContext context = suspected();
-    context.input.painSuggestive = Ternary::Yes;
-    context.deficit = Ternary::Unknown;
-    EXPECT_NE(status(context, "guidance.mri_within_24h"), "absent");
-    EXPECT_EQ(status(context, "guidance.mri_within_1_week"), "absent");
-    context.deficit = Ternary::No;
-    EXPECT_EQ(status(context, "guidance.mri_within_24h"), "absent");
-    context.input.now = at("2026-03-08T10:00:00Z");
-    EXPECT_EQ(status(context, "guidance.mri_within_1_week"), "due");
-    context.input.now = at("2026-03-08T10:00:01Z");
-    EXPECT_EQ(status(context, "guidance.mri_within_1_week"), "overdue");
+    context.input.now = at("2026-03-01T20:00:00Z");
+    context.input.wholeSpineMriAt = at("2026-03-01T09:59:59Z");
+    auto finding = find(context, "guidance.mri_within_24h").value();
+    EXPECT_EQ(finding.status, GuidanceStatus::Due) << "an older MRI does not answer this suspicion";
+    ASSERT_TRUE(test::has(finding.notes, "guidance.note.done_before_start"));
+    EXPECT_EQ(finding.notes[0].arguments[0].value, "2026-03-01T09:59:59Z");
+    context.input.now = at("2026-03-03T20:00:00Z");
+    EXPECT_EQ(status(context, "guidance.mri_within_24h"), "overdue");
+    context.input.now.reset();
+    EXPECT_EQ(status(context, "guidance.mri_within_24h"), "missing");
+    context.input.now = at("2026-03-01T20:00:00Z");
+    context.input.wholeSpineMriAt = at("2026-03-01T21:00:00Z");
+    finding = find(context, "guidance.mri_within_24h").value();
+    EXPECT_EQ(finding.status, GuidanceStatus::Due) << "planned is not done";
+    EXPECT_TRUE(test::has(finding.notes, "guidance.note.done_in_future"));
+    context.input.wholeSpineMriAt = at("2026-03-01T10:00:00Z");
+    EXPECT_EQ(status(context, "guidance.mri_within_24h"), "met") << "at the very moment";
+    context.highGrade = Ternary::Yes;
+    context.input.treatmentDecisionAt = at("2026-03-01T12:00:00Z");
+    context.input.radiotherapyStartedAt = at("2026-02-28T12:00:00Z");
+    EXPECT_EQ(status(context, "guidance.radiotherapy_within_24h"), "due");
 }
 
 TEST(Guidance, RadiotherapyWithin24HoursOfTheDecision) {
@@ -82,7 +133,7 @@ TEST(Guidance, SteroidStatementDependsOnNeurologyAndHistology) {
     EXPECT_EQ(status(context, "guidance.steroid_with_deficit"), "absent");
     EXPECT_EQ(status(context, "guidance.steroid_haematological"), "statement");
     context = suspected();
-    context.deficit = Ternary::No;
+    context.symptoms = Ternary::No;
     EXPECT_EQ(status(context, "guidance.no_steroid_without_deficit"), "statement");
     context.input.severePain = Ternary::Yes;
     EXPECT_EQ(status(context, "guidance.no_steroid_without_deficit"), "absent");
@@ -127,7 +178,7 @@ struct Notes {
         noms.ableToTolerateSurgery = context.ableToTolerateSurgery = Ternary::Yes;
         noms.sinsClasses = {SinsClass::Stable};
         context.level = level;
-        context.deficit = Ternary::No;
+        context.symptoms = Ternary::No;
     }
     [[nodiscard]] std::set<std::string_view> ids() {
         const SinsResult sins = evaluateSins(lesion);
@@ -170,28 +221,76 @@ TEST(Considerations, CementOnlyForAPainfulFractureWithoutCompression) {
         Notes(Level::T8, EsccGrade::Grade3, Radiosensitivity::Sensitive).ids().contains("consider.cement"));
 }
 
-TEST(Considerations, LaserIsForIntactThoracicStableLevels) {
-    Notes notes(Level::T8, EsccGrade::Grade1c, Radiosensitivity::Resistant);
-    test::decide(notes.lesion, SinsComponent::Pain, "pain_free"); // 5 points
-    EXPECT_TRUE(notes.ids().contains("consider.litt"));
-    notes.context.boneCompression = Ternary::Yes;
-    EXPECT_FALSE(notes.ids().contains("consider.litt"));
-    EXPECT_TRUE(notes.ids().contains("consider.litt_not_here"));
-    Notes lumbar(Level::L3, EsccGrade::Grade1c, Radiosensitivity::Resistant);
-    test::decide(lumbar.lesion, SinsComponent::Pain, "pain_free");
-    EXPECT_FALSE(lumbar.ids().contains("consider.litt"));
+TEST(Considerations, LaserNeedsEveryCondition) {
+    const auto laser = [] {
+        Notes notes(Level::T8, EsccGrade::Grade1c, Radiosensitivity::Resistant);
+        test::decide(notes.lesion, SinsComponent::Pain, "pain_free"); // 5 points
+        notes.context.boneCompression = Ternary::No;
+        notes.context.systemicTherapyMustNotPause = Ternary::Yes;
+        return notes;
+    };
+    EXPECT_TRUE(laser().ids().contains("consider.litt"));
+    EXPECT_FALSE(laser().ids().contains("consider.litt_not_here"));
+    Notes unfit = laser();
+    unfit.context.systemicTherapyMustNotPause = Ternary::Unknown;
+    EXPECT_FALSE(unfit.ids().contains("consider.litt")) << "no reason against open surgery is known";
+    unfit.context.ableToTolerateSurgery = Ternary::No;
+    EXPECT_TRUE(unfit.ids().contains("consider.litt"));
+    Notes bone = laser();
+    bone.context.boneCompression = Ternary::Unknown;
+    EXPECT_FALSE(bone.ids().contains("consider.litt")) << "not known is not fulfilled";
+    bone.context.boneCompression = Ternary::Yes;
+    EXPECT_TRUE(bone.ids().contains("consider.litt_not_here"));
+    Notes symptoms = laser();
+    symptoms.context.symptoms = Ternary::Yes;
+    EXPECT_FALSE(symptoms.ids().contains("consider.litt"));
+    EXPECT_TRUE(symptoms.ids().contains("consider.litt_not_here"));
+    Notes ct = laser();
+    ct.escc.source = EsccSource::Ct;
+    EXPECT_FALSE(ct.ids().contains("consider.litt"));
+    Notes low(Level::T8, EsccGrade::Grade1b, Radiosensitivity::Resistant);
+    low.context.boneCompression = Ternary::No;
+    low.context.systemicTherapyMustNotPause = Ternary::Yes;
+    EXPECT_FALSE(low.ids().contains("consider.litt"));
+    Notes surgical(Level::T8, EsccGrade::Grade3, Radiosensitivity::Resistant);
+    surgical.context.symptoms = Ternary::Yes;
+    EXPECT_FALSE(surgical.ids().contains("consider.litt_not_here")) << "nobody thinks of it here";
 }
 
 TEST(Considerations, EnBlocNeedsEveryCondition) {
-    Notes notes(Level::T8, EsccGrade::Grade0, Radiosensitivity::Resistant);
-    notes.context.solitaryMetastasis = Ternary::Yes;
-    notes.context.visceralMetastases = Ternary::No;
-    notes.context.tomitaTotal = 3;
-    EXPECT_TRUE(notes.ids().contains("consider.en_bloc"));
-    notes.context.tomitaTotal = 4;
-    EXPECT_FALSE(notes.ids().contains("consider.en_bloc"));
-    notes.context.tomitaTotal.reset();
-    EXPECT_FALSE(notes.ids().contains("consider.en_bloc")) << "not known is not fulfilled";
+    const auto enBloc = [] {
+        Notes notes(Level::T8, EsccGrade::Grade0, Radiosensitivity::Resistant);
+        notes.context.solitaryMetastasis = Ternary::Yes;
+        notes.context.visceralMetastases = Ternary::No;
+        notes.context.thyroidOrRenal = true;
+        notes.context.tomitaTotal = 3;
+        return notes;
+    };
+    EXPECT_TRUE(enBloc().ids().contains("consider.en_bloc"));
+    const auto without = [&](auto change) {
+        Notes notes = enBloc();
+        change(notes.context);
+        return notes.ids().contains("consider.en_bloc");
+    };
+    EXPECT_FALSE(without([](auto& c) { c.tomitaTotal = 4; }));
+    EXPECT_FALSE(without([](auto& c) { c.tomitaTotal.reset(); })) << "not known is not fulfilled";
+    EXPECT_FALSE(without([](auto& c) { c.thyroidOrRenal = false; }));
+    EXPECT_FALSE(without([](auto& c) { c.solitaryMetastasis = Ternary::Unknown; }));
+    EXPECT_FALSE(without([](auto& c) { c.visceralMetastases = Ternary::Unknown; }));
+    EXPECT_FALSE(without([](auto& c) { c.ableToTolerateSurgery = Ternary::Unknown; }));
+    EXPECT_FALSE(without([](auto& c) { c.expectedSurvivalUnder3Months = Ternary::Yes; }));
+}
+
+TEST(Considerations, StereotacticCautionsFollowTheCase) {
+    Notes notes(Level::T8, EsccGrade::Grade2, Radiosensitivity::Resistant);
+    EXPECT_TRUE(notes.ids().contains("consider.sbrt_published_schemes"));
+    EXPECT_TRUE(notes.ids().contains("consider.sbrt_before_separation"));
+    EXPECT_FALSE(notes.ids().contains("consider.sbrt_before_stabilisation"));
+    EXPECT_FALSE(notes.ids().contains("consider.sbrt_many_levels"));
+    notes.context.adjudication = Adjudication::Unstable;
+    notes.context.contiguousLevels = 4;
+    EXPECT_TRUE(notes.ids().contains("consider.sbrt_before_stabilisation"));
+    EXPECT_TRUE(notes.ids().contains("consider.sbrt_many_levels"));
 }
 
 TEST(Considerations, BiopsyFirstOnlyWhereHistologyIsUnknown) {

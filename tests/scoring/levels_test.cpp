@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 #include <set>
 
@@ -113,6 +114,36 @@ TEST(NumberingMethod, KeysAreReadBack) {
         EXPECT_EQ(parseNumberingMethod(keyOf(method)), method);
     }
     EXPECT_FALSE(parseNumberingMethod("guessed"));
+}
+
+/// The last digit of every SNOMED CT identifier is a Verhoeff check digit.
+bool verhoeffHolds(std::string_view digits) {
+    constexpr std::array<std::string_view, 10> kProduct{
+        "0123456789", "1234067895", "2340178956", "3401289567", "4012395678",
+        "5987604321", "6598710432", "7659821043", "8765932104", "9876543210"};
+    constexpr std::array<std::string_view, 8> kPermutation{"0123456789", "1576283094", "5803796142",
+                                                           "8916043527", "9453126870", "4286573901",
+                                                           "2793806415", "7046913258"};
+    const auto value = [](char digit) { return static_cast<std::size_t>(digit - '0'); };
+    std::size_t check = 0;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        const char digit = digits[digits.size() - 1 - i];
+        check = value(kProduct[check][value(kPermutation[i % 8][value(digit)])]);
+    }
+    return check == 0;
+}
+
+TEST(Codes, EverySnomedCodePassesItsCheckDigit) {
+    EXPECT_TRUE(verhoeffHolds("22298006")) << "myocardial infarction, a code known to be right";
+    EXPECT_FALSE(verhoeffHolds("22298007"));
+    EXPECT_FALSE(verhoeffHolds("22289006")) << "two digits exchanged";
+    int coded = 0;
+    for (const Level level : allLevels())
+        if (const auto code = snomedCtCode(level)) {
+            EXPECT_TRUE(verhoeffHolds(*code)) << toString(level) << " " << *code;
+            ++coded;
+        }
+    EXPECT_EQ(coded, 31) << "occiput, C1 to S5 without T13 and L6, coccyx";
 }
 
 } // namespace

@@ -68,5 +68,107 @@ TEST(Neurology, DeniedOnlyWhereEverythingIsDenied) {
     EXPECT_EQ(anyDeficit(status), Ternary::Yes);
 }
 
+TEST(Neurology, OneSignMakesCaudaEquinaSyndromeAndAllThreeDenyIt) {
+    for (Ternary NeurologicalStatus::*sign :
+         {&NeurologicalStatus::urinaryRetention, &NeurologicalStatus::saddleAnaesthesia,
+          &NeurologicalStatus::bowelIncontinence}) {
+        NeurologicalStatus status;
+        status.*sign = Ternary::Yes;
+        EXPECT_EQ(caudaEquinaSyndrome(status), Ternary::Yes);
+        EXPECT_EQ(anyDeficit(status), Ternary::Yes);
+        EXPECT_EQ(newDeficitOf(status), Ternary::Yes);
+        status.caudaEquina = Ternary::No;
+        EXPECT_EQ(caudaEquinaSyndrome(status), Ternary::Yes) << "a sign stands above the denial";
+        status.*sign = Ternary::No;
+        status.caudaEquina = Ternary::Unknown;
+        EXPECT_EQ(caudaEquinaSyndrome(status), Ternary::Unknown) << "two signs are not asked yet";
+    }
+    NeurologicalStatus denied;
+    denied.urinaryRetention = denied.saddleAnaesthesia = denied.bowelIncontinence = Ternary::No;
+    EXPECT_EQ(caudaEquinaSyndrome(denied), Ternary::No);
+}
+
+struct Graded {
+    const char* name;
+    void (*set)(NeurologicalStatus&);
+    GradedDeficit expected;
+};
+class GradedDeficits : public testing::TestWithParam<Graded> {};
+
+TEST_P(GradedDeficits, IsADeficitByItself) {
+    NeurologicalStatus status;
+    GetParam().set(status);
+    EXPECT_EQ(gradedDeficit(status), GetParam().expected);
+    const bool any = GetParam().expected != GradedDeficit::None;
+    EXPECT_EQ(anyDeficit(status), any ? Ternary::Yes : Ternary::Unknown);
+    EXPECT_EQ(neurologicalSymptoms(status), any ? Ternary::Yes : Ternary::Unknown);
+    const Ternary told = GetParam().expected == GradedDeficit::Disabling ? Ternary::Yes
+                         : any                                           ? Ternary::Unknown
+                                                                         : Ternary::No;
+    EXPECT_EQ(newDeficitOf(status), told);
+    status.newDeficit = Ternary::No;
+    EXPECT_EQ(newDeficitOf(status), Ternary::No) << "a person said that it is old";
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Scales, GradedDeficits,
+    testing::Values(Graded{"FrankelA", [](auto& s) { s.frankel = Frankel::A; }, GradedDeficit::Disabling},
+                    Graded{"FrankelD", [](auto& s) { s.frankel = Frankel::D; }, GradedDeficit::Disabling},
+                    Graded{"FrankelE", [](auto& s) { s.frankel = Frankel::E; }, GradedDeficit::None},
+                    Graded{"AisA", [](auto& s) { s.ais = Ais::A; }, GradedDeficit::Disabling},
+                    Graded{"AisD", [](auto& s) { s.ais = Ais::D; }, GradedDeficit::Disabling},
+                    Graded{"AisE", [](auto& s) { s.ais = Ais::E; }, GradedDeficit::None},
+                    Graded{"AisNoDeficit", [](auto& s) { s.ais = Ais::NoDeficit; }, GradedDeficit::None},
+                    Graded{"Paraplegia", [](auto& s) { s.paraplegiaHours = 5; }, GradedDeficit::Disabling},
+                    Graded{"Wheelchair", [](auto& s) { s.ambulation = Ambulation::Wheelchair; },
+                           GradedDeficit::Disabling},
+                    Graded{"Bed", [](auto& s) { s.ambulation = Ambulation::Bed; }, GradedDeficit::Disabling},
+                    Graded{"WalksWithHelp", [](auto& s) { s.ambulation = Ambulation::WithHelp; },
+                           GradedDeficit::None},
+                    Graded{"MjoaNormal",
+                           [](auto& s) {
+                               s.mjoa = Mjoa{5, 7, 3, 3};
+                           },
+                           GradedDeficit::None},
+                    Graded{"MjoaMild",
+                           [](auto& s) {
+                               s.mjoa = Mjoa{5, 6, 3, 3};
+                           },
+                           GradedDeficit::Mild},
+                    Graded{"MjoaModerate",
+                           [](auto& s) {
+                               s.mjoa = Mjoa{4, 4, 3, 3};
+                           },
+                           GradedDeficit::Disabling}),
+    [](const auto& param) { return param.param.name; });
+
+TEST(Neurology, LostWalkingIsNoDeficitWhereADeficitIsDenied) {
+    NeurologicalStatus status;
+    status.ambulation = Ambulation::Bed;
+    status.myelopathy = status.newDeficit = status.caudaEquina = Ternary::No;
+    EXPECT_EQ(anyDeficit(status), Ternary::No) << "pain or weakness keep people in bed too";
+    status.frankel = Frankel::C;
+    EXPECT_EQ(anyDeficit(status), Ternary::Yes) << "a graded palsy is not denied away";
+}
+
+TEST(Neurology, FunctionalRadiculopathyIsASymptomAndNoDeficit) {
+    NeurologicalStatus status;
+    status.myelopathy = status.newDeficit = status.caudaEquina = Ternary::No;
+    EXPECT_EQ(neurologicalSymptoms(status), Ternary::Unknown) << "radiculopathy was not asked";
+    status.functionalRadiculopathy = Ternary::Yes;
+    EXPECT_EQ(anyDeficit(status), Ternary::No);
+    EXPECT_EQ(neurologicalSymptoms(status), Ternary::Yes);
+    status.functionalRadiculopathy = Ternary::No;
+    EXPECT_EQ(neurologicalSymptoms(status), Ternary::No);
+}
+
+TEST(Neurology, MyelopathyOfUnknownAgeIsNeitherNewNorOld) {
+    NeurologicalStatus status;
+    status.myelopathy = Ternary::Yes;
+    EXPECT_EQ(newDeficitOf(status), Ternary::Unknown);
+    status.rapidProgression = Ternary::Yes;
+    EXPECT_EQ(newDeficitOf(status), Ternary::Yes);
+}
+
 } // namespace
 } // namespace columna::scoring

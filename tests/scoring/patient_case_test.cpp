@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace columna::scoring {
 namespace {
 
@@ -96,7 +98,118 @@ TEST(PatientCase, CaudaEquinaSyndromeIsTheMyelopathyBelowTheConus) {
     patient.neurology.caudaEquina = Ternary::Yes;
     EXPECT_EQ(evaluate(patient).lesions[0].noms.state, NomsState::Discordant);
     patient.lesions = {lesionCase(test::lesion(Level::T6, "pain_free", "lytic", "normal", "none", "none"))};
-    EXPECT_EQ(evaluate(patient).lesions[0].noms.outcome, NomsOutcome::N3);
+    const PatientResult thoracic = evaluate(patient);
+    EXPECT_EQ(thoracic.lesions[0].noms.outcome, NomsOutcome::N3);
+    EXPECT_TRUE(test::has(thoracic.lesions[0].noms.notes, "noms.note.cauda_equina_lies_lower"));
+}
+
+TEST(CriticalFinding, CaudaEquinaCountsAtEveryLevel) {
+    for (const Level level : {Level::C5, Level::T6, Level::L1, Level::L4}) {
+        PatientCase patient =
+            onePatient({lesionCase(test::lesion(level, "pain_free", "lytic", "normal", "none", "none"))});
+        patient.neurology.saddleAnaesthesia = Ternary::Yes;
+        const PatientResult result = evaluate(patient);
+        EXPECT_EQ(result.critical.raised, Ternary::Yes) << toString(level);
+        EXPECT_TRUE(test::has(result.critical.reasons, "critical.cauda_equina"));
+        EXPECT_TRUE(result.lesions[0].noms.flags.contains(CaseFlag::CriticalFinding));
+        EXPECT_TRUE(result.lesions[0].noms.flags.contains(CaseFlag::Urgent24h));
+    }
+    PatientCase conus =
+        onePatient({lesionCase(test::lesion(Level::L1, "pain_free", "lytic", "normal", "none", "none"))});
+    conus.neurology.urinaryRetention = Ternary::Yes;
+    EXPECT_EQ(evaluate(conus).lesions[0].noms.state, NomsState::Discordant)
+        << "at the conus the roots are there as well as the cord";
+}
+
+TEST(CriticalFinding, AGradedPalsyNeedsNoOtherAnswer) {
+    PatientCase patient;
+    patient.neurology.frankel = Frankel::A;
+    const PatientResult result = evaluate(patient);
+    EXPECT_EQ(result.critical.raised, Ternary::Yes);
+    EXPECT_TRUE(test::has(result.critical.reasons, "critical.graded_deficit"));
+    EXPECT_TRUE(result.flags.contains(CaseFlag::CriticalFinding));
+    patient.neurology = {};
+    patient.neurology.mjoa = Mjoa{5, 6, 3, 3};
+    EXPECT_EQ(evaluate(patient).critical.raised, Ternary::Unknown) << "mild, of unknown age";
+}
+
+TEST(CriticalFinding, AStaleGradeIsNamedAsItWasDecided) {
+    PatientCase patient = onePatient({lesionCase(test::nineAtL2(), EsccGrade::Grade2)});
+    EsccEntry& escc = patient.lesions[0].escc;
+    escc.decision->record.evidenceHash = "before";
+    escc.evidenceHash = "after";
+    escc.proposal.grades = {EsccGrade::Grade1a};
+    const PatientResult result = evaluate(patient);
+    ASSERT_EQ(result.critical.reasons.size(), 1U);
+    EXPECT_EQ(result.critical.reasons[0].arguments.back().value, "2");
+}
+
+TEST(PatientCase, Under18ThereIsNoClassAndNoRow) {
+    PatientCase patient = onePatient({lesionCase(test::nineAtL2(), EsccGrade::Grade3)});
+    patient.lesions[0].adjudication = Adjudication::Unstable;
+    patient.lesions[0].sins.ageYears = 17.9;
+    const PatientResult child = evaluate(patient);
+    EXPECT_FALSE(child.lesions[0].sins.sinsClass);
+    EXPECT_EQ(child.lesions[0].noms.state, NomsState::Refused);
+    EXPECT_TRUE(child.lesions[0].noms.outcomes.empty());
+    ASSERT_EQ(child.lesions[0].noms.trace.size(), 1U);
+    EXPECT_EQ(child.lesions[0].noms.trace[0].rule, "noms.rule.refused_under_18");
+    EXPECT_TRUE(child.considerations.empty());
+    EXPECT_TRUE(child.flags.contains(CaseFlag::CriticalFinding)) << "a critical finding has no age";
+    EXPECT_FALSE(child.flags.contains(CaseFlag::Adjudicate));
+    patient.lesions[0].sins.ageYears = 18.0;
+    EXPECT_EQ(evaluate(patient).lesions[0].noms.outcome, NomsOutcome::N9);
+}
+
+TEST(PatientCase, ChemosensitiveTumoursAskForSystemicTherapyFirst) {
+    const auto noted = [](const char* histology) {
+        PatientCase patient = onePatient({lesionCase(test::nineAtL2())});
+        patient.oncology.histology = histology;
+        const PatientResult result = evaluate(patient);
+        const bool considered = std::ranges::any_of(result.considerations, [](const ConsiderationFinding& f) {
+            return f.rule->id == "consider.systemic_therapy_first";
+        });
+        const auto& notes = result.lesions[0].noms.notes;
+        return std::string(considered ? "considered" : "not") +
+               (test::has(notes, "noms.note.haematology_before_steroids") ? " haematology" : "") +
+               (test::has(notes, "noms.note.systemic_therapy_can_be_primary") ? " oncology" : "");
+    };
+    EXPECT_EQ(noted("lymphoma"), "considered haematology");
+    EXPECT_EQ(noted("germ_cell"), "considered oncology");
+    EXPECT_EQ(noted("small_cell_lung"), "considered oncology");
+    EXPECT_EQ(noted("renal"), "not");
+}
+
+TEST(PatientCase, PriorRadiationAsksForWhatIsMissingInItsRecord) {
+    PatientCase patient = onePatient({lesionCase(test::nineAtL2())});
+    PriorRadiation& prior = patient.lesions[0].priorRadiation;
+    prior.atThisLevel = Ternary::Yes;
+    prior.doseGy = 30.0;
+    const auto notes = [&] { return evaluate(patient).lesions[0].noms.notes; };
+    EXPECT_TRUE(test::has(notes(), "noms.note.prior_radiation_details_missing"));
+    prior.fractions = 10;
+    prior.date = "2025-01-31";
+    EXPECT_TRUE(test::has(notes(), "noms.note.composite_dose_review"));
+    EXPECT_FALSE(test::has(notes(), "noms.note.prior_radiation_details_missing"));
+}
+
+TEST(PatientCase, ACtEstimateIsSaidToBeOne) {
+    PatientCase patient = onePatient({lesionCase(test::nineAtL2(), EsccGrade::Grade2)});
+    patient.lesions[0].escc.source = EsccSource::Ct;
+    const PatientResult result = evaluate(patient);
+    EXPECT_TRUE(test::has(result.lesions[0].noms.notes, "noms.note.ct_estimate"));
+    ASSERT_EQ(result.critical.reasons.size(), 1U);
+    EXPECT_EQ(result.critical.reasons[0].arguments[1].value, "@escc.scale.ct");
+}
+
+TEST(PatientCase, AnOpenScoreNamesTheInputThatSettlesMost) {
+    PatientCase patient = onePatient({lesionCase(test::nineAtL2())});
+    patient.lesions[0].sins[SinsComponent::Alignment].decision.reset();
+    patient.lesions[0].sins[SinsComponent::BoneLesion].decision.reset();
+    const PatientResult result = evaluate(patient);
+    ASSERT_TRUE(result.lesions[0].uncertainty);
+    EXPECT_EQ(result.lesions[0].uncertainty->mostUseful, SinsComponent::Alignment) << "0 to 4 points";
+    EXPECT_FALSE(result.lesions[0].uncertainty->distribution) << "nothing was measured";
 }
 
 TEST(PatientCase, UncertaintyOnlyWhileAMeasurementIsOpen) {

@@ -185,7 +185,13 @@ TEST(ScoreDocument, TextSaysWhatMatters) {
     EXPECT_TRUE(holds("W05", "NOMS framework row N4 suggests"));
     EXPECT_TRUE(holds("W05", "for discussion at the multidisciplinary meeting"));
     EXPECT_TRUE(holds("W19", "no recommendation is made"));
-    EXPECT_TRUE(holds("W24", "Headline: T12 with SINS 11"));
+    EXPECT_TRUE(holds("W24", "SINS 11 at T12"));
+    EXPECT_TRUE(holds("W02", "CRITICAL-FINDING (Critical finding)"));
+    EXPECT_TRUE(holds("W02", "UNFIT ("));
+    EXPECT_FALSE(holds("W03", "Flags:"));
+    EXPECT_TRUE(holds("W20", "If the surgeon judges the level stable:"));
+    EXPECT_TRUE(holds("W05", "Sub-band 10-12"));
+    EXPECT_TRUE(holds("W01", "Three or more spine levels")) << "what to enter for SORG";
     EXPECT_TRUE(holds("W25", "the total is 8, same class"));
 }
 
@@ -196,6 +202,49 @@ TEST(ScoreDocument, MissingPainGivesARangeInText) {
     ASSERT_TRUE(text);
     EXPECT_NE(text->find("SINS incomplete: 6-9 possible (stable, potentially unstable)"), std::string::npos);
     EXPECT_NE(text->find("Missing: Pain"), std::string::npos);
+}
+
+TEST(ScoreDocument, ACtEstimateIsNeverHeadedAsEscc) {
+    Json input = workedCase("W14");
+    input["lesions"].push_back(input["lesions"][0]);
+    input["lesions"][1]["level"] = "T4";
+    for (Json& lesion : input["lesions"])
+        lesion["escc"]["source"] = "ct";
+    const Json scored = result(input);
+    EXPECT_EQ(scored["lesions"][0]["escc"]["label"]["id"], "escc.scale.ct");
+    EXPECT_EQ(scored["lesions"][0]["escc"]["published_grade"], false);
+    EXPECT_EQ(scored["headline"]["escc"]["label"]["id"], "escc.scale.ct");
+    EXPECT_EQ(scored["critical_finding"]["reasons"][0]["arguments"]["scale"], "@escc.scale.ct");
+    const std::string text = score(input, ScoreFormat::Text, "en").value();
+    EXPECT_NE(text.find("CT estimate (not ESCC) Grade 2"), std::string::npos);
+    EXPECT_EQ(text.find("ESCC 2"), std::string::npos);
+    EXPECT_EQ(text.find("ESCC Grade"), std::string::npos);
+    input["lesions"][0]["escc"]["source"] = "axial_t2_worst_level";
+    EXPECT_EQ(result(input)["lesions"][0]["escc"]["label"]["id"], "escc.scale.escc");
+    EXPECT_EQ(result(input)["lesions"][0]["escc"]["published_grade"], true);
+}
+
+TEST(ScoreDocument, UnderEighteenIsRefusedInWords) {
+    Json input = workedCase("W14");
+    input["age_years"] = 12;
+    const Json scored = result(input);
+    EXPECT_EQ(scored["lesions"][0]["noms"]["state"], "REFUSED");
+    EXPECT_TRUE(scored["lesions"][0]["noms"]["outcomes"].empty());
+    EXPECT_TRUE(scored["lesions"][0]["sins"]["class"].is_null());
+    const std::string text = score(input, ScoreFormat::Text, "en").value();
+    EXPECT_EQ(text.find("NOMS framework row"), std::string::npos);
+    EXPECT_NE(text.find("Under 18 years"), std::string::npos);
+}
+
+TEST(ScoreDocument, AGradedPalsyIsCriticalInTheDocument) {
+    Json input = workedCase("W03");
+    input["neurology"] = {{"frankel", "A"}};
+    const Json scored = result(input);
+    EXPECT_EQ(scored["critical_finding"]["raised"], "yes");
+    EXPECT_EQ(scored["neurology"]["any_deficit"], "yes");
+    input["neurology"] = {{"urinary_retention", "yes"}};
+    EXPECT_EQ(result(input)["critical_finding"]["raised"], "yes");
+    EXPECT_EQ(result(input)["neurology"]["cauda_equina_syndrome"], "yes");
 }
 
 TEST(ScoreDocument, SaysWhetherEveryCaseIsComplete) {

@@ -108,8 +108,32 @@ TEST(Sins, CoccyxIsRefusedUntilEnteredByHand) {
     EXPECT_FALSE(evaluateSins(coccyx).total);
     EXPECT_TRUE(has(evaluateSins(coccyx).warnings, "sins.warning.coccyx"));
     decide(coccyx, SinsComponent::Location, "rigid");
+    EXPECT_FALSE(evaluateSins(coccyx).total) << "without a reason it does not count";
+    EXPECT_TRUE(has(evaluateSins(coccyx).warnings, "sins.warning.override_without_reason"));
     coccyx[SinsComponent::Location].decision->record.reason = "treated as S5";
     EXPECT_EQ(evaluateSins(coccyx).total, 5);
+}
+
+TEST(Sins, WhatCouldRefuseTheClassIsSaidWhileItIsNotStated) {
+    SinsLesion lesion = nineAtL2();
+    EXPECT_TRUE(evaluateSins(lesion).warnings.empty());
+    lesion.operated = lesion.irradiated = Ternary::Unknown;
+    lesion.imaging = SinsImaging::NotStated;
+    lesion.ageYears.reset();
+    const SinsResult result = evaluateSins(lesion);
+    EXPECT_EQ(result.sinsClass, SinsClass::PotentiallyUnstable);
+    for (const char* id : {"sins.warning.operated_not_stated", "sins.warning.irradiation_not_stated",
+                           "sins.warning.imaging_not_stated", "sins.warning.age_not_stated"})
+        EXPECT_TRUE(has(result.warnings, id)) << id;
+}
+
+TEST(Sins, SubBandsOfPotentiallyUnstable) {
+    EXPECT_EQ(sinsSubBandOf(7), "7-9");
+    EXPECT_EQ(sinsSubBandOf(9), "7-9");
+    EXPECT_EQ(sinsSubBandOf(10), "10-12");
+    EXPECT_EQ(sinsSubBandOf(12), "10-12");
+    EXPECT_THROW((void)sinsSubBandOf(6), std::out_of_range);
+    EXPECT_THROW((void)sinsSubBandOf(13), std::out_of_range);
 }
 
 TEST(Sins, OperatedLevelKeepsPointsWithoutAClass) {

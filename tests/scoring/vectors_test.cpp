@@ -110,6 +110,7 @@ TEST(Vectors, SinsCombinations) {
         SinsLesion lesion = test::openLesion(Level::Coccyx); // any location by hand
         for (std::size_t i = 0; i < kSinsComponents.size(); ++i)
             test::decide(lesion, kSinsComponents[i], row[i]);
+        lesion[SinsComponent::Location].decision->record.reason = "test of every location";
         const SinsResult result = evaluateSins(lesion);
         ASSERT_EQ(std::to_string(result.total.value()), row[6]);
         ASSERT_EQ(keyOf(result.sinsClass.value()), row[7]);
