@@ -41,6 +41,11 @@ Ternary criticalAmong(const EsccGradeSet& grades) {
     return mayBeHighest(grades) ? Ternary::Unknown : Ternary::No;
 }
 
+/// Where the conus lies in adults, with room for a high or a low one; elsewhere the context is no guess.
+bool conusMayLieAt(Level level) {
+    return level >= Level::T11 && regionOf(level) != Region::Sacral && regionOf(level) != Region::Coccygeal;
+}
+
 // A person's 2 or 3 stays critical until a person decides otherwise: a mark that moved makes the grade stale,
 // it does not make the finding go away.
 void findCritical(const EsccEntry& entry, EsccResult& result) {
@@ -168,7 +173,8 @@ EsccResult evaluateEscc(const EsccEntry& entry, Escc1cPolicy policy) {
     if (counts(result.state) && result.grades.contains(EsccGrade::Grade3))
         result.warnings.emplace_back("escc.warning.confirm_csf_loss");
     if (entry.context == NeuralContext::Cauda) result.warnings.emplace_back("escc.warning.below_conus");
-    if (!entry.contextConfirmed) result.warnings.emplace_back("escc.warning.context_assumed");
+    if (!entry.contextConfirmed && conusMayLieAt(entry.level))
+        result.warnings.emplace_back("escc.warning.context_assumed");
     if (counts(result.state) && entry.source != EsccSource::AxialT2WorstLevel)
         result.warnings.push_back(
             {"escc.warning.source", {{"source", "@" + std::string(messageIdOf(entry.source))}}});

@@ -112,5 +112,28 @@ TEST(EsccHeadline, IsTheHighestRank) {
     EXPECT_EQ(headline->mayExceed, std::vector<std::size_t>{3});
 }
 
+TEST(Escc, AnAssumedConusIsSaidWhereItCouldLieElsewhere) {
+    const auto said = [](Level level) {
+        EsccEntry entry;
+        entry.level = level;
+        entry.context = defaultNeuralContext(level);
+        for (const Message& warning : evaluateEscc(entry, Escc1cPolicy::Low).warnings)
+            if (warning.id == "escc.warning.context_assumed") return true;
+        return false;
+    };
+    EXPECT_FALSE(said(Level::C5));
+    EXPECT_FALSE(said(Level::T10));
+    for (const Level level : {Level::T11, Level::T12, Level::L1, Level::L3, Level::L5})
+        EXPECT_TRUE(said(level)) << toString(level);
+    EXPECT_FALSE(said(Level::S2));
+}
+
+TEST(Escc, AGradeFromCtIsHeadedAsAnEstimate) {
+    for (int i = 0; i < kEsccSourceCount; ++i) {
+        const auto source = static_cast<EsccSource>(i);
+        EXPECT_EQ(scaleMessageIdOf(source), source == EsccSource::Ct ? "escc.scale.ct" : "escc.scale.escc");
+    }
+}
+
 } // namespace
 } // namespace columna::scoring
