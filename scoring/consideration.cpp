@@ -37,15 +37,23 @@ constexpr NomsOutcomes kSeparation{NomsOutcome::N7, NomsOutcome::N9};
 constexpr NomsOutcomes kStabilise{NomsOutcome::N2, NomsOutcome::N4, NomsOutcome::N6, NomsOutcome::N10};
 constexpr NomsOutcomes kStereotactic{NomsOutcome::N3, NomsOutcome::N4, NomsOutcome::N7, NomsOutcome::N9};
 
+NomsOutcomes common(const NomsOutcomes& a, const NomsOutcomes& b) {
+    NomsOutcomes both;
+    for (const NomsOutcome outcome : a.members())
+        if (b.contains(outcome)) both.insert(outcome);
+    return both;
+}
+/// One of these rows follows whatever is still open; while only the surgeon's judgement is missing, one of
+/// the two branches is enough.
 bool may(const Context& c, const NomsOutcomes& rows) {
-    for (int i = 0; i < kNomsOutcomeCount; ++i) {
-        const auto outcome = static_cast<NomsOutcome>(i);
-        if (rows.contains(outcome) && c.noms->outcomes.contains(outcome)) return true;
-    }
-    return false;
+    const NomsOutcomes shared = common(c.noms->outcomes, rows);
+    return c.noms->state == NomsState::Pending ? !shared.empty()
+                                               : !shared.empty() && shared == c.noms->outcomes;
 }
 bool operation(const Context& c) {
-    return may(c, kSeparation) || may(c, kStabilise);
+    NomsOutcomes rows = kSeparation;
+    rows.insert(kStabilise);
+    return may(c, rows);
 }
 bool chose(const Context& c, SinsComponent component, SinsOptionIndex option) {
     return (*c.sins)[component].counted == option;

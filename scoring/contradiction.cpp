@@ -25,7 +25,8 @@ void epidural(const LesionFacts& f, Found& found) {
 void myelopathy(const LesionFacts& f, Found& found) {
     if (f.noms.myelopathy == Ternary::Yes && counts(f.escc.state) && f.escc.group == EsccGroup::LowGrade)
         found.push_back({"contradiction.low_escc_myelopathy", {{"grade", toString(f.escc.grades)}}});
-    if (f.neurology.myelopathy == Ternary::No && f.noms.myelopathy == Ternary::Yes)
+    if (f.neurology.myelopathy == Ternary::No && f.noms.myelopathy == Ternary::Yes &&
+        caudaEquinaSyndrome(f.neurology) == Ternary::Yes)
         found.push_back({"contradiction.cauda_equina_denied_as_myelopathy", {}});
 }
 

@@ -170,6 +170,22 @@ Ternary newDeficitOf(const NeurologicalStatus& status) {
     return ofUnknownAge ? Ternary::Unknown : Ternary::No;
 }
 
+std::span<const NeurologyAnswer> neurologyAnswers() {
+    static constexpr std::array<NeurologyAnswer, 8> answers{
+        {{&NeurologicalStatus::myelopathy, "myelopathy", "neurology.answer.myelopathy"},
+         {&NeurologicalStatus::functionalRadiculopathy, "functional_radiculopathy",
+          "neurology.answer.functional_radiculopathy"},
+         {&NeurologicalStatus::newDeficit, "new_deficit", "neurology.answer.new_deficit"},
+         {&NeurologicalStatus::rapidProgression, "rapid_progression", "neurology.answer.rapid_progression"},
+         {&NeurologicalStatus::caudaEquina, "cauda_equina", "neurology.answer.cauda_equina"},
+         {&NeurologicalStatus::urinaryRetention, "urinary_retention", "neurology.answer.urinary_retention"},
+         {&NeurologicalStatus::saddleAnaesthesia, "saddle_anaesthesia",
+          "neurology.answer.saddle_anaesthesia"},
+         {&NeurologicalStatus::bowelIncontinence, "bowel_incontinence",
+          "neurology.answer.bowel_incontinence"}}};
+    return answers;
+}
+
 std::vector<Message> scaleSuggestions(const NeurologicalStatus& status, const std::optional<int>& ecog,
                                       const std::optional<int>& karnofsky) {
     std::vector<Message> suggestions;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -110,6 +111,14 @@ enum class GradedDeficit : std::uint8_t { None, Mild, Disabling };
 /// A deficit that has to be told at once: new, cauda equina, or graded and not denied to be new. Unknown:
 /// there is myelopathy or a mild deficit, and nobody said whether it is new.
 [[nodiscard]] Ternary newDeficitOf(const NeurologicalStatus& status);
+
+/// The yes/no questions of the status with their names.
+struct NeurologyAnswer {
+    Ternary NeurologicalStatus::*member;
+    std::string_view key;
+    std::string_view messageId;
+};
+[[nodiscard]] std::span<const NeurologyAnswer> neurologyAnswers();
 
 /// What crosswalks would suggest where only the other scale is known: sentences for a person to confirm.
 [[nodiscard]] std::vector<Message> scaleSuggestions(const NeurologicalStatus& status,

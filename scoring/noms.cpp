@@ -186,7 +186,7 @@ void addTrace(const NomsInput& input, const NomsOpenAnswers& now, NomsResult& re
         fire(classes.contains(SinsClass::Stable) ? "noms.rule.m_stable" : "noms.rule.m_unstable",
              kAbstract2010);
     } else if (input.adjudication == Adjudication::NotGiven) {
-        fire("noms.rule.m_pending", kFisher);
+        if (!input.sinsClasses.empty()) fire("noms.rule.m_pending", kFisher);
     } else {
         fire(input.adjudication == Adjudication::Stable ? "noms.rule.m_adjudicated_stable"
                                                         : "noms.rule.m_adjudicated_unstable",

@@ -162,7 +162,9 @@ GuidanceContext guidanceContextOf(const PatientCase& patient, const PatientResul
         context.allPainFree = context.allPainFree && painFree;
         context.mrOnly = context.mrOnly || patient.lesions[i].sins.imaging == SinsImaging::MrOnly;
         context.collapse = context.collapse || isCollapsed(lesion);
-        context.outcomes.insert(lesion.noms.outcomes);
+        // Before there is a grade every row is possible, and that says nothing about the patient.
+        if (lesion.noms.state != NomsState::Incomplete || lesion.escc.group)
+            context.outcomes.insert(lesion.noms.outcomes);
     }
     context.highGrade = anyHigh ? Ternary::Yes : (allLow ? Ternary::No : Ternary::Unknown);
     context.prognosisToolComplete =

@@ -89,6 +89,8 @@ Json neurologyJson(const Writer& w, const PatientCase& patient) {
               {"any_symptom_or_sign", keyOf(neurologicalSymptoms(status))},
               {"new_deficit", keyOf(newDeficitOf(status))},
               {"cauda_equina_syndrome", keyOf(caudaEquinaSyndrome(status))}};
+    for (const NeurologyAnswer& asked : neurologyAnswers())
+        json["answers"][std::string(asked.key)] = keyOf(status.*asked.member);
     if (status.frankel)
         json["frankel"] = {{"grade", keyOf(*status.frankel)},
                            {"meaning", w.message(messageIdOf(*status.frankel))}};

@@ -10,14 +10,8 @@ NeurologicalStatus readNeurology(const JsonReader& json) {
                 "saddle_anaesthesia", "bowel_incontinence", "rapid_progression", "paraplegia_hours",
                 "frankel", "ais", "mjoa", "ambulation"});
     NeurologicalStatus status;
-    status.myelopathy = ternaryAt(json, "myelopathy");
-    status.functionalRadiculopathy = ternaryAt(json, "functional_radiculopathy");
-    status.newDeficit = ternaryAt(json, "new_deficit");
-    status.caudaEquina = ternaryAt(json, "cauda_equina");
-    status.urinaryRetention = ternaryAt(json, "urinary_retention");
-    status.saddleAnaesthesia = ternaryAt(json, "saddle_anaesthesia");
-    status.bowelIncontinence = ternaryAt(json, "bowel_incontinence");
-    status.rapidProgression = ternaryAt(json, "rapid_progression");
+    for (const NeurologyAnswer& asked : neurologyAnswers())
+        status.*asked.member = ternaryAt(json, asked.key);
     if (const auto hours = json.find("paraplegia_hours"))
         status.paraplegiaHours = hours->number(0.0, 100000.0);
     status.frankel = choiceAt(json, "frankel", parseFrankel);

@@ -33,6 +33,13 @@ void writeCritical(TextPage& page, const PatientCase& patient, const CriticalFin
     if (!critical.communicated) page.line(1, Message{"score.text.not_told"});
 }
 
+void writeFlags(TextPage& page, const CaseFlags& flags) {
+    constexpr int kKeyWidth = 22;
+    if (!flags.empty()) page.heading(Message{"score.text.flags"});
+    for (const CaseFlag flag : flags.members())
+        page.row(1, {{std::string(keyOf(flag)), kKeyWidth}, {page.phrase(messageIdOf(flag))}});
+}
+
 void writeHeadlines(TextPage& page, const PatientCase& patient, const PatientResult& result) {
     if (patient.lesions.size() < 2) return;
     const auto mayExceed = [&](const std::vector<std::size_t>& open) {
@@ -81,6 +88,15 @@ void writeNeurology(TextPage& page, const PatientCase& patient) {
     page.line(1, {"score.text.any_deficit",
                   {{"deficit", term(messageIdOf(anyDeficit(status)))},
                    {"symptoms", term(messageIdOf(neurologicalSymptoms(status)))}}});
+    for (const Ternary answer : {Ternary::Yes, Ternary::No, Ternary::Unknown}) {
+        std::vector<std::string_view> names;
+        for (const NeurologyAnswer& asked : neurologyAnswers())
+            if (status.*asked.member == answer) names.push_back(asked.messageId);
+        if (!names.empty())
+            page.line(2, {"score.text.answered",
+                          {{"answer", term(messageIdOf(answer))},
+                           {"items", joined(page, names, [](std::string_view id) { return id; })}}});
+    }
     if (status.frankel)
         graded("explain.frankel", std::string(keyOf(*status.frankel)), messageIdOf(*status.frankel));
     if (status.ais) graded("explain.ais", std::string(keyOf(*status.ais)), messageIdOf(*status.ais));
@@ -117,7 +133,8 @@ void writeTumour(TextPage& page, const PatientCase& patient, const PatientResult
     if (confirmed)
         page.line(1, {"score.text.radiosensitivity_confirmed",
                       {{"value", term(messageIdOf(confirmed->value))},
-                       {"by", confirmed->record.decidedBy.empty() ? "-" : confirmed->record.decidedBy}}});
+                       {"by", confirmed->record.decidedBy.empty() ? term("score.text.not_named")
+                                                                  : confirmed->record.decidedBy}}});
     else
         page.line(1, Message{"score.text.radiosensitivity_not_confirmed"});
 }
@@ -234,7 +251,7 @@ std::string scoreResultText(const PatientCase& patient, const PatientResult& res
     if (!patient.id.empty()) page.line(0, {"score.text.case", {{"id", patient.id}}});
     page.line(0, Message{"score.notice"});
     writeCritical(page, patient, result.critical);
-    if (!result.flags.empty()) page.heading({"score.text.flags", {{"flags", flagsText(page, result.flags)}}});
+    writeFlags(page, result.flags);
     writeHeadlines(page, patient, result);
     for (std::size_t i = 0; i < patient.lesions.size(); ++i)
         writeLesionText(page, patient.lesions[i], result.lesions[i], patient.lesions.size() > 1);

@@ -42,9 +42,9 @@ void writeProposal(TextPage& page, int indent, SinsComponent component, const Si
 }
 
 void writeComponents(TextPage& page, const LesionCase& lesion, const SinsResult& sins) {
-    constexpr int kNameWidth = 30;
+    constexpr int kNameWidth = 28;
     constexpr int kOptionWidth = 40;
-    constexpr int kPointsWidth = 6;
+    constexpr int kPointsWidth = 5;
     for (const SinsComponentResult& component : sins.components) {
         const SinsComponentEntry& entry = lesion.sins[component.component];
         std::string option = "-";
@@ -78,8 +78,8 @@ void writeUncertainty(TextPage& page, const SinsUncertainty& uncertainty) {
 
 void writeSins(TextPage& page, const LesionCase& lesion, const LesionResult& found) {
     const SinsResult& sins = found.sins;
-    const auto classes =
-        joined(page, sins.feasibleClasses.members(), [](SinsClass c) { return messageIdOf(c); });
+    const auto classes = joined(
+        page, sins.feasibleClasses.members(), [](SinsClass c) { return messageIdOf(c); }, ", ");
     if (sins.total && sins.sinsClass)
         page.line(1,
                   {"score.text.sins_total",
@@ -119,6 +119,14 @@ void writeSins(TextPage& page, const LesionCase& lesion, const LesionResult& fou
     page.lines(2, sins.warnings);
 }
 
+/// "1c / 2".
+std::string gradesText(const EsccGradeSet& grades) {
+    std::string text;
+    for (const EsccGrade grade : grades.members())
+        text += (text.empty() ? "" : " / ") + std::string(keyOf(grade));
+    return text;
+}
+
 void writeEscc(TextPage& page, const LesionCase& lesion, const EsccResult& escc) {
     const std::string scale = term(scaleMessageIdOf(escc.source));
     const DecisionRecord* record = lesion.escc.decision ? &lesion.escc.decision->record : nullptr;
@@ -130,12 +138,12 @@ void writeEscc(TextPage& page, const LesionCase& lesion, const EsccResult& escc)
                        {"group", term(messageIdOf(*escc.group))},
                        {"criteria", term(criteriaMessageIdOf(*escc.grade, escc.context))}}});
     else if (escc.indeterminate())
-        page.line(1, {"score.text.escc_candidates", {{"scale", scale}, {"grades", toString(escc.grades)}}});
+        page.line(1, {"score.text.escc_candidates", {{"scale", scale}, {"grades", gradesText(escc.grades)}}});
     else
         page.line(1, {"score.text.escc_open", {{"scale", scale}, {"state", state}}});
     if (counts(escc.state)) page.line(2, state);
     if (!counts(escc.state) && !escc.proposed.empty())
-        page.line(2, {"score.text.escc_proposed", {{"grades", toString(escc.proposed)}}});
+        page.line(2, {"score.text.escc_proposed", {{"grades", gradesText(escc.proposed)}}});
     page.lines(2, lesion.escc.proposal.messages);
     page.lines(2, escc.warnings);
 }
@@ -176,7 +184,8 @@ void writeNoms(TextPage& page, const LesionCase& lesion, const NomsResult& noms)
                         joined(page, noms.openButNoMatter, [](NomsQuestion q) { return messageIdOf(q); })}}});
     page.line(2, Message{"score.text.because"});
     for (const NomsStep& step : noms.trace)
-        page.line(3, Message{std::string(step.rule), step.arguments}, step.source);
+        if (!noms.outcome || step.rule != messageIdOf(*noms.outcome)) // the row stands above
+            page.line(3, Message{std::string(step.rule), step.arguments}, step.source);
     if (lesion.adjudication != Adjudication::NotGiven && !lesion.adjudicatedBy.decidedBy.empty())
         page.line(3, {"score.text.adjudicated_by",
                       {{"by", lesion.adjudicatedBy.decidedBy},
@@ -222,14 +231,6 @@ void writeStaging(TextPage& page, const LesionCase& lesion) {
 }
 } // namespace
 
-std::string flagsText(const TextPage& page, const CaseFlags& flags) {
-    std::string text;
-    for (const CaseFlag flag : flags.members())
-        text += (text.empty() ? "" : "; ") + std::string(keyOf(flag)) + " (" +
-                page.phrase(messageIdOf(flag)) + ")";
-    return text;
-}
-
 void writeContradictionsText(TextPage& page, int indent, const std::vector<Contradiction>& contradictions) {
     if (!contradictions.empty()) page.line(indent, Message{"score.text.contradictions"});
     for (const Contradiction& contradiction : contradictions)
@@ -242,8 +243,12 @@ void writeLesionText(TextPage& page, const LesionCase& lesion, const LesionResul
         page.heading({"score.text.level", {{"level", level}}});
     else
         page.heading({"score.text.lesion", {{"level", level}, {"id", lesion.id}}});
-    if (withFlags && found.noms.flags.size() > 0)
-        page.line(1, {"score.text.flags", {{"flags", flagsText(page, found.noms.flags)}}});
+    if (withFlags && !found.noms.flags.empty()) {
+        std::string flags;
+        for (const CaseFlag flag : found.noms.flags.members())
+            flags += (flags.empty() ? "" : ", ") + std::string(keyOf(flag));
+        page.line(1, {"score.text.level_flags", {{"flags", flags}}});
+    }
     writeSins(page, lesion, found);
     writeEscc(page, lesion, found.escc);
     writeNoms(page, lesion, found.noms);

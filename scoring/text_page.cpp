@@ -17,7 +17,7 @@ struct Glyph {
 /// The next code point; a stray byte stands for itself.
 Glyph glyphAt(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const std::size_t length = byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+    const std::size_t length = byte < 0xC0 || byte >= 0xF8 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
     Glyph glyph{text.substr(at, length), byte};
     if (length == 1) return glyph;
     glyph.code = byte & (0xFFU >> (length + 1));
@@ -64,10 +64,13 @@ void TextPage::line(int indent, std::string_view text) {
         int width = margin;
         std::size_t at = 0;
         std::size_t breakAt = 0;
+        bool inBrackets = false;
         while (at < text.size()) {
             const Glyph glyph = glyphAt(text, at);
             const bool mayBreak = glyph.code == ' ' || (isWide(glyph.code) && !closes(glyph.code));
-            if (mayBreak && at > 0) breakAt = at;
+            if (glyph.code == '[') inBrackets = true;
+            if (glyph.code == ']') inBrackets = false;
+            if (mayBreak && !inBrackets && at > 0) breakAt = at;
             width += isWide(glyph.code) ? 2 : 1;
             if (width > kPageWidth && breakAt > 0) break;
             at += glyph.bytes.size();

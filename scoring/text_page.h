@@ -23,7 +23,8 @@ public:
 
     /// A blank line and the text, unless the page is empty.
     void heading(const Message& message);
-    /// Wrapped at 100 columns; later parts of the line are indented one step further.
+    /// Wrapped at 100 columns, never inside square brackets; later parts of the line are indented one step
+    /// further.
     void line(int indent, std::string_view text);
     void line(int indent, const std::string& text) { line(indent, std::string_view(text)); }
     void line(int indent, const Message& message) { line(indent, phrase(message)); }
@@ -52,12 +53,13 @@ private:
     std::vector<RuleSource> sources_;
 };
 
-/// "A, B, C" in the reader's language; `toId` turns an item into the id of its name.
+/// "A; B; C" in the reader's language; `toId` turns an item into the id of its name. Names may hold commas.
 template <class List, class ToId>
-[[nodiscard]] std::string joined(const TextPage& page, const List& items, ToId toId) {
+[[nodiscard]] std::string joined(const TextPage& page, const List& items, ToId toId,
+                                 std::string_view between = "; ") {
     std::string text;
     for (const auto& item : items)
-        text += (text.empty() ? "" : ", ") + page.phrase(toId(item));
+        text += std::string(text.empty() ? "" : between) + page.phrase(toId(item));
     return text;
 }
 
@@ -66,10 +68,8 @@ template <class List, class ToId>
     return "@" + std::string(messageId);
 }
 
-/// One lesion of scoreResultText(); `withFlags`: the flags of this level, where the case has several.
+/// One lesion of scoreResultText(); `withFlags`: the flags of this level, where the case has several levels.
 void writeLesionText(TextPage& page, const LesionCase& lesion, const LesionResult& found, bool withFlags);
 void writeContradictionsText(TextPage& page, int indent, const std::vector<Contradiction>& contradictions);
-/// "CRITICAL-FINDING (Critical finding); ...".
-[[nodiscard]] std::string flagsText(const TextPage& page, const CaseFlags& flags);
 
 } // namespace columna::scoring

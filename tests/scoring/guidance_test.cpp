@@ -41,6 +41,7 @@ TEST(Guidance, SuspectedCompressionStartsA24HourClock) {
     EXPECT_EQ(status(context, "guidance.mri_within_24h"), "overdue");
     context.input.wholeSpineMriAt = at("2026-03-02T09:00:00+00:00");
     EXPECT_EQ(status(context, "guidance.mri_within_24h"), "met");
+    context.input.now = at("2026-03-02T12:00:00Z");
     context.input.wholeSpineMriAt = at("2026-03-02T12:00:00+01:00");
     EXPECT_EQ(status(context, "guidance.mri_within_24h"), "met_late");
     context.input.suspectedAt.reset();

@@ -179,6 +179,8 @@ TEST(Sins, ExactlyHalfIsFlaggedWithTheAlternative) {
     auto& body = half[SinsComponent::VertebralBody];
     body.proposal.option = indexOf(SinsVertebralBody::CollapseUnderHalf);
     body.proposal.alternatives = {indexOf(SinsVertebralBody::CollapseOverHalf)};
+    body.proposal.closeCalls = {
+        {indexOf(SinsVertebralBody::CollapseOverHalf), indexOf(SinsVertebralBody::CollapseUnderHalf)}};
     const SinsResult result = evaluateSins(half);
     EXPECT_EQ(result.total, 7);
     ASSERT_EQ(result.boundaries.size(), 1U);
@@ -192,6 +194,8 @@ TEST(Sins, ChoosingTheOtherSideOfTheBandIsNoOverride) {
     auto& body = half[SinsComponent::VertebralBody];
     body.proposal.option = indexOf(SinsVertebralBody::CollapseUnderHalf);
     body.proposal.alternatives = {indexOf(SinsVertebralBody::CollapseOverHalf)};
+    body.proposal.closeCalls = {
+        {indexOf(SinsVertebralBody::CollapseOverHalf), indexOf(SinsVertebralBody::CollapseUnderHalf)}};
     const SinsResult result = evaluateSins(half);
     EXPECT_EQ(result[SinsComponent::VertebralBody].state, DecisionState::Accepted);
     EXPECT_EQ(result.total, 8);
