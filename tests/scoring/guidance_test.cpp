@@ -294,6 +294,19 @@ TEST(Considerations, StereotacticCautionsFollowTheCase) {
     EXPECT_TRUE(notes.ids().contains("consider.sbrt_many_levels"));
 }
 
+TEST(Considerations, WhileRowsAreOpenOnlyWhatFollowsFromAllOfThem) {
+    Notes notes(Level::T8, EsccGrade::Grade2, Radiosensitivity::Unknown);
+    EXPECT_FALSE(notes.ids().contains("consider.separation_surgery")) << "N5 or N7";
+    EXPECT_FALSE(notes.ids().contains("consider.sbrt_eligibility"));
+    notes.noms.radiosensitivity = Radiosensitivity::Resistant;
+    EXPECT_TRUE(notes.ids().contains("consider.separation_surgery"));
+    notes.noms.sinsClasses = {SinsClass::Stable, SinsClass::Unstable};
+    EXPECT_TRUE(notes.ids().contains("consider.separation_surgery")) << "N7 or N9";
+    Notes pending(Level::T8, EsccGrade::Grade1a, Radiosensitivity::Sensitive);
+    pending.noms.sinsClasses = {SinsClass::PotentiallyUnstable};
+    EXPECT_TRUE(pending.ids().contains("consider.percutaneous_fixation")) << "one of two branches";
+}
+
 TEST(Considerations, BiopsyFirstOnlyWhereHistologyIsUnknown) {
     Notes notes(Level::T8, EsccGrade::Grade0, Radiosensitivity::Unknown);
     EXPECT_FALSE(notes.ids().contains("consider.biopsy_first"));
