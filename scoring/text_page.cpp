@@ -8,6 +8,7 @@ namespace columna::scoring {
 namespace {
 constexpr int kPageWidth = 100;
 constexpr int kIndentStep = 2;
+constexpr std::size_t kLongestMark = 9; // "[99 CONV]"
 
 struct Glyph {
     std::string_view bytes;
@@ -68,7 +69,7 @@ void TextPage::line(int indent, std::string_view text) {
         while (at < text.size()) {
             const Glyph glyph = glyphAt(text, at);
             const bool mayBreak = glyph.code == ' ' || (isWide(glyph.code) && !closes(glyph.code));
-            if (glyph.code == '[') inBrackets = true;
+            if (glyph.code == '[') inBrackets = text.find(']', at) - at <= kLongestMark;
             if (glyph.code == ']') inBrackets = false;
             if (mayBreak && !inBrackets && at > 0) breakAt = at;
             width += isWide(glyph.code) ? 2 : 1;

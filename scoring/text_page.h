@@ -23,8 +23,8 @@ public:
 
     /// A blank line and the text, unless the page is empty.
     void heading(const Message& message);
-    /// Wrapped at 100 columns, never inside square brackets; later parts of the line are indented one step
-    /// further.
+    /// Wrapped at 100 columns, never inside the mark of a source; later parts of the line are indented one
+    /// step further.
     void line(int indent, std::string_view text);
     void line(int indent, const std::string& text) { line(indent, std::string_view(text)); }
     void line(int indent, const Message& message) { line(indent, phrase(message)); }

@@ -69,7 +69,9 @@ TEST(TextPage, ASourceHasOneNumberAndStandsInTheListOnce) {
     page.line(0, "b", {"Laufer", Certainty::FromMemory});
     page.line(0, "c", {"Fisher", Certainty::Checked});
     page.sourceList();
+    page.line(0, std::string(94, 'x'), {"Fisher", Certainty::Checked});
     const auto lines = linesOf(page.take());
+    EXPECT_EQ(lines.back(), "  [1 LU]") << "a mark is not broken";
     EXPECT_EQ(lines[0], "a [1 LU]");
     EXPECT_EQ(lines[1], "b [2 MEM]");
     EXPECT_EQ(lines[2], "c [1 LU]");
