@@ -131,6 +131,17 @@ TEST(ReportContents, ADecisionCarriesItsPersonTimeAndReason) {
     EXPECT_EQ(model.caseTime, "2026-01-31T11:00:00Z") << "the latest entry, not the clock";
 }
 
+TEST(ReportContents, AGradeFromCtIsAnEstimateAndHasNoPlaceAsEscc) {
+    CaseDocument document = caseOf();
+    document.decisions = {decision(Item::EsccGrade, Level::L2, "2", "2026-01-31T10:00:00Z"),
+                          decision(Item::EsccSource, Level::L2, "ct", "2026-01-31T10:00:00Z")};
+    const report::ReportModel model = contentsOf(document);
+    EXPECT_TRUE(model.levels.front().escc.ctEstimate);
+    EXPECT_EQ(std::ranges::count(model.levels.front().noms.notes, "noms.note.ct_estimate", &Message::id), 1);
+    document.decisions.back().value = "axial_t2_worst_level";
+    EXPECT_FALSE(contentsOf(document).levels.front().escc.ctEstimate);
+}
+
 TEST(ReportContents, TheStateFollowsFromSignatureReviewAndChange) {
     CaseDocument document = caseOf();
     EXPECT_EQ(contentsOf(document).state, report::ReportState::Draft);
