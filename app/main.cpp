@@ -1,7 +1,8 @@
 // One program: without arguments, or with a folder, the window; with a verb, the command line.
 #include "app/case/case_store.h"
 #include "app/cli/command_line.h"
-#include "app/presenter/interface_words.h"
+#include "app/presenter/interface_language.h"
+#include "app/presenter/preferences.h"
 #include "app/workstation/main_window.h"
 #include "app/workstation/style.h"
 #include "app/workstation/vtk_widget.h"
@@ -9,7 +10,29 @@
 #include <QApplication>
 #include <QSurfaceFormat>
 
+#include <optional>
+
 namespace {
+
+struct WindowArguments {
+    std::optional<columna::app::Language> language;
+    QStringList paths;
+};
+
+/// "--lang zh" or "--lang=zh", and what to open.
+WindowArguments windowArguments(const QStringList& arguments) {
+    const QString option = QStringLiteral("--lang");
+    WindowArguments found;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == option && i + 1 < arguments.size())
+            found.language = columna::app::languageOfCode(arguments[++i].toStdString());
+        else if (arguments[i].startsWith(option + '='))
+            found.language = columna::app::languageOfCode(arguments[i].mid(option.size() + 1).toStdString());
+        else
+            found.paths << arguments[i];
+    }
+    return found;
+}
 
 int runWindow(int argc, char** argv) {
     using namespace columna::app;
@@ -17,13 +40,14 @@ int runWindow(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QSurfaceFormat::setDefaultFormat(VtkWidget::defaultFormat());
     QApplication application(argc, argv);
+    const WindowArguments wanted = windowArguments(application.arguments().mid(1));
+    InterfaceLanguage::instance().choose(wanted.language.value_or(Preferences().language()));
     style::apply(application);
     auto store = CaseStore::open(CaseStore::defaultFile());
     MainWindow window(store ? *store : nullptr);
     window.showMaximized();
-    if (!store) window.report(QObject::tr("Cases cannot be saved"), interfaceWords().text(store.error()));
-    if (const QStringList arguments = application.arguments(); arguments.size() > 1)
-        window.openPath(arguments.at(1));
+    if (!store) window.report(MainWindow::tr("Cases cannot be saved"), interfaceWords().text(store.error()));
+    if (!wanted.paths.isEmpty()) window.openPaths(wanted.paths);
     return application.exec();
 }
 

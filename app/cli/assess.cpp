@@ -89,7 +89,7 @@ ExitCode assessCase(const Console& console, const Options& options) {
 
     const Assessment assessment = assess(*document, contextOf(*study));
     const Result<ExportedReport> exported = exportReport(
-        *study, *document, assessment, {options.out, options.study, console.language(), softwareVersion()});
+        *study, *document, assessment, {options.out, {options.study}, console.language(), softwareVersion()});
     if (!exported) {
         const bool output = exported.error().what.id.starts_with("export.");
         return console.fail(exported.error(), output ? ExitCode::NotWritten : ExitCode::BadInput);

@@ -4,8 +4,6 @@
 
 #include <QHashSeed>
 
-#include <algorithm>
-#include <array>
 #include <filesystem>
 #include <iostream>
 #include <string_view>
@@ -13,18 +11,24 @@
 namespace columna::app {
 namespace {
 
-/// Options before the verb; every other first argument with a dash belongs to the window system.
-constexpr std::array<std::string_view, 4> kOwnOptions{"--help", "-h", "--version", "--lang"};
-
+/// No verb: the window, in a language and on images perhaps. Help and version are the command line's; every
+/// other option belongs to the window system.
 bool asksForWindow(int argc, char** argv) {
-    if (argc < 2) return true;
-    const std::string_view first = argv[1];
-    if (first.starts_with("-"))
-        return std::ranges::none_of(kOwnOptions, [&](std::string_view own) {
-            return first == own || first.starts_with(std::string(own) + "=");
-        });
+    int first = 1;
+    // A language that does not exist is a mistake, which the parser tells.
+    if (argc > 2 && std::string_view(argv[1]) == "--lang") {
+        if (!languageOfCode(argv[2])) return false;
+        first = 3;
+    } else if (argc > 1 && std::string_view(argv[1]).starts_with("--lang=")) {
+        if (!languageOfCode(std::string_view(argv[1]).substr(7))) return false;
+        first = 2;
+    }
+    if (first == argc) return true;
+    const std::string_view next = argv[first];
+    if (next == "--lang") return false;
+    if (next.starts_with("-")) return next != "--help" && next != "-h" && next != "--version";
     std::error_code ignored;
-    return std::filesystem::exists(first, ignored);
+    return std::filesystem::exists(next, ignored);
 }
 
 /// Read before everything else, so that help and errors speak it too.

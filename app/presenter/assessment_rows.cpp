@@ -1,7 +1,7 @@
 #include "app/presenter/assessment_rows.h"
 
 #include "app/language/wording.h"
-#include "app/presenter/interface_words.h"
+#include "app/presenter/interface_language.h"
 
 #include <QCoreApplication>
 

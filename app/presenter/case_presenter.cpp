@@ -1,7 +1,7 @@
 #include "app/presenter/case_presenter.h"
 
 #include "app/language/wording.h"
-#include "app/presenter/interface_words.h"
+#include "app/presenter/interface_language.h"
 #include "app/usecases/study_match.h"
 #include "imaging/measure/vertebra.h"
 

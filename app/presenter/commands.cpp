@@ -15,16 +15,17 @@ std::vector<CommandInfo> commandTable() {
     const auto t = [](const char* text) { return QCoreApplication::translate("Commands", text); };
     // clang-format off
     return {
-        {C::OpenFolder, G::File, "command.file.open", t(QT_TRANSLATE_NOOP("Commands", "Open folder…")), t(QT_TRANSLATE_NOOP("Commands", "Open the DICOM images of a folder and everything below it.")), {"Ctrl+O"}, false, false},
+        {C::OpenFolder, G::File, "command.file.open", t(QT_TRANSLATE_NOOP("Commands", "Open folder…")), t(QT_TRANSLATE_NOOP("Commands", "Open the DICOM images of a folder and everything below it.")), {"Ctrl+O"}, false, false, false},
+        {C::OpenFiles, G::File, "command.file.openFiles", t(QT_TRANSLATE_NOOP("Commands", "Open files…")), t(QT_TRANSLATE_NOOP("Commands", "Open a ZIP archive, a DICOMDIR or single image files.")), {"Ctrl+Shift+O"}, false, false, false},
         {C::SaveCase, G::File, "command.file.save", t(QT_TRANSLATE_NOOP("Commands", "Save")), t(QT_TRANSLATE_NOOP("Commands", "Save marks, inputs and decisions of this case.")), {"Ctrl+S"}, false, false},
         {C::ExportReport, G::File, "command.file.export", t(QT_TRANSLATE_NOOP("Commands", "Export report…")), t(QT_TRANSLATE_NOOP("Commands", "Write the report of this case as PDF and JSON into a folder.")), {"Ctrl+E"}, false, false},
         {C::CloseCase, G::File, "command.file.close", t(QT_TRANSLATE_NOOP("Commands", "Close")), t(QT_TRANSLATE_NOOP("Commands", "Close this case.")), {"Ctrl+W"}, false, false},
-        {C::Quit, G::File, "command.file.quit", t(QT_TRANSLATE_NOOP("Commands", "Quit")), t(QT_TRANSLATE_NOOP("Commands", "Leave Columna.")), {"Ctrl+Q"}, false, false},
+        {C::Quit, G::File, "command.file.quit", t(QT_TRANSLATE_NOOP("Commands", "Quit")), t(QT_TRANSLATE_NOOP("Commands", "Leave Columna.")), {"Ctrl+Q"}, false, false, false},
 
         {C::Undo, G::Edit, "command.edit.undo", t(QT_TRANSLATE_NOOP("Commands", "Undo")), t(QT_TRANSLATE_NOOP("Commands", "Take back the last step.")), {"Ctrl+Z"}, false, false},
         {C::Redo, G::Edit, "command.edit.redo", t(QT_TRANSLATE_NOOP("Commands", "Redo")), t(QT_TRANSLATE_NOOP("Commands", "Do the step taken back again.")), {"Ctrl+Shift+Z", "Ctrl+Y"}, false, false},
         {C::DeleteMark, G::Edit, "command.edit.delete", t(QT_TRANSLATE_NOOP("Commands", "Delete mark")), t(QT_TRANSLATE_NOOP("Commands", "Delete the mark that is selected.")), {"Del"}, true, false},
-        {C::ChangePerson, G::Edit, "command.edit.person", t(QT_TRANSLATE_NOOP("Commands", "Who is acting…")), t(QT_TRANSLATE_NOOP("Commands", "Name the reader or reviewer: every mark and decision carries a name.")), {"Ctrl+U"}, false, false},
+        {C::ChangePerson, G::Edit, "command.edit.person", t(QT_TRANSLATE_NOOP("Commands", "Who is acting…")), t(QT_TRANSLATE_NOOP("Commands", "Name the reader or reviewer: every mark and decision carries a name.")), {"Ctrl+U"}, false, false, false},
         {C::ChangeNumbering, G::Edit, "command.edit.numbering", t(QT_TRANSLATE_NOOP("Commands", "Numbering of the levels…")), t(QT_TRANSLATE_NOOP("Commands", "State how the levels were counted, and thirteen ribs or six lumbar vertebrae.")), {}, false, false},
 
         {C::ToolNavigate, G::Tools, "command.tool.navigate", t(QT_TRANSLATE_NOOP("Commands", "Navigate")), t(QT_TRANSLATE_NOOP("Commands", "Left drag changes brightness and contrast. Esc always comes back here.")), {"Esc"}, true, true},
@@ -63,8 +64,11 @@ std::vector<CommandInfo> commandTable() {
         {C::WindowSoftTissue, G::Window, "command.window.softTissue", t(QT_TRANSLATE_NOOP("Commands", "Soft tissue (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 400, level 50 HU.")), {"4"}, true, false},
         {C::WindowLung, G::Window, "command.window.lung", t(QT_TRANSLATE_NOOP("Commands", "Lung (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 1500, level -500 HU.")), {"5"}, true, false},
 
-        {C::ShortcutSheet, G::Help, "command.help.shortcuts", t(QT_TRANSLATE_NOOP("Commands", "Keys and mouse")), t(QT_TRANSLATE_NOOP("Commands", "All keys and mouse actions on one page.")), {"F1", "?"}, false, false},
-        {C::About, G::Help, "command.help.about", t(QT_TRANSLATE_NOOP("Commands", "About Columna")), t(QT_TRANSLATE_NOOP("Commands", "Version and intended use.")), {}, false, false},
+        {C::LanguageEnglish, G::Language, "command.language.english", QStringLiteral("English"), t(QT_TRANSLATE_NOOP("Commands", "Show the window in English.")), {}, false, true, false},
+        {C::LanguageChinese, G::Language, "command.language.chinese", QStringLiteral("中文"), t(QT_TRANSLATE_NOOP("Commands", "Show the window in Chinese.")), {}, false, true, false},
+
+        {C::ShortcutSheet, G::Help, "command.help.shortcuts", t(QT_TRANSLATE_NOOP("Commands", "Keys and mouse")), t(QT_TRANSLATE_NOOP("Commands", "All keys and mouse actions on one page.")), {"F1", "?"}, false, false, false},
+        {C::About, G::Help, "command.help.about", t(QT_TRANSLATE_NOOP("Commands", "About Columna")), t(QT_TRANSLATE_NOOP("Commands", "Version and intended use.")), {}, false, false, false},
     };
     // clang-format on
 }
@@ -83,6 +87,8 @@ QString groupText(CommandGroup group) {
         return Texts::tr("View");
     case CommandGroup::Window:
         return Texts::tr("Window");
+    case CommandGroup::Language:
+        return Texts::tr("Language");
     case CommandGroup::Help:
         break;
     }

@@ -10,6 +10,7 @@ namespace columna::app {
 
 enum class Command {
     OpenFolder,
+    OpenFiles,
     SaveCase,
     ExportReport,
     CloseCase,
@@ -51,11 +52,13 @@ enum class Command {
     WindowBone,
     WindowSoftTissue,
     WindowLung,
+    LanguageEnglish,
+    LanguageChinese,
     ShortcutSheet,
     About
 };
 
-enum class CommandGroup { File, Edit, Tools, Navigate, View, Window, Help };
+enum class CommandGroup { File, Edit, Tools, Navigate, View, Window, Language, Help };
 
 struct CommandInfo {
     Command command;
@@ -66,6 +69,7 @@ struct CommandInfo {
     QStringList shortcuts; ///< QKeySequence::PortableText
     bool viewsOnly;        ///< the keys count only while an image view has the focus
     bool checkable;
+    bool needsStudy = true; ///< does nothing while no study is open
 };
 
 /// In menu order, texts in the language installed now.

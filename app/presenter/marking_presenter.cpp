@@ -1,5 +1,7 @@
 #include "app/presenter/marking_presenter.h"
 
+#include "app/presenter/interface_language.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -42,10 +44,17 @@ Structure structureOf(MarkingTool tool) {
 
 MarkingPresenter::MarkingPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen, QObject* parent)
     : QObject(parent), workspace_(workspace), case_(caseOpen) {
-    connect(&case_, &CasePresenter::changed, this, &MarkingPresenter::changed);
+    connect(&case_, &CasePresenter::changed, this, [this] {
+        // Undo may have taken the mark away that the pointer rests on.
+        if (hover_ && markOf(hover_->handle.markId) == nullptr) hover_.reset();
+        if (!selected_.empty() && markOf(selected_) == nullptr) selected_.clear();
+        emit changed();
+    });
+    connect(&InterfaceLanguage::instance(), &InterfaceLanguage::changed, this, &MarkingPresenter::changed);
     connect(&workspace_, &WorkspacePresenter::studyChanged, this, [this] {
         draft_.reset();
         moved_.reset();
+        hover_.reset();
         selected_.clear();
         pinned_.reset();
         emit changed();
@@ -55,6 +64,7 @@ MarkingPresenter::MarkingPresenter(WorkspacePresenter& workspace, CasePresenter&
 void MarkingPresenter::setTool(MarkingTool tool) {
     draft_.reset();
     moved_.reset();
+    hover_.reset();
     selected_.clear();
     tool_ = tool;
     emit changed();
@@ -121,7 +131,7 @@ std::optional<ImageReference> MarkingPresenter::imageOf(int view) const {
 }
 
 void MarkingPresenter::press(int view, ScreenPoint at) {
-    if (tool_ == MarkingTool::None || !case_.isOpen()) return;
+    if (!case_.isOpen()) return;
     const auto image = imageOf(view);
     if (!image) {
         emit hint(tr("This image has no position in the patient: nothing can be marked on it"));
@@ -131,15 +141,11 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
     if (!point) return;
     const FramePlane& plane = *workspace_.view(view).frame()->plane;
 
-    if (!draft_ && (tool_ == MarkingTool::SixPoints || tool_ == MarkingTool::Level)) {
-        if (const auto handle = handleAt(view, at)) {
-            const auto& marks = case_.document().marks;
-            moved_ = *std::ranges::find(marks, handle->markId, &Mark::id);
-            movedPoint_ = handle->point;
-            emit changed();
-            return;
-        }
+    if (const auto handle = handleAt(view, at)) {
+        takeHandle(view, *handle, *point);
+        return;
     }
+    if (tool_ == MarkingTool::None) return;
     if (tool_ == MarkingTool::Level) {
         label(view, *point);
         return;
@@ -176,27 +182,12 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
 
 void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
     const auto point = workspace_.view(view).patientAt(at);
-    const auto& plane = workspace_.view(view).frame();
-    if (moved_ && dragging && point) {
-        std::visit(
-            [&](auto& geometry) {
-                using Geometry = std::decay_t<decltype(geometry)>;
-                if constexpr (std::is_same_v<Geometry, VertebralMorphometry>)
-                    geometry.points.at(movedPoint_) = *point;
-                else if constexpr (std::is_same_v<Geometry, LevelLabel>)
-                    geometry.point = *point;
-            },
-            moved_->geometry);
-        emit changed();
+    if (moved_) {
+        if (dragging && point) dragHandle(*point);
         return;
     }
     if (!draft_) {
-        const auto level = point && plane != nullptr && plane->plane ? levelFor(*plane->plane, *point)
-                                                                     : std::optional<Level>();
-        if (level != hovered_) {
-            hovered_ = level;
-            emit changed();
-        }
+        hoverAt(view, at, point);
         return;
     }
     if (imageOf(view) != draft_->image || !point) return;
@@ -227,9 +218,13 @@ void MarkingPresenter::release(int view, ScreenPoint) {
     if (length >= kFreehandLength && draft_->points.size() >= 3) finish();
 }
 
-void MarkingPresenter::doubleClick(int, ScreenPoint) {
+void MarkingPresenter::doubleClick(int view, ScreenPoint at) {
     // The first click of the two has placed its point already.
-    if (draft_ && drawsOutline(tool_)) finish();
+    if (draft_ && drawsOutline(tool_)) {
+        finish();
+    } else if (const auto handle = handleAt(view, at)) {
+        removePoint(*handle);
+    }
 }
 
 bool MarkingPresenter::closes(int view, ScreenPoint at) const {
@@ -291,73 +286,6 @@ bool MarkingPresenter::cancel() {
     moved_.reset();
     if (had) emit changed();
     return had;
-}
-
-void MarkingPresenter::dropHandle() {
-    const Mark dropped = *moved_;
-    moved_.reset();
-    case_.attempt([&](CaseEditor& editor) {
-        if (const auto* morphometry = std::get_if<VertebralMorphometry>(&dropped.geometry))
-            return editor.placeMorphometry(*morphometry, dropped.image);
-        const auto& moving = std::get<LevelLabel>(dropped.geometry);
-        return editor.labelLevel(moving.level, moving.point, dropped.image);
-    });
-    emit changed();
-}
-
-std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, ScreenPoint at) const {
-    const auto transform = workspace_.view(view).transform();
-    const auto image = imageOf(view);
-    std::optional<Handle> nearest;
-    double best = reach_;
-    for (const Mark& mark : case_.document().marks) {
-        // Points are moved only on the image they were placed on.
-        if (mark.image != image || std::holds_alternative<Contour>(mark.geometry) ||
-            std::holds_alternative<PosterolateralMark>(mark.geometry))
-            continue;
-        const std::vector<Vec3> points = pointsOf(mark);
-        for (std::size_t i = 0; i < points.size(); ++i) {
-            const double away = pixelsBetween(*transform->toScreen(points[i]), at);
-            if (away > best) continue;
-            best = away;
-            nearest = Handle{mark.id, i};
-        }
-    }
-    return nearest;
-}
-
-void MarkingPresenter::selectAt(int view, ScreenPoint at) {
-    std::string found;
-    const auto transform = workspace_.view(view).transform();
-    const auto image = imageOf(view);
-    if (transform && image && case_.isOpen()) {
-        double best = reach_;
-        for (const Mark& mark : case_.document().marks) {
-            if (mark.image != image) continue;
-            for (const Vec3 point : pointsOf(mark)) {
-                const double away = pixelsBetween(*transform->toScreen(point), at);
-                if (away > best) continue;
-                best = away;
-                found = mark.id;
-            }
-        }
-    }
-    select(found);
-}
-
-void MarkingPresenter::select(const std::string& markId) {
-    if (markId == selected_) return;
-    selected_ = markId;
-    emit changed();
-}
-
-void MarkingPresenter::removeSelected() {
-    if (selected_.empty()) {
-        emit hint(tr("Click a mark with the Navigate tool first"));
-        return;
-    }
-    const std::string id = selected_;
-    if (case_.attempt([&](CaseEditor& editor) { return editor.removeMark(id); })) select({});
 }
 
 } // namespace columna::app

@@ -66,10 +66,19 @@ public:
     /// Device pixels within which a click means an existing point.
     void setReach(double devicePixels) { reach_ = devicePixels; }
 
+    /// Whether a press here takes hold of a point (or an edge, which gains a point) of a finished mark. With
+    /// a tool: of the marks that tool makes; without: of the selected mark.
+    [[nodiscard]] bool canGrab(int view, ScreenPoint at) const { return handleAt(view, at).has_value(); }
+    /// The pointer rests on such a place of this view, or a point is being dragged.
+    [[nodiscard]] bool grabs(int view) const;
+    /// Mark whose points are shown as handles: the one under the pointer, else the selected one.
+    [[nodiscard]] const std::string& handled() const { return hover_ ? hover_->handle.markId : selected_; }
+
     /// Marks the mark nearest to the place as selected; nothing near: none.
     void selectAt(int view, ScreenPoint at);
     void select(const std::string& markId);
     [[nodiscard]] const std::string& selected() const { return selected_; }
+    /// The point of an outline under the pointer, else the selected mark.
     void removeSelected();
 
     [[nodiscard]] const std::optional<Draft>& draft() const { return draft_; }
@@ -86,6 +95,13 @@ private:
     struct Handle {
         std::string markId;
         std::size_t point = 0;
+        bool edge = false; ///< between this point and the next
+        bool operator==(const Handle&) const = default;
+    };
+    struct Hover {
+        int view = 0;
+        Handle handle;
+        bool operator==(const Hover&) const = default;
     };
     [[nodiscard]] std::optional<Handle> handleAt(int view, ScreenPoint at) const;
     [[nodiscard]] std::optional<ImageReference> imageOf(int view) const;
@@ -93,7 +109,13 @@ private:
     void placeSixth();
     void label(int view, Vec3 point);
     void posterolateral(int view, Vec3 point, Level level);
+    [[nodiscard]] bool canEdit(const Mark& mark) const;
+    [[nodiscard]] const Mark* markOf(const std::string& id) const;
+    void takeHandle(int view, const Handle& handle, Vec3 point);
+    void dragHandle(Vec3 point);
     void dropHandle();
+    bool removePoint(const Handle& handle);
+    void hoverAt(int view, ScreenPoint at, const std::optional<Vec3>& point);
     [[nodiscard]] std::optional<Level> following(Level level) const;
 
     WorkspacePresenter& workspace_;
@@ -110,6 +132,7 @@ private:
     bool freehand_ = false; ///< the draft grew under a pressed button
     std::optional<Mark> moved_;
     std::size_t movedPoint_ = 0;
+    std::optional<Hover> hover_; ///< place of a mark under the pointer
     std::string selected_;
 };
 

@@ -51,6 +51,17 @@ QString posterolateralName(PosterolateralStructure structure) {
 } // namespace
 
 QString MarkingPresenter::prompt() const {
+    if (moved_) return tr("Let go where the point belongs. Esc: back where it was");
+    if (hover_ && !draft_) {
+        const Mark* mark = markOf(hover_->handle.markId);
+        if (mark != nullptr && std::holds_alternative<Contour>(mark->geometry))
+            return hover_->handle.edge
+                       ? tr("Drag adds a point to this outline")
+                       : tr("Drag moves this point. Delete or double click: removes it from the outline");
+        return tr("Drag moves this point");
+    }
+    if (tool_ == MarkingTool::None && !selected_.empty())
+        return tr("Selected. Drag its points to move them. Delete: removes the mark");
     const auto level = draft_ ? std::optional(draft_->level) : pinned_ ? pinned_ : hovered_;
     const QString at = level ? fromView(toString(*level)) : tr("level still open");
     const std::size_t placed = draft_ ? draft_->points.size() : 0;

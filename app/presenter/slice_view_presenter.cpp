@@ -1,5 +1,7 @@
 #include "app/presenter/slice_view_presenter.h"
 
+#include "app/presenter/interface_language.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -21,6 +23,7 @@ SliceViewPresenter::SliceViewPresenter(FrameCache& cache, QObject* parent) : QOb
         emit frameChanged();
         emit changed();
     });
+    connect(&InterfaceLanguage::instance(), &InterfaceLanguage::changed, this, &SliceViewPresenter::changed);
 }
 
 void SliceViewPresenter::setDisplaySet(const DisplaySet* set) {

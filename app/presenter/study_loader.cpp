@@ -2,8 +2,8 @@
 
 namespace columna::app {
 
-Result<dicom::ScanResult> scanFolder(const std::filesystem::path& path, const dicom::ScanOptions& options) {
-    return dicom::scan(path, options);
+Result<dicom::ScanResult> scanStudy(const StudyPaths& paths, const dicom::ScanOptions& options) {
+    return dicom::scanPaths(paths, options);
 }
 
 StudyLoader::StudyLoader(StudyScanner scanner, QObject* parent)
@@ -14,12 +14,12 @@ StudyLoader::~StudyLoader() {
     if (worker_.joinable()) worker_.join();
 }
 
-void StudyLoader::start(const QString& path) {
+void StudyLoader::start(StudyPaths paths) {
     worker_.request_stop();
     if (worker_.joinable()) worker_.join();
     busy_ = true;
     const int run = ++run_;
-    worker_ = std::jthread([this, path, run](const std::stop_token& stop) {
+    worker_ = std::jthread([this, paths = std::move(paths), run](const std::stop_token& stop) {
         dicom::ScanOptions options;
         options.stop = stop;
         options.onProgress = [this, run](const dicom::ScanProgress& progress) {
@@ -32,18 +32,17 @@ void StudyLoader::start(const QString& path) {
                 },
                 Qt::QueuedConnection);
         };
-        auto result = std::make_shared<Result<dicom::ScanResult>>(
-            scanner_(std::filesystem::path(path.toStdU16String()), options));
+        auto result = std::make_shared<Result<dicom::ScanResult>>(scanner_(paths, options));
         const bool stopped = stop.stop_requested();
         QMetaObject::invokeMethod(
             this,
-            [this, run, path, result, stopped] {
+            [this, run, paths, result, stopped] {
                 if (run != run_) return;
                 busy_ = false;
                 if (stopped)
                     emit cancelled();
                 else if (result->ok())
-                    emit loaded(std::shared_ptr<const dicom::ScanResult>(result, &result->value()), path);
+                    emit loaded(std::shared_ptr<const dicom::ScanResult>(result, &result->value()), paths);
                 else
                     emit failed(result->error());
             },

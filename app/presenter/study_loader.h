@@ -1,4 +1,4 @@
-// Scans a folder on a worker thread, so that the window stays alive; can be cancelled at any moment.
+// Scans folders and files on a worker thread, so that the window stays alive; can be cancelled at any moment.
 #pragma once
 
 #include "imaging/dicom/scan.h"
@@ -6,18 +6,19 @@
 #include <QObject>
 #include <QString>
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <thread>
+#include <vector>
 
 namespace columna::app {
 
-using StudyScanner =
-    std::function<Result<dicom::ScanResult>(const std::filesystem::path&, const dicom::ScanOptions&)>;
+using StudyPaths = std::vector<std::filesystem::path>;
+using StudyScanner = std::function<Result<dicom::ScanResult>(const StudyPaths&, const dicom::ScanOptions&)>;
 
-/// The folder, or the one file.
-[[nodiscard]] Result<dicom::ScanResult> scanFolder(const std::filesystem::path& path,
-                                                   const dicom::ScanOptions& options);
+/// Folders, files, DICOMDIRs and ZIP archives, at least one.
+[[nodiscard]] Result<dicom::ScanResult> scanStudy(const StudyPaths& paths, const dicom::ScanOptions& options);
 
 class StudyLoader : public QObject {
     Q_OBJECT
@@ -26,14 +27,14 @@ public:
     ~StudyLoader() override; ///< cancels and waits for the file being read
 
     /// Cancels a scan under way.
-    void start(const QString& path);
+    void start(StudyPaths paths);
     void cancel();
     [[nodiscard]] bool busy() const { return busy_; }
 
 signals:
     void progressed(int done, int total);
     /// Exactly one of these three follows every start() that is not overtaken by another.
-    void loaded(std::shared_ptr<const dicom::ScanResult> result, const QString& path);
+    void loaded(std::shared_ptr<const dicom::ScanResult> result, const columna::app::StudyPaths& paths);
     void failed(const columna::Error& error);
     void cancelled();
 

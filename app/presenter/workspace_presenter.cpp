@@ -1,6 +1,7 @@
 #include "app/presenter/workspace_presenter.h"
 
 #include "app/language/wording.h"
+#include "app/presenter/interface_language.h"
 
 #include <QDate>
 
@@ -12,6 +13,8 @@ WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
         view = new SliceViewPresenter(cache_, this);
         connect(view, &SliceViewPresenter::frameChanged, this, &WorkspacePresenter::viewsChanged);
     }
+    connect(&InterfaceLanguage::instance(), &InterfaceLanguage::changed, this,
+            &WorkspacePresenter::viewsChanged);
 }
 
 void WorkspacePresenter::setStudy(std::shared_ptr<const dicom::ScanResult> scanned, std::size_t index) {

@@ -35,6 +35,14 @@ void put(CaseDocument& document, Mark mark) {
     document.marks.push_back(std::move(mark));
 }
 
+/// Less than this is a slip of the hand, mm².
+constexpr double kSmallestAreaMm2 = 1.0;
+
+bool hasArea(const std::vector<Vec3>& points) {
+    const auto basis = measure::basisOf(points);
+    return basis && measure::area(basis->project(points)) >= kSmallestAreaMm2;
+}
+
 } // namespace
 
 Services Services::system() {
@@ -156,10 +164,7 @@ Result<Done> CaseEditor::placeMorphometry(const VertebralMorphometry& points, co
 Result<Done> CaseEditor::addContour(Structure structure, Level level, std::vector<Vec3> points,
                                     const ImageReference& image) {
     if (auto refusal = refuseMarking(level)) return *refusal;
-    const auto basis = measure::basisOf(points);
-    constexpr double kSmallestMm2 = 1.0;
-    if (!basis || measure::area(basis->project(points)) < kSmallestMm2)
-        return refused({"edit.refused.no_area", {}});
+    if (!hasArea(points)) return refused({"edit.refused.no_area", {}});
     return change({"edit.contour",
                    {{"structure", "@structure." + std::string(keyOf(structure))},
                     {"level", std::string(toString(level))}}},
@@ -169,6 +174,21 @@ Result<Done> CaseEditor::addContour(Structure structure, Level level, std::vecto
                       const std::string lesion = ofLesion ? lesionAt(next, level) : std::string();
                       put(next, newMark(image, Contour{structure, level, lesion, std::move(points)}));
                   });
+}
+
+Result<Done> CaseEditor::reshapeContour(const std::string& markId, std::vector<Vec3> points) {
+    const auto& marks = document().marks;
+    const auto found = std::ranges::find(marks, markId, &Mark::id);
+    if (found == marks.end() || !std::holds_alternative<Contour>(found->geometry))
+        return refused({"edit.refused.unknown_mark", {}});
+    if (auto refusal = refuseMarking(levelOf(*found))) return *refusal;
+    if (!hasArea(points)) return refused({"edit.refused.no_area", {}});
+    return change(about("edit.reshape", levelOf(*found)), [&](CaseDocument& next) {
+        Mark& mark = *std::ranges::find(next.marks, markId, &Mark::id);
+        std::get<Contour>(mark.geometry).points = std::move(points);
+        mark.author = person_.name;
+        mark.time = services_.now();
+    });
 }
 
 Result<Done> CaseEditor::addPosterolateral(Level level, PosterolateralStructure structure,

@@ -58,6 +58,8 @@ public:
     /// no area.
     [[nodiscard]] Result<Done> addContour(Structure structure, Level level, std::vector<Vec3> points,
                                           const ImageReference& image);
+    /// New points for an outline, which keeps its identity, level and lesion. Refused as addContour() is.
+    [[nodiscard]] Result<Done> reshapeContour(const std::string& markId, std::vector<Vec3> points);
     /// The side follows from the point. Refused within 3 mm of the midline and where the level has no mark to
     /// tell the midline from. Declares the level as a lesion level.
     [[nodiscard]] Result<Done> addPosterolateral(Level level, PosterolateralStructure structure,

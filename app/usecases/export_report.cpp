@@ -96,7 +96,8 @@ Result<ExportedReport> exportReport(const dicom::Study& study, const CaseDocumen
                                     const Assessment& assessment, const ExportRequest& request) {
     std::error_code ignored;
     const fs::path folder = fs::weakly_canonical(request.folder, ignored);
-    if (liesIn(folder, sourceFolder(request.source)))
+    if (std::ranges::any_of(request.sources,
+                            [&](const fs::path& source) { return liesIn(folder, sourceFolder(source)); }))
         return Error{
             {"export.error.in_study"}, request.folder.string(), {}, {"export.error.in_study.remedy"}};
 

@@ -15,8 +15,8 @@
 namespace columna::app {
 
 struct ExportRequest {
-    std::filesystem::path folder; ///< made if missing
-    std::filesystem::path source; ///< the study's folder or file: never written into
+    std::filesystem::path folder;               ///< made if missing
+    std::vector<std::filesystem::path> sources; ///< the study's folders or files: never written into
     Language language = Language::English;
     std::string softwareVersion;
 };

@@ -1,6 +1,7 @@
 #include "app/workstation/assessment_panel.h"
 
 #include "app/language/wording.h"
+#include "app/presenter/interface_language.h"
 #include "app/workstation/grade_row.h"
 #include "app/workstation/item_row.h"
 #include "app/workstation/labels.h"
@@ -52,8 +53,8 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
 
     critical_ = wrapped(*summary, style::kAttention, 10.5, true);
     critical_->setObjectName(QStringLiteral("critical"));
-    levels_ = section(*summary, tr("Lesion levels"));
-    auto* add = new QPushButton(tr("Add a lesion level…"));
+    levels_ = section(*summary, [] { return tr("Lesion levels"); });
+    auto* add = new QPushButton;
     connect(add, &QPushButton::clicked, this, &AssessmentPanel::declareLesion);
     summary->addWidget(add);
     sinsHeadline_ = wrapped(*summary, style::kText, 12.5, true);
@@ -68,31 +69,31 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
     scores->setContentsMargins(0, 0, 0, 0);
     scores->setSpacing(6);
     column->addWidget(scores_);
-    sinsColumn_ = section(*scores, tr("Spinal instability (SINS)"));
+    sinsColumn_ = section(*scores, [] { return tr("Spinal instability (SINS)"); });
     sinsNotes_ = wrapped(*scores, style::kMutedText, 9);
-    esccColumn_ = section(*scores, tr("Epidural compression (ESCC)"));
+    esccColumn_ = section(*scores, [] { return tr("Epidural compression (ESCC)"); });
     grades_ = new GradeRow;
     esccColumn_->addWidget(grades_);
     connect(grades_, &GradeRow::chosen, this, &AssessmentPanel::decide);
     connect(grades_, &GradeRow::evidenceClicked, this, &AssessmentPanel::showMark);
     esccNotes_ = wrapped(*scores, style::kMutedText, 9);
-    inputColumn_ = section(*scores, tr("This level"));
-    patientColumn_ = section(*column, tr("Patient"));
+    inputColumn_ = section(*scores, [] { return tr("This level"); });
+    patientColumn_ = section(*column, [] { return tr("Patient"); });
 
-    auto* noms = section(*column, tr("Recommendation (NOMS), for discussion"));
+    auto* noms = section(*column, [] { return tr("Recommendation (NOMS), for discussion"); });
     nomsDetail_ = wrapped(*noms, style::kText, 9);
     nomsTrace_ = wrapped(*noms, style::kMutedText, 9);
 
-    auto* signing = section(*column, tr("Sign and review"));
+    auto* signing = section(*column, [] { return tr("Sign and review"); });
     signing_ = wrapped(*signing, style::kText, 11, true);
     signing_->setObjectName(QStringLiteral("signing"));
     open_ = wrapped(*signing, style::kMutedText, 9);
-    sign_ = new QPushButton(tr("Sign"));
+    sign_ = new QPushButton;
     sign_->setObjectName(QStringLiteral("sign"));
     review_ = wrapLabel(style::kText, 9.5);
-    agree_ = new QPushButton(tr("Agree with this level"));
+    agree_ = new QPushButton;
     agree_->setObjectName(QStringLiteral("agree"));
-    disagree_ = new QPushButton(tr("Not agreed…"));
+    disagree_ = new QPushButton;
     auto* verdict = new QHBoxLayout;
     verdict->addWidget(agree_);
     verdict->addWidget(disagree_);
@@ -109,11 +110,18 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
     });
     connect(disagree_, &QPushButton::clicked, this, &AssessmentPanel::disagree);
     connect(&case_, &CasePresenter::changed, this, &AssessmentPanel::refresh);
-    refresh();
+    speak(this, [this, add] {
+        add->setText(tr("Add a lesion level…"));
+        sign_->setText(tr("Sign"));
+        agree_->setText(tr("Agree with this level"));
+        disagree_->setText(tr("Not agreed…"));
+        refresh();
+    });
 }
 
-QVBoxLayout* AssessmentPanel::section(QVBoxLayout& column, const QString& title) {
-    auto* heading = plainLabel(title, style::kMutedText, 9, true);
+QVBoxLayout* AssessmentPanel::section(QVBoxLayout& column, const std::function<QString()>& title) {
+    auto* heading = plainLabel({}, style::kMutedText, 9, true);
+    speak(heading, [heading, title] { heading->setText(title()); });
     heading->setContentsMargins(0, 10, 0, 0);
     column.addWidget(heading);
     auto* line = new QFrame;

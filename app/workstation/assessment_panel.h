@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 class QPushButton;
@@ -36,7 +37,7 @@ signals:
     void showLevel(columna::Level level);
 
 private:
-    QVBoxLayout* section(QVBoxLayout& column, const QString& title);
+    QVBoxLayout* section(QVBoxLayout& column, const std::function<QString()>& title);
     void refresh();
     void refreshLevels(const Panel& panel);
     void refreshRows(const std::vector<PanelRow>& rows, std::vector<ItemRow*>& widgets, QVBoxLayout& column);

@@ -1,5 +1,6 @@
 #include "app/workstation/evidence_box.h"
 
+#include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
 #include "app/workstation/style.h"
 
@@ -12,10 +13,8 @@ namespace {
 
 constexpr qsizetype kFewLines = 3;
 
-QToolButton* smallButton(const QString& text, const QString& help) {
+QToolButton* smallButton() {
     auto* made = new QToolButton;
-    made->setText(text);
-    made->setToolTip(help);
     made->setStyleSheet(QStringLiteral("QToolButton { border: 1px solid #4a515d; padding: 1px 8px; }"));
     return made;
 }
@@ -24,11 +23,8 @@ QToolButton* smallButton(const QString& text, const QString& help) {
 
 EvidenceBox::EvidenceBox(QWidget* parent)
     : QWidget(parent), proposal_(wrapLabel(style::kAttention, 9)), proposalLine_(new QWidget),
-      accept_(smallButton(tr("Accept"), tr("Take what was measured"))),
-      evidence_(wrapLabel(style::kMutedText, 9)), evidenceLine_(new QWidget),
-      jump_(smallButton(tr("Show"), tr("Go to the mark this was measured on"))),
-      more_(smallButton({}, tr("All measurements, or the first few"))),
-      decided_(wrapLabel(style::kMutedText, 8.5)) {
+      accept_(smallButton()), evidence_(wrapLabel(style::kMutedText, 9)), evidenceLine_(new QWidget),
+      jump_(smallButton()), more_(smallButton()), decided_(wrapLabel(style::kMutedText, 8.5)) {
     accept_->setObjectName(QStringLiteral("accept"));
     auto* proposed = new QHBoxLayout(proposalLine_);
     proposed->setContentsMargins(0, 0, 0, 0);
@@ -53,6 +49,13 @@ EvidenceBox::EvidenceBox(QWidget* parent)
     connect(more_, &QToolButton::clicked, this, [this] {
         all_ = !all_;
         refresh();
+    });
+    speak(this, [this] {
+        accept_->setText(tr("Accept"));
+        accept_->setToolTip(tr("Take what was measured"));
+        jump_->setText(tr("Show"));
+        jump_->setToolTip(tr("Go to the mark this was measured on"));
+        more_->setToolTip(tr("All measurements, or the first few"));
     });
 }
 

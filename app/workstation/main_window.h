@@ -1,31 +1,29 @@
-// The window: banner, series, two views, tool bar, status line. Decides nothing itself; presenters do.
+// The window: banner, series, views, panel, tool bar, status line. Decides nothing itself; presenters do.
 #pragma once
 
 #include "app/presenter/case_presenter.h"
 #include "app/presenter/commands.h"
 #include "app/presenter/marking_presenter.h"
+#include "app/presenter/preferences.h"
 #include "app/presenter/study_loader.h"
 #include "app/presenter/workspace_presenter.h"
+#include "app/workstation/action_table.h"
 
-#include <QHash>
 #include <QMainWindow>
 
 #include <array>
 #include <thread>
 
 class QAction;
-class QComboBox;
 class QLabel;
-class QProgressBar;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
-class QToolBar;
-class QToolButton;
 
 namespace columna::app {
 
 class AssessmentPanel;
+class PatientBanner;
+class ReadingPage;
 class SeriesPanel;
 class SliceView;
 
@@ -33,12 +31,12 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// Without a store the window opens, and says that it cannot save.
-    explicit MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner = scanFolder,
+    explicit MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner = scanStudy,
                         FrameDecoder decoder = dicom::readFramePixels);
     ~MainWindow() override;
 
-    /// Reads the folder on a worker thread; the window stays alive.
-    void openPath(const QString& path);
+    /// Reads folders, files, DICOMDIRs or ZIP archives on a worker thread; the window stays alive.
+    void openPaths(const QStringList& paths);
     void run(Command command);
     /// A message that waits for an answer.
     void report(const QString& title, const QString& text);
@@ -46,7 +44,7 @@ public:
     [[nodiscard]] WorkspacePresenter& workspace() { return workspace_; }
     [[nodiscard]] SliceView& view(int index) const { return *views_.at(static_cast<std::size_t>(index)); }
     [[nodiscard]] SeriesPanel& seriesPanel() const { return *series_; }
-    [[nodiscard]] QAction* action(Command command) const { return actions_.value(static_cast<int>(command)); }
+    [[nodiscard]] QAction* action(Command command) const { return actions_[command]; }
     [[nodiscard]] Command tool() const { return tool_; }
     [[nodiscard]] CasePresenter& caseOpen() { return case_; }
     [[nodiscard]] MarkingPresenter& marking() { return marking_; }
@@ -58,30 +56,33 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    void buildActions();
-    void buildMenus();
     void buildToolBar();
     void buildCentre();
     void buildStatusBar();
-    void buildMarking(QToolBar& bar);
+    void connectLoader();
     void connectViews();
     void connectCase();
+    void say();
 
-    void scanned(const std::shared_ptr<const dicom::ScanResult>& result, const QString& path);
+    void scanned(const std::shared_ptr<const dicom::ScanResult>& result, const StudyPaths& paths);
     void showStudy(std::size_t index);
+    void showBanner();
     void showSet(std::size_t setIndex);
+    void askFolder();
+    void askFiles();
+    void chooseLanguage(Language language);
     void setTool(Command tool);
-    void runMarking(Command command);
+    void runCase(Command command);
     void escape();
     bool save();
     /// Offers to save what is not; false: the person wants to stay.
     [[nodiscard]] bool mayLeaveCase();
+    void closeCase();
     void askPerson();
     void askNumbering();
     void exportReportTo(const QString& folder);
     [[nodiscard]] std::optional<std::string> askReason(const QString& why);
     void updateCase();
-    void updateLevels();
     void showMark(const std::string& markId);
     void showLevel(Level level);
     void hint(const QString& text);
@@ -89,39 +90,32 @@ private:
     void updateStatus();
     void updateEnabled();
     void showPage(QWidget* page);
+    void showStudyOrWelcome();
     void showMenu(int view, QPoint global);
 
+    Preferences preferences_;
     WorkspacePresenter workspace_;
     CasePresenter case_;
     MarkingPresenter marking_;
     StudyLoader loader_;
     std::shared_ptr<const dicom::ScanResult> found_;
-    QString foundIn_; ///< the folder it was read from
+    StudyPaths foundIn_; ///< what it was read from
     std::jthread exporter_;
+    ActionTable actions_;
     Command tool_ = Command::ToolNavigate;
     std::optional<int> maximised_;
 
-    QHash<int, QAction*> actions_;
     QStackedWidget* pages_ = nullptr;
     QWidget* welcome_ = nullptr;
-    QWidget* reading_ = nullptr;
+    ReadingPage* reading_ = nullptr;
     QSplitter* study_ = nullptr;
     QSplitter* viewSplitter_ = nullptr;
-    QWidget* banner_ = nullptr;
-    QLabel* patient_ = nullptr;
-    QLabel* studyLine_ = nullptr;
+    PatientBanner* banner_ = nullptr;
     SeriesPanel* series_ = nullptr;
     std::array<SliceView*, WorkspacePresenter::kViews> views_{};
-    QLabel* readingText_ = nullptr;
-    QProgressBar* progress_ = nullptr;
     QLabel* prompt_ = nullptr;
     QLabel* position_ = nullptr;
     AssessmentPanel* panel_ = nullptr;
-    QToolButton* person_ = nullptr;
-    QComboBox* level_ = nullptr;
-    QComboBox* structure_ = nullptr;
-    QComboBox* finding_ = nullptr;
-    QList<QAction*> posterolateralOptions_;
 };
 
 } // namespace columna::app

@@ -2,31 +2,26 @@
 #include "app/workstation/main_window.h"
 
 #include "app/language/wording.h"
-#include "app/presenter/interface_words.h"
+#include "app/presenter/interface_language.h"
 #include "app/usecases/export_report.h"
 #include "app/workstation/assessment_panel.h"
 #include "app/workstation/mark_layer.h"
 #include "app/workstation/numbering_dialog.h"
+#include "app/workstation/patient_banner.h"
 #include "app/workstation/person_dialog.h"
 #include "app/workstation/slice_view.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QComboBox>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
-#include <QSignalBlocker>
-#include <QStatusBar>
-#include <QToolButton>
 
 #include <algorithm>
 
 namespace columna::app {
 namespace {
-
-constexpr int kHintMs = 6000;
 
 std::optional<MarkingTool> markingToolOf(Command command) {
     switch (command) {
@@ -59,6 +54,7 @@ void MainWindow::connectCase() {
         connect(view, &SliceView::markMoved, &marking_, &MarkingPresenter::move);
         connect(view, &SliceView::markReleased, &marking_, &MarkingPresenter::release);
         connect(view, &SliceView::markDoubleClicked, &marking_, &MarkingPresenter::doubleClick);
+        view->setGrabTest([this](int index, ScreenPoint at) { return marking_.canGrab(index, at); });
         connect(view, &SliceView::clicked, this, [this](int index, ScreenPoint at) {
             if (tool_ == Command::ToolNavigate) marking_.selectAt(index, at);
         });
@@ -66,7 +62,8 @@ void MainWindow::connectCase() {
     }
     connect(&marking_, &MarkingPresenter::changed, this, [this] {
         updateStatus();
-        updateLevels();
+        for (SliceView* view : views_)
+            view->setGrabbing(marking_.grabs(view->viewIndex()));
     });
     connect(&marking_, &MarkingPresenter::hint, this, &MainWindow::hint);
     connect(&case_, &CasePresenter::changed, this, &MainWindow::updateCase);
@@ -79,25 +76,6 @@ void MainWindow::connectCase() {
     case_.setReasonAsker([this](const QString& why) { return askReason(why); });
     connect(panel_, &AssessmentPanel::showMark, this, &MainWindow::showMark);
     connect(panel_, &AssessmentPanel::showLevel, this, &MainWindow::showLevel);
-
-    connect(level_, &QComboBox::activated, this, [this](int index) {
-        const QVariant chosen = level_->itemData(index);
-        if (marking_.tool() == MarkingTool::Level)
-            marking_.setNextLabel(static_cast<Level>(chosen.toInt()));
-        else
-            marking_.pinLevel(chosen.isValid() ? std::optional(static_cast<Level>(chosen.toInt()))
-                                               : std::nullopt);
-        view(workspace_.activeView()).setFocus();
-    });
-    const auto chooseFinding = [this] {
-        marking_.setPosterolateral(static_cast<PosterolateralStructure>(structure_->currentIndex()),
-                                   static_cast<PosterolateralFinding>(finding_->currentIndex()));
-        view(workspace_.activeView()).setFocus();
-    };
-    connect(structure_, &QComboBox::activated, this, chooseFinding);
-    connect(finding_, &QComboBox::activated, this, chooseFinding);
-    updateCase();
-    updateLevels();
 }
 
 void MainWindow::setTool(Command tool) {
@@ -109,8 +87,6 @@ void MainWindow::setTool(Command tool) {
         view->setLeftButtonUse(marks                       ? LeftButtonUse::Mark
                                : tool == Command::ToolZoom ? LeftButtonUse::Zoom
                                                            : LeftButtonUse::Window);
-    for (QAction* option : posterolateralOptions_)
-        option->setVisible(tool == Command::ToolPosterolateral);
     updateStatus();
     if (marks && case_.isOpen() && case_.person().name.empty()) askPerson();
 }
@@ -121,7 +97,7 @@ void MainWindow::escape() {
     action(tool_)->setChecked(true);
 }
 
-void MainWindow::runMarking(Command command) {
+void MainWindow::runCase(Command command) {
     if (markingToolOf(command)) {
         setTool(command);
         return;
@@ -139,13 +115,13 @@ void MainWindow::runMarking(Command command) {
         askNumbering();
         break;
     case Command::CloseCase:
-        if (!mayLeaveCase()) break;
-        case_.close();
-        found_.reset();
-        workspace_.setStudy(nullptr);
-        setTool(Command::ToolNavigate);
-        showPage(welcome_);
-        updateEnabled();
+        closeCase();
+        break;
+    case Command::ToolNavigate:
+        escape();
+        break;
+    case Command::ToolZoom:
+        setTool(command);
         break;
     case Command::Undo:
         case_.undo();
@@ -203,6 +179,16 @@ bool MainWindow::mayLeaveCase() {
     }
 }
 
+void MainWindow::closeCase() {
+    if (!mayLeaveCase()) return;
+    case_.close();
+    found_.reset();
+    workspace_.setStudy(nullptr);
+    setTool(Command::ToolNavigate);
+    showPage(welcome_);
+    updateEnabled();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
     if (mayLeaveCase())
         event->accept();
@@ -225,8 +211,8 @@ void MainWindow::askNumbering() {
 void MainWindow::exportReportTo(const QString& folder) {
     hint(tr("Writing the report…"));
     action(Command::ExportReport)->setEnabled(false);
-    const ExportRequest request{std::filesystem::path(folder.toStdU16String()),
-                                std::filesystem::path(foundIn_.toStdU16String()), Language::English,
+    const ExportRequest request{std::filesystem::path(folder.toStdU16String()), foundIn_,
+                                InterfaceLanguage::instance().current(),
                                 QApplication::applicationVersion().toStdString()};
     // Copies: the reader may go on working while pages are painted.
     exporter_ = std::jthread([this, request, study = *workspace_.study(), document = case_.document(),
@@ -264,23 +250,7 @@ void MainWindow::updateCase() {
     action(Command::CloseCase)->setEnabled(open);
     action(Command::ExportReport)->setEnabled(open);
     setWindowModified(case_.unsaved());
-    const Person& person = case_.person();
-    person_->setText(person.name.empty() ? tr("Who is acting? …")
-                     : person.role == Role::Reader
-                         ? tr("Reader: %1").arg(QString::fromStdString(person.name))
-                         : tr("Reviewer: %1").arg(QString::fromStdString(person.name)));
-}
-
-void MainWindow::updateLevels() {
-    const QSignalBlocker quiet(level_);
-    const bool labelling = marking_.tool() == MarkingTool::Level;
-    level_->clear();
-    if (!labelling) level_->addItem(tr("Nearest"));
-    for (const Level level : marking_.levels())
-        level_->addItem(fromView(toString(level)), static_cast<int>(level));
-    const std::optional<Level> shown =
-        labelling ? std::optional(marking_.nextLabel()) : marking_.pinnedLevel();
-    level_->setCurrentIndex(shown ? level_->findData(static_cast<int>(*shown)) : 0);
+    banner_->showPerson(case_.person());
 }
 
 void MainWindow::showMark(const std::string& markId) {
@@ -304,10 +274,6 @@ void MainWindow::showLevel(Level level) {
     const auto any = std::ranges::find_if(marks, [&](const Mark& mark) { return levelOf(mark) == level; });
     for (int i = 0; i < WorkspacePresenter::kViews; ++i)
         workspace_.view(i).showPoint(*centre, any->image.frameOfReferenceUid);
-}
-
-void MainWindow::hint(const QString& text) {
-    statusBar()->showMessage(text, kHintMs);
 }
 
 } // namespace columna::app

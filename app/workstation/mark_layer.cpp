@@ -6,6 +6,8 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 namespace columna::app {
 namespace {
@@ -44,6 +46,21 @@ void drawDraft(QPainter& painter, const drawing::PlaneView& plane, const Draft& 
                                   QString::number(i + 1), 8, look.colour, kInk);
 }
 
+/// Handles on the points that can be dragged; of a dense outline only as many as leave room between them.
+void drawHandles(QPainter& painter, const drawing::PlaneView& plane, const Mark& mark) {
+    constexpr double kRoom = 14.0;
+    constexpr double kHalf = 3.0;
+    painter.setPen(QPen(Qt::black, 1));
+    painter.setBrush(Qt::white);
+    std::optional<QPointF> last;
+    for (const Vec3 point : pointsOf(mark)) {
+        const QPointF at = plane.toSurface(point);
+        if (last && std::hypot(at.x() - last->x(), at.y() - last->y()) < kRoom) continue;
+        last = at;
+        painter.drawRect(QRectF(at.x() - kHalf, at.y() - kHalf, 2 * kHalf, 2 * kHalf));
+    }
+}
+
 } // namespace
 
 SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking) {
@@ -62,8 +79,10 @@ SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresen
 
         drawing::MarkPainter painterOfMarks(plane, shown, kInk);
         painterOfMarks.setHeightTexts(std::move(heights));
-        painterOfMarks.setEmphasised(marking.selected());
+        painterOfMarks.setEmphasised(marking.handled());
         painterOfMarks.draw(painter, marks);
+        const auto handled = std::ranges::find(marks, marking.handled(), &Mark::id);
+        if (handled != marks.end() && handled->image == shown) drawHandles(painter, plane, *handled);
 
         if (orientationOf(plane.plane()) == PlaneOrientation::Sagittal) {
             std::vector<Mark> names;

@@ -3,7 +3,7 @@
 #include "app/drawing/frame_image.h"
 #include "app/drawing/plane_view.h"
 #include "app/language/wording.h"
-#include "app/presenter/interface_words.h"
+#include "app/presenter/interface_language.h"
 #include "app/workstation/style.h"
 
 #include <QApplication>
@@ -127,8 +127,6 @@ SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
     layout->addWidget(studies_);
     layout->addWidget(list_, 1);
     layout->addWidget(problems_);
-    studies_->setAccessibleName(tr("Study"));
-    list_->setAccessibleName(tr("Series"));
     list_->setModel(model_);
     list_->setItemDelegate(new SeriesDelegate(list_));
     list_->setMouseTracking(true);
@@ -158,6 +156,12 @@ SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
                 model_->item(row)->setData(shownIn, ShownRole);
         }
     });
+    speak(this, [this] {
+        studies_->setAccessibleName(tr("Study"));
+        list_->setAccessibleName(tr("Series"));
+        sayProblems();
+        fill();
+    });
 }
 
 void SeriesPanel::setScan(std::shared_ptr<const dicom::ScanResult> scanned, std::size_t shown) {
@@ -173,9 +177,13 @@ void SeriesPanel::setScan(std::shared_ptr<const dicom::ScanResult> scanned, std:
     }
     studies_->setCurrentIndex(static_cast<int>(shown));
     studies_->setVisible(count > 1);
-    const int problemCount = scanned_ ? static_cast<int>(scanned_->problems.size()) : 0;
-    problems_->setVisible(problemCount > 0);
-    problems_->setText(tr("Files not read: %1…").arg(problemCount));
+    sayProblems();
+}
+
+void SeriesPanel::sayProblems() {
+    const int count = scanned_ ? static_cast<int>(scanned_->problems.size()) : 0;
+    problems_->setVisible(count > 0);
+    problems_->setText(tr("Files not read: %1…").arg(count));
 }
 
 void SeriesPanel::fill() {

@@ -29,6 +29,7 @@ signals:
     void studyChosen(std::size_t studyIndex);
 
 private:
+    void sayProblems();
     void fill();
     void thumbnailArrived(const QString& key);
     void showProblems();

@@ -1,7 +1,7 @@
 #include "app/workstation/slice_overlay.h"
 
 #include "app/drawing/view_furniture.h"
-#include "app/presenter/interface_words.h"
+#include "app/presenter/interface_language.h"
 #include "app/workstation/style.h"
 
 #include <QPainter>

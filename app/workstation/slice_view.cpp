@@ -16,9 +16,7 @@ namespace {
 
 constexpr double kZoomPerPixel = 1.006;
 constexpr double kZoomPerNotch = 1.15;
-constexpr int kWheelNotch = 120;
-/// Travel of a touchpad, in logical pixels, that counts as one notch.
-constexpr int kTouchpadNotch = 24;
+constexpr double kWheelNotch = 120;
 
 } // namespace
 
@@ -53,7 +51,19 @@ SliceView::~SliceView() {
 
 void SliceView::setLeftButtonUse(LeftButtonUse use) {
     leftUse_ = use;
-    canvas_->setCursor(use == LeftButtonUse::Mark ? Qt::CrossCursor : Qt::ArrowCursor);
+    showCursor();
+}
+
+void SliceView::setGrabbing(bool grabbing) {
+    if (grabbing == grabbing_) return;
+    grabbing_ = grabbing;
+    showCursor();
+}
+
+void SliceView::showCursor() {
+    canvas_->setCursor(grabbing_                         ? Qt::SizeAllCursor
+                       : leftUse_ == LeftButtonUse::Mark ? Qt::CrossCursor
+                                                         : Qt::ArrowCursor);
 }
 
 QPointF SliceView::toLogical(ScreenPoint screen) const {
@@ -119,6 +129,12 @@ bool SliceView::eventFilter(QObject* watched, QEvent* event) {
         wheel(static_cast<QWheelEvent&>(*event));
         event->accept();
         break;
+    case QEvent::NativeGesture: {
+        const auto& gesture = static_cast<QNativeGestureEvent&>(*event);
+        if (gesture.gestureType() == Qt::ZoomNativeGesture)
+            presenter().zoomAt(toDevice(gesture.position()), 1.0 + gesture.value());
+        break;
+    }
     case QEvent::Leave:
         emit hovered(index_, std::nullopt);
         break;
@@ -134,7 +150,9 @@ void SliceView::pressed(const QMouseEvent& event) {
     last_ = pressedAt_ = event.position();
     switch (event.button()) {
     case Qt::LeftButton:
-        if (leftUse_ == LeftButtonUse::Mark && !event.modifiers().testFlag(Qt::ControlModifier)) {
+        if (!event.modifiers().testFlag(Qt::ControlModifier) &&
+            (leftUse_ == LeftButtonUse::Mark || (leftUse_ == LeftButtonUse::Window && grabTest_ &&
+                                                 grabTest_(index_, toDevice(event.position()))))) {
             drag_ = Drag::Mark;
             emit markPressed(index_, toDevice(event.position()));
         } else {
@@ -170,7 +188,7 @@ void SliceView::moved(const QMouseEvent& event) {
         emit markMoved(index_, toDevice(event.position()), true);
         break;
     case Drag::None:
-        if (leftUse_ == LeftButtonUse::Mark) emit markMoved(index_, toDevice(event.position()), false);
+        if (leftUse_ != LeftButtonUse::Zoom) emit markMoved(index_, toDevice(event.position()), false);
         break;
     }
     hover(event.position(), event.modifiers());
@@ -188,14 +206,10 @@ void SliceView::released(const QMouseEvent& event) {
 void SliceView::wheel(const QWheelEvent& event) {
     if (event.modifiers().testFlag(Qt::ControlModifier)) {
         presenter().zoomAt(toDevice(event.position()),
-                           std::pow(kZoomPerNotch, event.angleDelta().y() / double(kWheelNotch)));
+                           std::pow(kZoomPerNotch, event.angleDelta().y() / kWheelNotch));
         return;
     }
-    const bool touchpad = event.phase() != Qt::NoScrollPhase && !event.pixelDelta().isNull();
-    const int notch = touchpad ? kTouchpadNotch : kWheelNotch;
-    wheelRest_ += touchpad ? event.pixelDelta().y() : event.angleDelta().y();
-    const int notches = wheelRest_ / notch;
-    wheelRest_ -= notches * notch;
+    const int notches = notches_.add(event).y();
     if (notches == 0) return;
     if ((notches > 0) == (pendingSteps_ > 0)) pendingSteps_ = 0; // turned round: what was left is not wanted
     pendingSteps_ = std::clamp(pendingSteps_ - notches, -presenter().frameCount(), presenter().frameCount());

@@ -3,9 +3,12 @@
 
 #include "app/presenter/workspace_presenter.h"
 
+#include "app/workstation/wheel_notches.h"
+
 #include <QElapsedTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -29,6 +32,10 @@ public:
     ~SliceView() override;
 
     void setLeftButtonUse(LeftButtonUse use);
+    /// Asked on a left press without a marking tool: true hands the drag to the tool signals.
+    void setGrabTest(std::function<bool(int view, ScreenPoint at)> test) { grabTest_ = std::move(test); }
+    /// The pointer rests on something that a drag would move.
+    void setGrabbing(bool grabbing);
     [[nodiscard]] VtkWidget& canvas() const { return *canvas_; }
     [[nodiscard]] SliceOverlay& overlay() const { return *overlay_; }
     [[nodiscard]] int viewIndex() const { return index_; }
@@ -55,6 +62,7 @@ private:
     enum class Drag { None, Window, Pan, Zoom, RightZoom, Mark };
 
     void showPresenter();
+    void showCursor();
     void pressed(const QMouseEvent& event);
     void moved(const QMouseEvent& event);
     void released(const QMouseEvent& event);
@@ -72,7 +80,9 @@ private:
     Drag drag_ = Drag::None;
     QPointF last_;
     QPointF pressedAt_;
-    int wheelRest_ = 0;
+    WheelNotches notches_;
+    std::function<bool(int, ScreenPoint)> grabTest_;
+    bool grabbing_ = false;
     int pendingSteps_ = 0;       ///< images still to be paged through
     std::optional<int> pagedAt_; ///< render count when the last image was asked for; nothing: at rest
     QElapsedTimer sincePaging_;

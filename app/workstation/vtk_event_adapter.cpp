@@ -11,12 +11,9 @@
 #include <vtkNew.h>
 
 #include <array>
-#include <cstdlib>
 
 namespace columna::app {
 namespace {
-
-constexpr int kWheelStep = 120; // eighths of a degree: one notch of an ordinary wheel
 
 struct NamedKey {
     int key;
@@ -171,6 +168,11 @@ void VtkEventAdapter::process(QEvent& event) {
     case QEvent::Leave:
         interactor_->InvokeEvent(vtkCommand::LeaveEvent, &event);
         break;
+    case QEvent::FocusOut:
+        // The keys are let go elsewhere: no modifier may stay down for ever.
+        interactor_->SetKeyEventInformation(0, 0, 0, 0, nullptr);
+        interactor_->SetAltKey(0);
+        break;
     case QEvent::TouchBegin:
     case QEvent::TouchUpdate:
     case QEvent::TouchEnd:
@@ -213,12 +215,11 @@ void VtkEventAdapter::mouse(const QMouseEvent& event) {
 
 void VtkEventAdapter::wheel(const QWheelEvent& event) {
     setPosition(event.position(), event.modifiers());
-    wheelX_ += event.angleDelta().x();
-    wheelY_ += event.angleDelta().y();
-    for (; std::abs(wheelY_) >= kWheelStep; wheelY_ -= wheelY_ > 0 ? kWheelStep : -kWheelStep)
-        wheelY_ > 0 ? interactor_->MouseWheelForwardEvent() : interactor_->MouseWheelBackwardEvent();
-    for (; std::abs(wheelX_) >= kWheelStep; wheelX_ -= wheelX_ > 0 ? kWheelStep : -kWheelStep)
-        wheelX_ > 0 ? interactor_->MouseWheelLeftEvent() : interactor_->MouseWheelRightEvent();
+    QPoint notches = notches_.add(event);
+    for (; notches.y() != 0; notches.ry() -= notches.y() > 0 ? 1 : -1)
+        notches.y() > 0 ? interactor_->MouseWheelForwardEvent() : interactor_->MouseWheelBackwardEvent();
+    for (; notches.x() != 0; notches.rx() -= notches.x() > 0 ? 1 : -1)
+        notches.x() > 0 ? interactor_->MouseWheelLeftEvent() : interactor_->MouseWheelRightEvent();
 }
 
 void VtkEventAdapter::key(const QKeyEvent& event) {

@@ -1,5 +1,8 @@
-// Qt 6 events as VTK interactor events, and VTK timers as Qt timers.
+// Qt 6 events as VTK interactor events, and VTK timers as Qt timers. Context menus and drops stay Qt's: VTK
+// has no events of its own for them, and the window answers them.
 #pragma once
+
+#include "app/workstation/wheel_notches.h"
 
 #include <QHash>
 #include <QObject>
@@ -37,8 +40,7 @@ private:
 
     vtkWeakPointer<vtkGenericRenderWindowInteractor> interactor_;
     double ratio_ = 1.0;
-    int wheelX_ = 0; ///< eighths of a degree not yet worth a step
-    int wheelY_ = 0;
+    WheelNotches notches_;
     QHash<int, bool> timers_; ///< Qt timer id -> fires once
     unsigned long createTag_ = 0;
     unsigned long destroyTag_ = 0;

@@ -116,13 +116,14 @@ void VtkWidget::observe(vtkObject* source, unsigned long event, std::function<vo
 }
 
 void VtkWidget::release() {
-    for (const auto& [source, tag] : observers_)
-        source->RemoveObserver(tag);
-    observers_.clear();
+    // VTK asks for the current context while it frees its objects: the observers answer until it is done.
     if (window_->GetReadyForRendering()) {
         window_->Finalize();
         window_->SetReadyForRendering(false);
     }
+    for (const auto& [source, tag] : observers_)
+        source->RemoveObserver(tag);
+    observers_.clear();
 }
 
 void VtkWidget::initializeGL() {

@@ -34,7 +34,7 @@ protected:
     }
 
     MainWindow window{nullptr,
-                      [](const std::filesystem::path&, const dicom::ScanOptions&) {
+                      [](const StudyPaths&, const dicom::ScanOptions&) {
                           return Result<dicom::ScanResult>(*made::study());
                       },
                       made::decode};
@@ -160,7 +160,7 @@ TEST_F(NavigationTest, SurvivesResizingAndMovingAViewToAnotherWindow) {
 }
 
 TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
-    MainWindow window(nullptr, [](const std::filesystem::path&, const dicom::ScanOptions&) {
+    MainWindow window(nullptr, [](const StudyPaths&, const dicom::ScanOptions&) {
         return Result<dicom::ScanResult>(Error{Message{"scan.none"}, "folder", {}, Message{"remedy"}});
     });
     window.show();
@@ -173,20 +173,20 @@ TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
             box->close();
         }
     });
-    window.openPath("nowhere");
+    window.openPaths({"nowhere"});
     ASSERT_TRUE(eventually([&] { return told; }));
     EXPECT_EQ(window.workspace().study(), nullptr);
 }
 
 TEST(Opening, CancelBringsTheWindowBack) {
-    MainWindow window(nullptr, [](const std::filesystem::path&, const dicom::ScanOptions& options) {
+    MainWindow window(nullptr, [](const StudyPaths&, const dicom::ScanOptions& options) {
         while (!options.stop.stop_requested())
             std::this_thread::yield();
         return Result<dicom::ScanResult>(Error{Message{"scan.cancelled"}, {}, {}, {}});
     });
     window.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
-    window.openPath("slow");
+    window.openPaths({"slow"});
     auto* cancel = window.findChild<QPushButton*>("cancelReading");
     ASSERT_TRUE(cancel->isVisible());
     QTest::mouseClick(cancel, Qt::LeftButton);
@@ -194,14 +194,14 @@ TEST(Opening, CancelBringsTheWindowBack) {
 }
 
 TEST(Opening, ClosingWhileReadingIsSafe) {
-    auto window = std::make_unique<MainWindow>(
-        nullptr, [](const std::filesystem::path&, const dicom::ScanOptions& options) {
+    auto window =
+        std::make_unique<MainWindow>(nullptr, [](const StudyPaths&, const dicom::ScanOptions& options) {
             while (!options.stop.stop_requested())
                 std::this_thread::yield();
             return Result<dicom::ScanResult>(Error{Message{"scan.cancelled"}, {}, {}, {}});
         });
     window->show();
-    window->openPath("slow");
+    window->openPaths({"slow"});
     window.reset();
     SUCCEED();
 }

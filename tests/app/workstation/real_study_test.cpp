@@ -44,5 +44,15 @@ TEST_F(RealStudyTest, LumbarCtOpensWithItsForeignImageApart) {
     savePicture(window, "lumbar-ct");
 }
 
+TEST_F(RealStudyTest, AZipArchiveAndADicomdirOpenLikeAFolder) {
+    MainWindow window(nullptr);
+    window.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    drop(window, {path + "/difficult/geometry/missing_slice_and_duplicate_position_series.zip"});
+    ASSERT_TRUE(eventually([&] { return drawn(window); }));
+    drop(window, {path + "/difficult/dicomdir/dicomdirtests/DICOMDIR"});
+    EXPECT_TRUE(eventually([&] { return window.seriesPanel().list().model()->rowCount() > 0; }));
+}
+
 } // namespace
 } // namespace columna::app

@@ -18,8 +18,10 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSet>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -29,6 +31,39 @@ namespace columna::app {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Words in Latin letters that a Chinese reader would not expect: everything but names, units and keys.
+QStringList englishIn(const QWidget& window) {
+    static const QRegularExpression word("[A-Za-z]{3,}");
+    static const QSet<QString> expected{"Columna", "SINS",   "ESCC",    "NOMS",   "DICOM",   "DICOMDIR",
+                                        "ZIP",     "PDF",    "JSON",    "Ctrl",   "Shift",   "Alt",
+                                        "Esc",     "Delete", "Del",     "Return", "English", "STIR",
+                                        "UTC",     "Reader", "Surgeon", "prior",  "seen",    "the"};
+    QStringList texts;
+    for (const auto* label : window.findChildren<QLabel*>())
+        if (label->objectName() != "patientName")
+            texts << label->text() << label->toolTip() << label->accessibleName();
+    for (const auto* button : window.findChildren<QAbstractButton*>())
+        texts << button->text() << button->toolTip() << button->accessibleName();
+    for (const auto* combo : window.findChildren<QComboBox*>()) {
+        texts << combo->toolTip() << combo->accessibleName();
+        for (int i = 0; i < combo->count(); ++i)
+            texts << combo->itemText(i) << combo->itemData(i, Qt::ToolTipRole).toString();
+    }
+    for (const auto* action : window.findChildren<QAction*>())
+        texts << action->text() << action->toolTip() << action->statusTip();
+    for (const auto* widget : window.findChildren<QWidget*>())
+        texts << widget->windowTitle();
+    QStringList english;
+    for (const QString& text : texts)
+        for (auto match = word.globalMatch(text); match.hasNext();)
+            if (!expected.contains(match.next().captured())) {
+                english << text;
+                break;
+            }
+    english.removeDuplicates();
+    return english;
+}
 
 class StoryTest : public testing::Test {
 protected:
@@ -236,6 +271,12 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         QTest::mouseClick(&window->panel().agreeButton(), Qt::LeftButton);
         EXPECT_EQ(reviewState(window->caseOpen().document(), scored.level), ReviewState::Agreed);
         savePicture(*window, "workstation-review");
+
+        window->run(Command::LanguageChinese);
+        EXPECT_EQ(englishIn(*window), QStringList());
+        savePicture(*window, "workstation-chinese");
+        window->run(Command::LanguageEnglish);
+        EXPECT_TRUE(window->panel().signing().text().startsWith("Signed by Dr. Reader"));
         window->run(Command::SaveCase);
         EXPECT_FALSE(window->caseOpen().unsaved());
         signedDocument = window->caseOpen().document();

@@ -4,11 +4,15 @@
 
 #include <QApplication>
 #include <QSurfaceFormat>
+#include <QTemporaryDir>
 
 #include <gtest/gtest.h>
 
 int main(int argc, char** argv) {
     testing::InitGoogleTest(&argc, argv);
+    // What a user prefers must not change a test, and a test not what a user prefers.
+    const QTemporaryDir settings;
+    qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QSurfaceFormat::setDefaultFormat(columna::app::VtkWidget::defaultFormat());
     QApplication application(argc, argv);

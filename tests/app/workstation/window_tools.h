@@ -9,8 +9,13 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
 #include <QDir>
+#include <QDragEnterEvent>
+#include <QListView>
+#include <QMimeData>
 #include <QTest>
+#include <QUrl>
 
 namespace columna::app {
 
@@ -41,9 +46,24 @@ inline void openAndWait(MainWindow& window, const QString& path, QSize size = {1
     window.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
     QApplication::setActiveWindow(&window); // an X server without window manager activates nothing itself
-    window.openPath(path);
+    window.openPaths({path});
     ASSERT_TRUE(eventually([&] { return drawn(window); }));
     settle();
+}
+
+/// Files or folders dropped on the window.
+inline void drop(MainWindow& window, const QStringList& paths) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& path : paths)
+        urls << QUrl::fromLocalFile(path);
+    data.setUrls(urls);
+    const QPoint at = window.rect().center();
+    QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &enter);
+    EXPECT_TRUE(enter.isAccepted());
+    QDropEvent dropped(at, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&window, &dropped);
 }
 
 /// Saves the window under COLUMNA_SCREENSHOTS, if set: pictures for people to look at.

@@ -1,0 +1,189 @@
+// Finished marks under the pointer: selecting, moving, gaining and losing points.
+#include "app/presenter/marking_presenter.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace columna::app {
+namespace {
+
+double pixelsBetween(ScreenPoint a, ScreenPoint b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+double pixelsToSegment(ScreenPoint at, ScreenPoint from, ScreenPoint to) {
+    const double dx = to.x - from.x;
+    const double dy = to.y - from.y;
+    const double length2 = dx * dx + dy * dy;
+    const double along =
+        length2 > 0 ? std::clamp(((at.x - from.x) * dx + (at.y - from.y) * dy) / length2, 0.0, 1.0) : 0.0;
+    return pixelsBetween(at, {from.x + along * dx, from.y + along * dy});
+}
+
+/// An edge is caught from less far away than a point, so that points win near their edges.
+constexpr double kEdgeReach = 0.6;
+
+} // namespace
+
+const Mark* MarkingPresenter::markOf(const std::string& id) const {
+    if (!case_.isOpen()) return nullptr;
+    const auto& marks = case_.document().marks;
+    const auto found = std::ranges::find(marks, id, &Mark::id);
+    return found == marks.end() ? nullptr : &*found;
+}
+
+bool MarkingPresenter::canEdit(const Mark& mark) const {
+    // The side of a posterolateral mark follows from its place: a new click says it anew.
+    if (std::holds_alternative<PosterolateralMark>(mark.geometry)) return false;
+    if (tool_ == MarkingTool::None) return mark.id == selected_;
+    if (const auto* contour = std::get_if<Contour>(&mark.geometry))
+        return drawsOutline(tool_) && contour->structure == structureOf(tool_);
+    return tool_ == MarkingTool::SixPoints || tool_ == MarkingTool::Level;
+}
+
+std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, ScreenPoint at) const {
+    if (draft_ || !case_.isOpen()) return std::nullopt;
+    const auto transform = workspace_.view(view).transform();
+    const auto image = imageOf(view);
+    if (!transform || !image) return std::nullopt;
+    std::optional<Handle> nearestPoint;
+    std::optional<Handle> nearestEdge;
+    double pointReach = reach_;
+    double edgeReach = reach_ * kEdgeReach;
+    for (const Mark& mark : case_.document().marks) {
+        // Points are moved only on the image they were placed on.
+        if (mark.image != image || !canEdit(mark)) continue;
+        const std::vector<Vec3> points = pointsOf(mark);
+        const bool outline = std::holds_alternative<Contour>(mark.geometry);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            const ScreenPoint here = *transform->toScreen(points[i]);
+            if (const double away = pixelsBetween(here, at); away <= pointReach) {
+                pointReach = away;
+                nearestPoint = Handle{mark.id, i, false};
+            }
+            if (!outline) continue;
+            const ScreenPoint next = *transform->toScreen(points[(i + 1) % points.size()]);
+            if (const double away = pixelsToSegment(at, here, next); away <= edgeReach) {
+                edgeReach = away;
+                nearestEdge = Handle{mark.id, i, true};
+            }
+        }
+    }
+    return nearestPoint ? nearestPoint : nearestEdge;
+}
+
+bool MarkingPresenter::grabs(int view) const {
+    return moved_.has_value() || (hover_ && hover_->view == view);
+}
+
+void MarkingPresenter::hoverAt(int view, ScreenPoint at, const std::optional<Vec3>& point) {
+    const dicom::Frame* frame = workspace_.view(view).frame();
+    const auto level = tool_ != MarkingTool::None && point && frame != nullptr && frame->plane
+                           ? levelFor(*frame->plane, *point)
+                           : std::optional<Level>();
+    const auto handle = handleAt(view, at);
+    const auto hover = handle ? std::optional(Hover{view, *handle}) : std::nullopt;
+    if (level == hovered_ && hover == hover_) return;
+    hovered_ = level;
+    hover_ = hover;
+    emit changed();
+}
+
+void MarkingPresenter::takeHandle(int view, const Handle& handle, Vec3 point) {
+    moved_ = *markOf(handle.markId);
+    movedPoint_ = handle.point;
+    if (auto* contour = std::get_if<Contour>(&moved_->geometry); contour != nullptr && handle.edge) {
+        ++movedPoint_;
+        contour->points.insert(contour->points.begin() + static_cast<std::ptrdiff_t>(movedPoint_), point);
+    }
+    hover_ = Hover{view, {handle.markId, movedPoint_, false}};
+    emit changed();
+}
+
+void MarkingPresenter::dragHandle(Vec3 point) {
+    if (auto* morphometry = std::get_if<VertebralMorphometry>(&moved_->geometry))
+        morphometry->points.at(movedPoint_) = point;
+    else if (auto* label = std::get_if<LevelLabel>(&moved_->geometry))
+        label->point = point;
+    else if (auto* contour = std::get_if<Contour>(&moved_->geometry))
+        contour->points.at(movedPoint_) = point;
+    emit changed();
+}
+
+void MarkingPresenter::dropHandle() {
+    const Mark dropped = *moved_;
+    moved_.reset();
+    // Pressed and let go without moving: nothing was done, and nothing is to be undone.
+    if (const Mark* before = markOf(dropped.id); before == nullptr || *before == dropped) {
+        emit changed();
+        return;
+    }
+    case_.attempt([&](CaseEditor& editor) {
+        if (const auto* morphometry = std::get_if<VertebralMorphometry>(&dropped.geometry))
+            return editor.placeMorphometry(*morphometry, dropped.image);
+        if (const auto* contour = std::get_if<Contour>(&dropped.geometry))
+            return editor.reshapeContour(dropped.id, contour->points);
+        const auto& moving = std::get<LevelLabel>(dropped.geometry);
+        return editor.labelLevel(moving.level, moving.point, dropped.image);
+    });
+    emit changed();
+}
+
+bool MarkingPresenter::removePoint(const Handle& handle) {
+    const Mark* mark = markOf(handle.markId);
+    const auto* contour = mark != nullptr ? std::get_if<Contour>(&mark->geometry) : nullptr;
+    if (contour == nullptr || handle.edge) return false;
+    if (contour->points.size() <= 3) {
+        emit hint(tr("An outline needs at least three points"));
+        return true;
+    }
+    std::vector<Vec3> rest = contour->points;
+    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(handle.point));
+    const std::string id = mark->id;
+    case_.attempt([&](CaseEditor& editor) { return editor.reshapeContour(id, std::move(rest)); });
+    hover_.reset();
+    emit changed();
+    return true;
+}
+
+void MarkingPresenter::selectAt(int view, ScreenPoint at) {
+    std::string found;
+    const auto transform = workspace_.view(view).transform();
+    const auto image = imageOf(view);
+    if (transform && image && case_.isOpen()) {
+        double best = reach_;
+        for (const Mark& mark : case_.document().marks) {
+            if (mark.image != image) continue;
+            const std::vector<Vec3> points = pointsOf(mark);
+            const bool outline = std::holds_alternative<Contour>(mark.geometry);
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                const ScreenPoint here = *transform->toScreen(points[i]);
+                const double away =
+                    outline ? pixelsToSegment(at, here, *transform->toScreen(points[(i + 1) % points.size()]))
+                            : pixelsBetween(here, at);
+                if (away > best) continue;
+                best = away;
+                found = mark.id;
+            }
+        }
+    }
+    select(found);
+}
+
+void MarkingPresenter::select(const std::string& markId) {
+    if (markId == selected_) return;
+    selected_ = markId;
+    emit changed();
+}
+
+void MarkingPresenter::removeSelected() {
+    if (hover_ && removePoint(hover_->handle)) return;
+    if (selected_.empty()) {
+        emit hint(tr("Click a mark with the Navigate tool first"));
+        return;
+    }
+    const std::string id = selected_;
+    if (case_.attempt([&](CaseEditor& editor) { return editor.removeMark(id); })) select({});
+}
+
+} // namespace columna::app

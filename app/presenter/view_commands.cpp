@@ -1,0 +1,77 @@
+#include "app/presenter/view_commands.h"
+
+#include <optional>
+
+namespace columna::app {
+namespace {
+
+constexpr int kFewSlices = 5;
+
+std::optional<WindowPreset> presetOf(Command command) {
+    switch (command) {
+    case Command::WindowFromFile:
+        return WindowPreset::FromFile;
+    case Command::WindowAuto:
+        return WindowPreset::Auto;
+    case Command::WindowBone:
+        return WindowPreset::Bone;
+    case Command::WindowSoftTissue:
+        return WindowPreset::SoftTissue;
+    case Command::WindowLung:
+        return WindowPreset::Lung;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
+ViewCommandResult runViewCommand(Command command, WorkspacePresenter& workspace) {
+    SliceViewPresenter& active = workspace.active();
+    if (const auto preset = presetOf(command))
+        return active.applyPreset(*preset) ? ViewCommandResult::Done : ViewCommandResult::NeedsHounsfield;
+    const ViewSettings& settings = active.settings();
+    switch (command) {
+    case Command::NextSlice:
+        active.step(1);
+        break;
+    case Command::PreviousSlice:
+        active.step(-1);
+        break;
+    case Command::NextFewSlices:
+        active.step(kFewSlices);
+        break;
+    case Command::PreviousFewSlices:
+        active.step(-kFewSlices);
+        break;
+    case Command::FirstSlice:
+        active.setFrameIndex(0);
+        break;
+    case Command::LastSlice:
+        active.setFrameIndex(active.frameCount() - 1);
+        break;
+    case Command::ResetView:
+        active.resetView();
+        break;
+    case Command::InvertImage:
+        active.toggleInvert();
+        break;
+    case Command::FlipHorizontal:
+        active.setFlip(!settings.flipHorizontal, settings.flipVertical);
+        break;
+    case Command::FlipVertical:
+        active.setFlip(settings.flipHorizontal, !settings.flipVertical);
+        break;
+    case Command::ToggleOverlays:
+        workspace.setOverlaysShown(!workspace.overlaysShown());
+        break;
+    case Command::ToggleReferenceLines:
+        workspace.setReferenceLinesShown(!workspace.referenceLinesShown());
+        break;
+    default:
+        return ViewCommandResult::NotMine;
+    }
+    return ViewCommandResult::Done;
+}
+
+} // namespace columna::app

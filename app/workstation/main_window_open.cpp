@@ -1,0 +1,108 @@
+// The main window and the study: opening, dropping, what is shown of it.
+#include "app/workstation/main_window.h"
+
+#include "app/presenter/interface_language.h"
+#include "app/workstation/patient_banner.h"
+#include "app/workstation/reading_page.h"
+#include "app/workstation/series_panel.h"
+#include "app/workstation/slice_view.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMimeData>
+#include <QSplitter>
+
+namespace columna::app {
+namespace {
+
+/// Files and folders of this machine among what is dragged.
+QStringList localPaths(const QMimeData& data) {
+    QStringList paths;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile()) paths << url.toLocalFile();
+    return paths;
+}
+
+} // namespace
+
+void MainWindow::connectLoader() {
+    connect(&loader_, &StudyLoader::progressed, reading_, &ReadingPage::setProgress);
+    connect(reading_, &ReadingPage::cancelled, &loader_, &StudyLoader::cancel);
+    connect(&loader_, &StudyLoader::loaded, this, &MainWindow::scanned);
+    connect(&loader_, &StudyLoader::failed, this, [this](const Error& error) {
+        showStudyOrWelcome();
+        report(tr("This could not be opened"), interfaceWords().text(error));
+    });
+    connect(&loader_, &StudyLoader::cancelled, this, &MainWindow::showStudyOrWelcome);
+}
+
+void MainWindow::askFolder() {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a DICOM folder"));
+    if (!path.isEmpty()) openPaths({path});
+}
+
+void MainWindow::askFiles() {
+    // A DICOMDIR has no ending, and image files often have none.
+    const QStringList paths =
+        QFileDialog::getOpenFileNames(this, tr("Open a ZIP archive, a DICOMDIR or image files"));
+    if (!paths.isEmpty()) openPaths(paths);
+}
+
+void MainWindow::openPaths(const QStringList& paths) {
+    if (!mayLeaveCase()) return;
+    StudyPaths wanted;
+    for (const QString& path : paths)
+        wanted.emplace_back(path.toStdU16String());
+    reading_->begin();
+    showPage(reading_);
+    loader_.start(std::move(wanted));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localPaths(*event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QStringList paths = localPaths(*event->mimeData());
+    if (paths.isEmpty()) return;
+    event->acceptProposedAction();
+    // Later: a question about unsaved work must not keep the program that dropped it waiting.
+    QMetaObject::invokeMethod(
+        this, [this, paths] { openPaths(paths); }, Qt::QueuedConnection);
+}
+
+void MainWindow::scanned(const std::shared_ptr<const dicom::ScanResult>& result, const StudyPaths& paths) {
+    found_ = result;
+    foundIn_ = paths;
+    showStudy(0);
+}
+
+void MainWindow::showStudy(std::size_t index) {
+    if (!mayLeaveCase()) return;
+    case_.close();
+    series_->setScan(found_, index);
+    workspace_.setStudy(found_, index);
+    const Result<Done> opened = case_.open(*workspace_.study());
+    showBanner();
+    showPage(study_);
+    view(0).setFocus();
+    updateEnabled();
+    updateStatus();
+    if (!opened) report(tr("The saved case was not opened"), interfaceWords().text(opened.error()));
+}
+
+void MainWindow::showBanner() {
+    banner_->showStudy(workspace_.patientBanner(), workspace_.studyBanner());
+}
+
+void MainWindow::showSet(std::size_t setIndex) {
+    const DisplaySet& set = workspace_.sets().at(setIndex);
+    // Sagittal images belong left, axial right; anything else goes where the reader is looking.
+    int target = workspace_.activeView();
+    if (set.orientation == PlaneOrientation::Sagittal) target = 0;
+    if (set.orientation == PlaneOrientation::Axial) target = 1;
+    workspace_.showSet(target, setIndex);
+    workspace_.setActiveView(target);
+}
+
+} // namespace columna::app

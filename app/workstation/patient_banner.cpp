@@ -1,0 +1,49 @@
+#include "app/workstation/patient_banner.h"
+
+#include "app/presenter/interface_language.h"
+#include "app/workstation/labels.h"
+#include "app/workstation/style.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace columna::app {
+
+PatientBanner::PatientBanner(QAction& changePerson, QWidget* parent)
+    : QWidget(parent), patient_(plainLabel({}, style::kText, 11.5, true)),
+      study_(plainLabel({}, style::kMutedText, 10)), person_(new QToolButton) {
+    setObjectName(QStringLiteral("patientBanner"));
+    setAutoFillBackground(true);
+    QPalette raised = palette();
+    raised.setColor(QPalette::Window, style::kRaised);
+    setPalette(raised);
+    patient_->setObjectName(QStringLiteral("patientName"));
+    person_->setObjectName(QStringLiteral("person"));
+    connect(person_, &QToolButton::clicked, &changePerson, &QAction::trigger);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 6, 12, 6);
+    layout->addWidget(patient_);
+    layout->addStretch();
+    layout->addWidget(study_);
+    layout->addSpacing(18);
+    layout->addWidget(person_);
+    speak(this, [this, &changePerson] {
+        patient_->setAccessibleName(tr("Patient"));
+        person_->setToolTip(changePerson.toolTip());
+    });
+}
+
+void PatientBanner::showStudy(const QString& patient, const QString& study) {
+    patient_->setText(patient);
+    study_->setText(study);
+}
+
+void PatientBanner::showPerson(const Person& person) {
+    const QString name = QString::fromStdString(person.name);
+    person_->setText(name.isEmpty()                ? tr("Who is acting? …")
+                     : person.role == Role::Reader ? tr("Reader: %1").arg(name)
+                                                   : tr("Reviewer: %1").arg(name));
+}
+
+} // namespace columna::app

@@ -1,0 +1,1413 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open the DICOM images of a folder and everything below it.</source>
+        <translation>打开文件夹及其下级中的 DICOM 图像。</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a ZIP archive, a DICOMDIR or single image files.</source>
+        <translation>打开 ZIP 压缩包、DICOMDIR 或单个图像文件。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save marks, inputs and decisions of this case.</source>
+        <translation>保存本病例的标记、输入和决定。</translation>
+    </message>
+    <message>
+        <source>Export report…</source>
+        <translation>导出报告…</translation>
+    </message>
+    <message>
+        <source>Write the report of this case as PDF and JSON into a folder.</source>
+        <translation>将本病例的报告以 PDF 和 JSON 写入文件夹。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close this case.</source>
+        <translation>关闭本病例。</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Leave Columna.</source>
+        <translation>退出 Columna。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back the last step.</source>
+        <translation>撤回上一步。</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Do the step taken back again.</source>
+        <translation>重新执行撤回的一步。</translation>
+    </message>
+    <message>
+        <source>Delete mark</source>
+        <translation>删除标记</translation>
+    </message>
+    <message>
+        <source>Delete the mark that is selected.</source>
+        <translation>删除所选标记。</translation>
+    </message>
+    <message>
+        <source>Who is acting…</source>
+        <translation>操作者…</translation>
+    </message>
+    <message>
+        <source>Name the reader or reviewer: every mark and decision carries a name.</source>
+        <translation>指定阅片者或审核者：每个标记和决定都带有姓名。</translation>
+    </message>
+    <message>
+        <source>Numbering of the levels…</source>
+        <translation>节段编号…</translation>
+    </message>
+    <message>
+        <source>State how the levels were counted, and thirteen ribs or six lumbar vertebrae.</source>
+        <translation>说明节段如何计数，以及十三对肋骨或六个腰椎。</translation>
+    </message>
+    <message>
+        <source>Navigate</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Left drag changes brightness and contrast. Esc always comes back here.</source>
+        <translation>左键拖动调整亮度和对比度。Esc 总会回到此处。</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Left drag zooms.</source>
+        <translation>左键拖动缩放。</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>节段</translation>
+    </message>
+    <message>
+        <source>Click a vertebral body to label it; the next level follows.</source>
+        <translation>点击椎体进行标记；随后为下一节段。</translation>
+    </message>
+    <message>
+        <source>Six points</source>
+        <translation>六点</translation>
+    </message>
+    <message>
+        <source>Place the corners and end plate middles of a vertebral body: height, collapse and alignment follow.</source>
+        <translation>放置椎体四角及上下终板中点：由此得出高度、塌陷和力线。</translation>
+    </message>
+    <message>
+        <source>Lesion</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>Outline the lesion.</source>
+        <translation>勾画病灶。</translation>
+    </message>
+    <message>
+        <source>Posterolateral</source>
+        <translation>后外侧</translation>
+    </message>
+    <message>
+        <source>Mark a facet, pedicle or costovertebral joint that is fractured or replaced by tumour.</source>
+        <translation>标记骨折或被肿瘤取代的小关节、椎弓根或肋椎关节。</translation>
+    </message>
+    <message>
+        <source>Sac</source>
+        <translation>硬膜囊</translation>
+    </message>
+    <message>
+        <source>Outline the thecal sac on an axial image.</source>
+        <translation>在轴位图像上勾画硬膜囊。</translation>
+    </message>
+    <message>
+        <source>Cord</source>
+        <translation>脊髓</translation>
+    </message>
+    <message>
+        <source>Outline the spinal cord on an axial image.</source>
+        <translation>在轴位图像上勾画脊髓。</translation>
+    </message>
+    <message>
+        <source>Epidural</source>
+        <translation>硬膜外</translation>
+    </message>
+    <message>
+        <source>Outline the epidural tumour on an axial image.</source>
+        <translation>在轴位图像上勾画硬膜外肿瘤。</translation>
+    </message>
+    <message>
+        <source>Skip this level</source>
+        <translation>跳过本节段</translation>
+    </message>
+    <message>
+        <source>While labelling: on to the next level without a label.</source>
+        <translation>标记节段时：不标记，直接到下一节段。</translation>
+    </message>
+    <message>
+        <source>Label upwards or downwards</source>
+        <translation>向上或向下标记</translation>
+    </message>
+    <message>
+        <source>While labelling: turn the direction in which levels follow.</source>
+        <translation>标记节段时：改变节段的顺序方向。</translation>
+    </message>
+    <message>
+        <source>Close the outline</source>
+        <translation>闭合轮廓</translation>
+    </message>
+    <message>
+        <source>Join the last point of the outline to the first.</source>
+        <translation>将轮廓的最后一点与第一点相连。</translation>
+    </message>
+    <message>
+        <source>One point back</source>
+        <translation>退回一点</translation>
+    </message>
+    <message>
+        <source>Take back the last point of what is being drawn.</source>
+        <translation>撤回正在绘制内容的最后一点。</translation>
+    </message>
+    <message>
+        <source>Next image</source>
+        <translation>下一幅图像</translation>
+    </message>
+    <message>
+        <source>The wheel does the same.</source>
+        <translation>滚轮作用相同。</translation>
+    </message>
+    <message>
+        <source>Previous image</source>
+        <translation>上一幅图像</translation>
+    </message>
+    <message>
+        <source>Five images on</source>
+        <translation>前进五幅</translation>
+    </message>
+    <message>
+        <source>Scroll five images on.</source>
+        <translation>向后滚动五幅图像。</translation>
+    </message>
+    <message>
+        <source>Five images back</source>
+        <translation>后退五幅</translation>
+    </message>
+    <message>
+        <source>Scroll five images back.</source>
+        <translation>向前滚动五幅图像。</translation>
+    </message>
+    <message>
+        <source>First image</source>
+        <translation>第一幅图像</translation>
+    </message>
+    <message>
+        <source>Go to the first image of the series.</source>
+        <translation>转到序列的第一幅图像。</translation>
+    </message>
+    <message>
+        <source>Last image</source>
+        <translation>最后一幅图像</translation>
+    </message>
+    <message>
+        <source>Go to the last image of the series.</source>
+        <translation>转到序列的最后一幅图像。</translation>
+    </message>
+    <message>
+        <source>Other view</source>
+        <translation>另一视图</translation>
+    </message>
+    <message>
+        <source>Give the other image view the focus.</source>
+        <translation>将焦点移到另一图像视图。</translation>
+    </message>
+    <message>
+        <source>Reset view</source>
+        <translation>重置视图</translation>
+    </message>
+    <message>
+        <source>Whole image, no flips, window of the file.</source>
+        <translation>完整图像，无翻转，使用文件中的窗宽窗位。</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>Show bright as dark.</source>
+        <translation>明暗反转显示。</translation>
+    </message>
+    <message>
+        <source>Flip left-right</source>
+        <translation>左右翻转</translation>
+    </message>
+    <message>
+        <source>Mirror the view; the letters follow.</source>
+        <translation>镜像显示；方位字母随之变化。</translation>
+    </message>
+    <message>
+        <source>Flip top-bottom</source>
+        <translation>上下翻转</translation>
+    </message>
+    <message>
+        <source>Turn the view upside down; the letters follow.</source>
+        <translation>上下颠倒显示；方位字母随之变化。</translation>
+    </message>
+    <message>
+        <source>Marks and texts</source>
+        <translation>标记和文字</translation>
+    </message>
+    <message>
+        <source>Show or hide marks and corner texts. Orientation letters always stay.</source>
+        <translation>显示或隐藏标记和角落文字。方位字母始终显示。</translation>
+    </message>
+    <message>
+        <source>Reference lines</source>
+        <translation>参考线</translation>
+    </message>
+    <message>
+        <source>Show where the image of the other view lies.</source>
+        <translation>显示另一视图中图像的位置。</translation>
+    </message>
+    <message>
+        <source>Maximise view</source>
+        <translation>最大化视图</translation>
+    </message>
+    <message>
+        <source>Show one view alone, or all again. A double click does the same.</source>
+        <translation>只显示一个视图，或恢复全部。双击作用相同。</translation>
+    </message>
+    <message>
+        <source>Window of the file</source>
+        <translation>文件中的窗</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast as the scanner stored them.</source>
+        <translation>扫描仪存储的亮度和对比度。</translation>
+    </message>
+    <message>
+        <source>Automatic window</source>
+        <translation>自动窗</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast from the grey values of this image.</source>
+        <translation>根据本图像灰度值确定亮度和对比度。</translation>
+    </message>
+    <message>
+        <source>Bone (CT)</source>
+        <translation>骨窗（CT）</translation>
+    </message>
+    <message>
+        <source>Width 2000, level 350 HU.</source>
+        <translation>窗宽 2000，窗位 350 HU。</translation>
+    </message>
+    <message>
+        <source>Soft tissue (CT)</source>
+        <translation>软组织窗（CT）</translation>
+    </message>
+    <message>
+        <source>Width 400, level 50 HU.</source>
+        <translation>窗宽 400，窗位 50 HU。</translation>
+    </message>
+    <message>
+        <source>Lung (CT)</source>
+        <translation>肺窗（CT）</translation>
+    </message>
+    <message>
+        <source>Width 1500, level -500 HU.</source>
+        <translation>窗宽 1500，窗位 -500 HU。</translation>
+    </message>
+    <message>
+        <source>Show the window in English.</source>
+        <translation>以英文显示窗口。</translation>
+    </message>
+    <message>
+        <source>Show the window in Chinese.</source>
+        <translation>以中文显示窗口。</translation>
+    </message>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>按键和鼠标</translation>
+    </message>
+    <message>
+        <source>All keys and mouse actions on one page.</source>
+        <translation>所有按键和鼠标操作一览。</translation>
+    </message>
+    <message>
+        <source>About Columna</source>
+        <translation>关于 Columna</translation>
+    </message>
+    <message>
+        <source>Version and intended use.</source>
+        <translation>版本和预期用途。</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ActionTable</name>
+    <message>
+        <source>%1  (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::AssessmentPanel</name>
+    <message>
+        <source>Lesion levels</source>
+        <translation>病灶节段</translation>
+    </message>
+    <message>
+        <source>Spinal instability (SINS)</source>
+        <translation>脊柱不稳（SINS）</translation>
+    </message>
+    <message>
+        <source>Epidural compression (ESCC)</source>
+        <translation>硬膜外压迫（ESCC）</translation>
+    </message>
+    <message>
+        <source>This level</source>
+        <translation>本节段</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Recommendation (NOMS), for discussion</source>
+        <translation>建议（NOMS），供讨论</translation>
+    </message>
+    <message>
+        <source>Sign and review</source>
+        <translation>签名与审核</translation>
+    </message>
+    <message>
+        <source>Add a lesion level…</source>
+        <translation>添加病灶节段…</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Agree with this level</source>
+        <translation>同意本节段</translation>
+    </message>
+    <message>
+        <source>Not agreed…</source>
+        <translation>不同意…</translation>
+    </message>
+    <message>
+        <source>⚠ %1: %2</source>
+        <translation>⚠ %1：%2</translation>
+    </message>
+    <message>
+        <source>NOMS: %1</source>
+        <translation>NOMS：%1</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>No lesion level yet</source>
+        <translation>尚无病灶节段</translation>
+    </message>
+    <message>
+        <source>Outline a lesion, or add its level above.</source>
+        <translation>请勾画病灶，或在上方添加其节段。</translation>
+    </message>
+    <message>
+        <source>%1  ·  SINS %2  ·  ESCC %3  ·  %4</source>
+        <translation>%1  ·  SINS %2  ·  ESCC %3  ·  %4</translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Why is %1 not agreed?</source>
+        <translation>为何不同意 %1？</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::AssessmentPresenter</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>not reviewed</source>
+        <translation>未审核</translation>
+    </message>
+    <message>
+        <source>agreed by %1</source>
+        <translation>%1 已同意</translation>
+    </message>
+    <message>
+        <source>not agreed by %1: %2</source>
+        <translation>%1 不同意：%2</translation>
+    </message>
+    <message>
+        <source>review out of date: the level changed since</source>
+        <translation>审核已过期：此后该节段有更改</translation>
+    </message>
+    <message>
+        <source>SINS %1, %2</source>
+        <translation>SINS %1，%2</translation>
+    </message>
+    <message>
+        <source>SINS %1, no class</source>
+        <translation>SINS %1，无分类</translation>
+    </message>
+    <message>
+        <source>SINS open: %1 to %2 possible</source>
+        <translation>SINS 未定：可能为 %1 至 %2</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>%1 lies within its error of &quot;%2&quot;%3</source>
+        <translation>%1 在误差范围内可能为“%2”%3</translation>
+    </message>
+    <message>
+        <source> (total would be %1)</source>
+        <translation>（总分将为 %1）</translation>
+    </message>
+    <message>
+        <source>ESCC open</source>
+        <translation>ESCC 未定</translation>
+    </message>
+    <message>
+        <source>ESCC %1, %2</source>
+        <translation>ESCC %1，%2</translation>
+    </message>
+    <message>
+        <source>ESCC %1, low or high grade</source>
+        <translation>ESCC %1，低级别或高级别</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <translation>未签名</translation>
+    </message>
+    <message>
+        <source>Signed by %1, %2</source>
+        <translation>由 %1 签名，%2</translation>
+    </message>
+    <message>
+        <source>Changed since it was signed</source>
+        <translation>签名后有更改</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::AssessmentRows</name>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>reader</source>
+        <translation>阅片者</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>审核者</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Counts once the levels are confirmed and this one is labelled</source>
+        <translation>节段确认且本节段已标记后计分</translation>
+    </message>
+    <message>
+        <source>%1, or %2</source>
+        <translation>%1，或 %2</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::Commands</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Navigate</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::EvidenceBox</name>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Take what was measured</source>
+        <translation>采用测量结果</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Go to the mark this was measured on</source>
+        <translation>转到测量所依据的标记</translation>
+    </message>
+    <message>
+        <source>All measurements, or the first few</source>
+        <translation>全部测量值，或仅前几项</translation>
+    </message>
+    <message>
+        <source>Measured: %1</source>
+        <translation>测量结果：%1</translation>
+    </message>
+    <message>
+        <source>Less</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>+%1</source>
+        <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::GradeRow</name>
+    <message>
+        <source>Suggested by the contours</source>
+        <translation>轮廓所提示</translation>
+    </message>
+    <message>
+        <source>Ctrl + click: several grades that cannot be told apart</source>
+        <translation>Ctrl + 点击：无法区分的多个分级</translation>
+    </message>
+    <message>
+        <source>ESCC grade %1</source>
+        <translation>ESCC %1 级</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ItemRow</name>
+    <message>
+        <source>open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>– not stated –</source>
+        <translation>– 未说明 –</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::MainWindow</name>
+    <message>
+        <source>Cases cannot be saved</source>
+        <translation>病例无法保存</translation>
+    </message>
+    <message>
+        <source>What the next click does</source>
+        <translation>下一次点击的作用</translation>
+    </message>
+    <message>
+        <source>This preset is in Hounsfield units and fits CT only</source>
+        <translation>此预设以亨氏单位（HU）计，仅适用于 CT</translation>
+    </message>
+    <message>
+        <source>About Columna</source>
+        <translation>关于 Columna</translation>
+    </message>
+    <message>
+        <source>Columna %1. Research software, not a medical device: no diagnosis or treatment may rest on it alone.</source>
+        <translation>Columna %1。研究用软件，不是医疗器械：不得仅凭本软件作出诊断或治疗决定。</translation>
+    </message>
+    <message>
+        <source>Open a folder with DICOM images</source>
+        <translation>请打开含有 DICOM 图像的文件夹</translation>
+    </message>
+    <message>
+        <source>Left drag zooms. Esc: back to brightness and contrast</source>
+        <translation>左键拖动缩放。Esc：返回亮度和对比度</translation>
+    </message>
+    <message>
+        <source>Left drag: brightness and contrast.  Wheel: images.  Right drag: zoom.  Shift + move: same place in the other view</source>
+        <translation>左键拖动：亮度和对比度。  滚轮：翻图。  右键拖动：缩放。  Shift + 移动：在另一视图显示同一位置</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>评估</translation>
+    </message>
+    <message>
+        <source>Research software, not a medical device</source>
+        <translation>研究用软件，不是医疗器械</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>报告文件夹</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Unsaved work</source>
+        <translation>未保存的工作</translation>
+    </message>
+    <message>
+        <source>This case has changes that are not saved.</source>
+        <translation>本病例有未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在写入报告…</translation>
+    </message>
+    <message>
+        <source>The report was not written</source>
+        <translation>未写入报告</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>The image of this mark is not in this study</source>
+        <translation>此标记的图像不在本检查中</translation>
+    </message>
+    <message>
+        <source>%1 is not labelled yet</source>
+        <translation>%1 尚未标记</translation>
+    </message>
+    <message>
+        <source>This could not be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>Open a DICOM folder</source>
+        <translation>打开 DICOM 文件夹</translation>
+    </message>
+    <message>
+        <source>Open a ZIP archive, a DICOMDIR or image files</source>
+        <translation>打开 ZIP 压缩包、DICOMDIR 或图像文件</translation>
+    </message>
+    <message>
+        <source>The saved case was not opened</source>
+        <translation>未能打开已保存的病例</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::MarkingBar</name>
+    <message>
+        <source>Level</source>
+        <translation>节段</translation>
+    </message>
+    <message>
+        <source>Level of the next mark</source>
+        <translation>下一标记的节段</translation>
+    </message>
+    <message>
+        <source>Level of the next mark. Nearest: the labelled vertebra nearest to the pointer.</source>
+        <translation>下一标记的节段。最近：距指针最近的已标记椎体。</translation>
+    </message>
+    <message>
+        <source>Posterolateral structure</source>
+        <translation>后外侧结构</translation>
+    </message>
+    <message>
+        <source>Which structure the click marks</source>
+        <translation>点击所标记的结构</translation>
+    </message>
+    <message>
+        <source>Posterolateral finding</source>
+        <translation>后外侧所见</translation>
+    </message>
+    <message>
+        <source>What is found there</source>
+        <translation>该处的所见</translation>
+    </message>
+    <message>
+        <source>Pedicle</source>
+        <translation>椎弓根</translation>
+    </message>
+    <message>
+        <source>Facet joint</source>
+        <translation>小关节</translation>
+    </message>
+    <message>
+        <source>Costovertebral joint</source>
+        <translation>肋椎关节</translation>
+    </message>
+    <message>
+        <source>Replaced by tumour</source>
+        <translation>被肿瘤取代</translation>
+    </message>
+    <message>
+        <source>Fractured</source>
+        <translation>骨折</translation>
+    </message>
+    <message>
+        <source>Nearest</source>
+        <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::MarkingPresenter</name>
+    <message>
+        <source>An outline needs at least three points</source>
+        <translation>轮廓至少需要三个点</translation>
+    </message>
+    <message>
+        <source>Click a mark with the Navigate tool first</source>
+        <translation>请先用浏览工具点击一个标记</translation>
+    </message>
+    <message>
+        <source>This image has no position in the patient: nothing can be marked on it</source>
+        <translation>此图像没有患者空间位置：无法在其上标记</translation>
+    </message>
+    <message>
+        <source>Draw this on an axial image</source>
+        <translation>请在轴位图像上绘制</translation>
+    </message>
+    <message>
+        <source>This was begun on another image: go back to it, or press Esc to start again</source>
+        <translation>此绘制始于另一幅图像：请返回该图像，或按 Esc 重新开始</translation>
+    </message>
+    <message>
+        <source>Which level? Label the vertebra first (L), or choose the level in the tool bar</source>
+        <translation>哪个节段？请先标记椎体（L），或在工具栏中选择节段</translation>
+    </message>
+    <message>
+        <source>upper front corner</source>
+        <translation>前上角</translation>
+    </message>
+    <message>
+        <source>upper back corner</source>
+        <translation>后上角</translation>
+    </message>
+    <message>
+        <source>lower front corner</source>
+        <translation>前下角</translation>
+    </message>
+    <message>
+        <source>lower back corner</source>
+        <translation>后下角</translation>
+    </message>
+    <message>
+        <source>middle of the upper end plate, where it is deepest</source>
+        <translation>上终板中部最凹处</translation>
+    </message>
+    <message>
+        <source>middle of the lower end plate, where it is deepest</source>
+        <translation>下终板中部最凹处</translation>
+    </message>
+    <message>
+        <source>the thecal sac</source>
+        <translation>硬膜囊</translation>
+    </message>
+    <message>
+        <source>the spinal cord</source>
+        <translation>脊髓</translation>
+    </message>
+    <message>
+        <source>the epidural tumour</source>
+        <translation>硬膜外肿瘤</translation>
+    </message>
+    <message>
+        <source>the lesion</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>facet joint</source>
+        <translation>小关节</translation>
+    </message>
+    <message>
+        <source>costovertebral joint</source>
+        <translation>肋椎关节</translation>
+    </message>
+    <message>
+        <source>pedicle</source>
+        <translation>椎弓根</translation>
+    </message>
+    <message>
+        <source>Let go where the point belongs. Esc: back where it was</source>
+        <translation>在该点应在的位置松开。Esc：回到原处</translation>
+    </message>
+    <message>
+        <source>Drag adds a point to this outline</source>
+        <translation>拖动可为此轮廓增加一点</translation>
+    </message>
+    <message>
+        <source>Drag moves this point. Delete or double click: removes it from the outline</source>
+        <translation>拖动可移动此点。Delete 或双击：从轮廓中删除此点</translation>
+    </message>
+    <message>
+        <source>Drag moves this point</source>
+        <translation>拖动可移动此点</translation>
+    </message>
+    <message>
+        <source>Selected. Drag its points to move them. Delete: removes the mark</source>
+        <translation>已选中。拖动其各点可移动。Delete：删除此标记</translation>
+    </message>
+    <message>
+        <source>level still open</source>
+        <translation>节段未定</translation>
+    </message>
+    <message>
+        <source>Click the body of %1. Space: skip it. D: label %2 instead</source>
+        <translation>点击 %1 椎体。空格：跳过。D：改为%2标记</translation>
+    </message>
+    <message>
+        <source>downwards</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>upwards</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>%1, point 1 of 6: click the %2. Or drag a point that is there</source>
+        <translation>%1，第 1 点（共 6 点）：点击%2。或拖动已有的点</translation>
+    </message>
+    <message>
+        <source>%1, point %2 of 6: click the %3. Backspace: one back. Esc: start again</source>
+        <translation>%1，第 %2 点（共 6 点）：点击%3。退格键：退回一点。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>%1: click the %2 that is %3. The side follows from the place</source>
+        <translation>%1：点击%3的%2。侧别由位置得出</translation>
+    </message>
+    <message>
+        <source>fractured</source>
+        <translation>骨折</translation>
+    </message>
+    <message>
+        <source>replaced by tumour</source>
+        <translation>被肿瘤取代</translation>
+    </message>
+    <message>
+        <source>%1: click around %2, or draw around it with the button down</source>
+        <translation>%1：沿%2边缘逐点点击，或按住左键勾画</translation>
+    </message>
+    <message>
+        <source>%1: go on around %2. Backspace: one back. Esc: start again</source>
+        <translation>%1：继续勾画%2。退格键：退回一点。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>%1: go on around %2; Enter, double click or the first point closes it</source>
+        <translation>%1：继续勾画%2；回车、双击或点击第一点可闭合</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::NumberingDialog</name>
+    <message>
+        <source>Numbering of the levels</source>
+        <translation>节段编号</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Counted from C2</source>
+        <translation>从 C2 计数</translation>
+    </message>
+    <message>
+        <source>Counted from the sacrum</source>
+        <translation>从骶骨计数</translation>
+    </message>
+    <message>
+        <source>By the ribs</source>
+        <translation>依据肋骨</translation>
+    </message>
+    <message>
+        <source>Compared with a prior study</source>
+        <translation>与既往检查对照</translation>
+    </message>
+    <message>
+        <source>Assumed</source>
+        <translation>假定</translation>
+    </message>
+    <message>
+        <source>Counting from C2 on a whole-spine image is the surest way.</source>
+        <translation>在全脊柱图像上从 C2 计数最可靠。</translation>
+    </message>
+    <message>
+        <source>Thoracic vertebrae</source>
+        <translation>胸椎数</translation>
+    </message>
+    <message>
+        <source>Lumbar vertebrae</source>
+        <translation>腰椎数</translation>
+    </message>
+    <message>
+        <source>How the levels were counted</source>
+        <translation>节段计数方式</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::PatientBanner</name>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Who is acting? …</source>
+        <translation>操作者是谁？…</translation>
+    </message>
+    <message>
+        <source>Reader: %1</source>
+        <translation>阅片者：%1</translation>
+    </message>
+    <message>
+        <source>Reviewer: %1</source>
+        <translation>审核者：%1</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::PersonDialog</name>
+    <message>
+        <source>Reader: marks, scores and signs</source>
+        <translation>阅片者：标记、评分并签名</translation>
+    </message>
+    <message>
+        <source>Reviewer: agrees with or changes each scored level</source>
+        <translation>审核者：同意或更改每个已评分节段</translation>
+    </message>
+    <message>
+        <source>Who is acting</source>
+        <translation>操作者</translation>
+    </message>
+    <message>
+        <source>Every mark and decision carries a name.</source>
+        <translation>每个标记和决定都带有姓名。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ReadingPage</name>
+    <message>
+        <source>Reading the files…</source>
+        <translation>正在读取文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Files read</source>
+        <translation>已读取文件</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::SeriesPanel</name>
+    <message>
+        <source>Study</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>Files not read: %1…</source>
+        <translation>未读取的文件：%1…</translation>
+    </message>
+    <message>
+        <source>1 image</source>
+        <translation>1 幅图像</translation>
+    </message>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 幅图像</translation>
+    </message>
+    <message>
+        <source> · %1 stacks</source>
+        <translation> · %1 组</translation>
+    </message>
+    <message>
+        <source>Series %1 · %2</source>
+        <translation>序列 %1 · %2</translation>
+    </message>
+    <message>
+        <source>⚠ Notes: %1</source>
+        <translation>⚠ 提示：%1</translation>
+    </message>
+    <message>
+        <source>Files that were not read</source>
+        <translation>未读取的文件</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ShortcutSheet</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>按键和鼠标</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+    <message>
+        <source>Left drag</source>
+        <translation>左键拖动</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast; with a tool: the tool</source>
+        <translation>亮度和对比度；选用工具时：该工具</translation>
+    </message>
+    <message>
+        <source>Ctrl + left drag</source>
+        <translation>Ctrl + 左键拖动</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast, with any tool</source>
+        <translation>亮度和对比度，任何工具下均可</translation>
+    </message>
+    <message>
+        <source>Middle drag</source>
+        <translation>中键拖动</translation>
+    </message>
+    <message>
+        <source>Move the image</source>
+        <translation>移动图像</translation>
+    </message>
+    <message>
+        <source>Right drag</source>
+        <translation>右键拖动</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Right click</source>
+        <translation>右键单击</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Next or previous image</source>
+        <translation>下一幅或上一幅图像</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
+        <source>Shift + move</source>
+        <translation>Shift + 移动</translation>
+    </message>
+    <message>
+        <source>Show this place in the other view</source>
+        <translation>在另一视图显示此位置</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>One view alone, or all again</source>
+        <translation>只显示一个视图，或恢复全部</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::SliceOverlay</name>
+    <message>
+        <source>No series here. Choose one in the list.</source>
+        <translation>此处没有序列。请在列表中选择。</translation>
+    </message>
+    <message>
+        <source>Reading the image…</source>
+        <translation>正在读取图像…</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::SliceViewPresenter</name>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>The axial image</source>
+        <translation>轴位图像</translation>
+    </message>
+    <message>
+        <source>The sagittal image</source>
+        <translation>矢状位图像</translation>
+    </message>
+    <message>
+        <source>The other image</source>
+        <translation>另一图像</translation>
+    </message>
+    <message>
+        <source>No reference line: an image has no position</source>
+        <translation>无参考线：图像没有空间位置</translation>
+    </message>
+    <message>
+        <source>No reference line: different frame of reference</source>
+        <translation>无参考线：参考坐标系不同</translation>
+    </message>
+    <message>
+        <source>%1 does not cross this view</source>
+        <translation>%1不穿过此视图</translation>
+    </message>
+    <message>
+        <source>No series</source>
+        <translation>无序列</translation>
+    </message>
+    <message>
+        <source>%1 · image %2 of %3</source>
+        <translation>%1 · 第 %2 幅，共 %3 幅</translation>
+    </message>
+    <message>
+        <source>%1  ·  series %2</source>
+        <translation>%1  ·  序列 %2</translation>
+    </message>
+    <message>
+        <source>Image %1 / %2</source>
+        <translation>图像 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Stack %1 / %2, image %3 / %4</source>
+        <translation>第 %1 / %2 组，图像 %3 / %4</translation>
+    </message>
+    <message>
+        <source>Slice spacing %1 mm</source>
+        <translation>层距 %1 mm</translation>
+    </message>
+    <message>
+        <source>Lengths in the patient</source>
+        <translation>长度：患者体内</translation>
+    </message>
+    <message>
+        <source>Lengths calibrated</source>
+        <translation>长度：经校准</translation>
+    </message>
+    <message>
+        <source>Lengths at the detector, not in the patient</source>
+        <translation>长度：探测器平面，非患者体内</translation>
+    </message>
+    <message>
+        <source>No spacing: no lengths</source>
+        <translation>无像素间距：无长度</translation>
+    </message>
+    <message>
+        <source>W %1  L %2</source>
+        <translation>W %1  L %2</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>缩放 %1 %</translation>
+    </message>
+    <message>
+        <source>Inverted</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>Flipped</source>
+        <translation>已翻转</translation>
+    </message>
+    <message>
+        <source>Lossy compression</source>
+        <translation>有损压缩</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::SliceViewTexts</name>
+    <message>
+        <source>Sagittal T1</source>
+        <translation>矢状位 T1</translation>
+    </message>
+    <message>
+        <source>Sagittal T2</source>
+        <translation>矢状位 T2</translation>
+    </message>
+    <message>
+        <source>Sagittal STIR</source>
+        <translation>矢状位 STIR</translation>
+    </message>
+    <message>
+        <source>Sagittal T1 + contrast</source>
+        <translation>矢状位 T1 增强</translation>
+    </message>
+    <message>
+        <source>Axial T1</source>
+        <translation>轴位 T1</translation>
+    </message>
+    <message>
+        <source>Axial T2</source>
+        <translation>轴位 T2</translation>
+    </message>
+    <message>
+        <source>Axial T1 + contrast</source>
+        <translation>轴位 T1 增强</translation>
+    </message>
+    <message>
+        <source>CT, bone</source>
+        <translation>CT 骨窗</translation>
+    </message>
+    <message>
+        <source>CT, soft tissue</source>
+        <translation>CT 软组织窗</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>Localizer</source>
+        <translation>定位像</translation>
+    </message>
+    <message>
+        <source>Series %1</source>
+        <translation>序列 %1</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::WelcomePage</name>
+    <message>
+        <source>Spinal metastases: from DICOM to SINS, ESCC and NOMS</source>
+        <translation>脊柱转移瘤：从 DICOM 到 SINS、ESCC 和 NOMS</translation>
+    </message>
+    <message>
+        <source>Open a DICOM folder…</source>
+        <translation>打开 DICOM 文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a ZIP archive, DICOMDIR or files…</source>
+        <translation>打开 ZIP 压缩包、DICOMDIR 或文件…</translation>
+    </message>
+    <message>
+        <source>or drop folders or files here</source>
+        <translation>或将文件夹或文件拖放到此处</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::WorkspacePresenter</name>
+    <message>
+        <source>No name</source>
+        <translation>无姓名</translation>
+    </message>
+    <message>
+        <source>no ID</source>
+        <translation>无编号</translation>
+    </message>
+    <message>
+        <source>ID %1</source>
+        <translation>编号 %1</translation>
+    </message>
+    <message>
+        <source>born %1</source>
+        <translation>出生 %1</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>女</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>男</translation>
+    </message>
+    <message>
+        <source>%1 years at the study</source>
+        <translation>检查时 %1 岁</translation>
+    </message>
+    <message>
+        <source>accession %1</source>
+        <translation>检查号 %1</translation>
+    </message>
+</context>
+</TS>
