@@ -3,6 +3,7 @@
 #include "app/cli/command_line.h"
 #include "app/presenter/interface_language.h"
 #include "app/presenter/preferences.h"
+#include "app/selftest_verb.h"
 #include "app/workstation/main_window.h"
 #include "app/workstation/style.h"
 #include "app/workstation/vtk_widget.h"
@@ -42,7 +43,7 @@ int runWindow(int argc, char** argv) {
     QApplication application(argc, argv);
     const WindowArguments wanted = windowArguments(application.arguments().mid(1));
     InterfaceLanguage::instance().choose(wanted.language.value_or(Preferences().language()));
-    style::apply(application);
+    style::apply(application, Preferences().theme());
     auto store = CaseStore::open(CaseStore::defaultFile());
     MainWindow window(store ? *store : nullptr);
     window.showMaximized();
@@ -56,6 +57,10 @@ int runWindow(int argc, char** argv) {
 int main(int argc, char** argv) {
     QCoreApplication::setApplicationName(QStringLiteral("Columna"));
     QCoreApplication::setApplicationVersion(QStringLiteral(COLUMNA_VERSION));
-    if (const std::optional<int> code = columna::app::runCommandLine(argc, argv)) return *code;
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    const auto addMore = [&](columna::app::Verbs& verbs) {
+        columna::app::addSelftest(verbs, platform, argc, argv);
+    };
+    if (const std::optional<int> code = columna::app::runCommandLine(argc, argv, addMore)) return *code;
     return runWindow(argc, argv);
 }

@@ -46,7 +46,7 @@ Language requestedLanguage(int argc, char** argv) {
 
 } // namespace
 
-std::optional<int> runCommandLine(int argc, char** argv) {
+std::optional<int> runCommandLine(int argc, char** argv, const std::function<void(Verbs&)>& addMore) {
     if (asksForWindow(argc, argv)) return std::nullopt;
     // Fonts enter a PDF in the order of a hash table: a fixed seed makes the same input the same bytes.
     QHashSeed::setDeterministicGlobalSeed();
@@ -71,6 +71,7 @@ std::optional<int> runCommandLine(int argc, char** argv) {
     addScore(verbs);
     addExplain(verbs);
     addInspect(verbs);
+    if (addMore) addMore(verbs);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

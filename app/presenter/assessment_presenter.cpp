@@ -132,13 +132,19 @@ LevelPanel levelPanel(const CaseDocument& document, const LevelAssessment& level
 
 } // namespace
 
+std::vector<LevelSummary> levelSummaries(const CasePresenter& caseOpen) {
+    std::vector<LevelSummary> summaries;
+    for (const LevelAssessment& level : caseOpen.assessment().levels)
+        summaries.push_back({level.level, totalText(level.sins), gradesText(level.escc),
+                             reviewText(caseOpen.document(), level.level, level.review)});
+    return summaries;
+}
+
 Panel panelOf(const CasePresenter& caseOpen) {
     const CaseDocument& document = caseOpen.document();
     const Assessment& assessment = caseOpen.assessment();
     Panel panel;
-    for (const LevelAssessment& level : assessment.levels)
-        panel.levels.push_back({level.level, totalText(level.sins), gradesText(level.escc),
-                                reviewText(document, level.level, level.review)});
+    panel.levels = levelSummaries(caseOpen);
     if (const auto shown = caseOpen.level()) panel.shown = levelPanel(document, *assessment.find(*shown));
     for (const ItemInfo& info : allItems())
         if (info.scope == ItemScope::Patient) panel.patient.push_back(inputRow(document, info.item, {}));

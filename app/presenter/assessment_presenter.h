@@ -79,6 +79,9 @@ struct Panel {
     bool canReview = false; ///< a reviewer acts and the reader has signed what is there
 };
 
+/// Every scored level in a line; of an open case.
+[[nodiscard]] std::vector<LevelSummary> levelSummaries(const CasePresenter& caseOpen);
+
 /// Of an open case.
 [[nodiscard]] Panel panelOf(const CasePresenter& caseOpen);
 

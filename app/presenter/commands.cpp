@@ -17,6 +17,8 @@ std::vector<CommandInfo> commandTable() {
     return {
         {C::OpenFolder, G::File, "command.file.open", t(QT_TRANSLATE_NOOP("Commands", "Open folder…")), t(QT_TRANSLATE_NOOP("Commands", "Open the DICOM images of a folder and everything below it.")), {"Ctrl+O"}, false, false, false},
         {C::OpenFiles, G::File, "command.file.openFiles", t(QT_TRANSLATE_NOOP("Commands", "Open files…")), t(QT_TRANSLATE_NOOP("Commands", "Open a ZIP archive, a DICOMDIR or single image files.")), {"Ctrl+Shift+O"}, false, false, false},
+        {C::OpenSample, G::File, "command.file.sample", t(QT_TRANSLATE_NOOP("Commands", "Open the sample case")), t(QT_TRANSLATE_NOOP("Commands", "A synthetic study with a lesion of T12, to try everything on. It is made the first time.")), {}, false, false, false},
+        {C::ForgetRecent, G::File, "command.file.forgetRecent", t(QT_TRANSLATE_NOOP("Commands", "Forget recent studies")), t(QT_TRANSLATE_NOOP("Commands", "Empty the list of what was opened lately.")), {}, false, false, false},
         {C::SaveCase, G::File, "command.file.save", t(QT_TRANSLATE_NOOP("Commands", "Save")), t(QT_TRANSLATE_NOOP("Commands", "Save marks, inputs and decisions of this case.")), {"Ctrl+S"}, false, false},
         {C::ExportReport, G::File, "command.file.export", t(QT_TRANSLATE_NOOP("Commands", "Export report…")), t(QT_TRANSLATE_NOOP("Commands", "Write the report of this case as PDF and JSON into a folder.")), {"Ctrl+E"}, false, false},
         {C::CloseCase, G::File, "command.file.close", t(QT_TRANSLATE_NOOP("Commands", "Close")), t(QT_TRANSLATE_NOOP("Commands", "Close this case.")), {"Ctrl+W"}, false, false},
@@ -37,7 +39,7 @@ std::vector<CommandInfo> commandTable() {
         {C::ToolSac, G::Tools, "command.tool.sac", t(QT_TRANSLATE_NOOP("Commands", "Sac")), t(QT_TRANSLATE_NOOP("Commands", "Outline the thecal sac on an axial image.")), {"S"}, true, true},
         {C::ToolCord, G::Tools, "command.tool.cord", t(QT_TRANSLATE_NOOP("Commands", "Cord")), t(QT_TRANSLATE_NOOP("Commands", "Outline the spinal cord on an axial image.")), {"C"}, true, true},
         {C::ToolEpidural, G::Tools, "command.tool.epidural", t(QT_TRANSLATE_NOOP("Commands", "Epidural")), t(QT_TRANSLATE_NOOP("Commands", "Outline the epidural tumour on an axial image.")), {"E"}, true, true},
-        {C::SkipLabel, G::Tools, "command.tool.skipLabel", t(QT_TRANSLATE_NOOP("Commands", "Skip this level")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: on to the next level without a label.")), {"Space"}, true, false},
+        {C::SkipLabel, G::Tools, "command.tool.skipLabel", t(QT_TRANSLATE_NOOP("Commands", "Skip this level, or next lesion")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: on to the next level without a label. Otherwise: to the next lesion.")), {"Space"}, true, false},
         {C::FlipDirection, G::Tools, "command.tool.direction", t(QT_TRANSLATE_NOOP("Commands", "Label upwards or downwards")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: turn the direction in which levels follow.")), {"D"}, true, false},
         {C::FinishOutline, G::Tools, "command.tool.finish", t(QT_TRANSLATE_NOOP("Commands", "Close the outline")), t(QT_TRANSLATE_NOOP("Commands", "Join the last point of the outline to the first.")), {"Return", "Enter"}, true, false},
         {C::StepBack, G::Tools, "command.tool.stepBack", t(QT_TRANSLATE_NOOP("Commands", "One point back")), t(QT_TRANSLATE_NOOP("Commands", "Take back the last point of what is being drawn.")), {"Backspace"}, true, false},
@@ -48,7 +50,11 @@ std::vector<CommandInfo> commandTable() {
         {C::PreviousFewSlices, G::Navigate, "command.navigate.previousFive", t(QT_TRANSLATE_NOOP("Commands", "Five images back")), t(QT_TRANSLATE_NOOP("Commands", "Scroll five images back.")), {"PgUp"}, true, false},
         {C::FirstSlice, G::Navigate, "command.navigate.first", t(QT_TRANSLATE_NOOP("Commands", "First image")), t(QT_TRANSLATE_NOOP("Commands", "Go to the first image of the series.")), {"Home"}, true, false},
         {C::LastSlice, G::Navigate, "command.navigate.last", t(QT_TRANSLATE_NOOP("Commands", "Last image")), t(QT_TRANSLATE_NOOP("Commands", "Go to the last image of the series.")), {"End"}, true, false},
-        {C::OtherView, G::Navigate, "command.navigate.otherView", t(QT_TRANSLATE_NOOP("Commands", "Other view")), t(QT_TRANSLATE_NOOP("Commands", "Give the other image view the focus.")), {"Ctrl+Tab"}, false, false},
+        {C::OtherView, G::Navigate, "command.navigate.otherView", t(QT_TRANSLATE_NOOP("Commands", "Next view")), t(QT_TRANSLATE_NOOP("Commands", "Give the next image view the focus.")), {"Ctrl+Tab"}, false, false},
+        {C::GoToLevel, G::Navigate, "command.navigate.level", t(QT_TRANSLATE_NOOP("Commands", "Go to a level…")), t(QT_TRANSLATE_NOOP("Commands", "Type a level, for example T8, and every view turns to it. While labelling: the next click gets that name.")), {"G"}, true, false},
+        {C::NextLesion, G::Navigate, "command.navigate.nextLesion", t(QT_TRANSLATE_NOOP("Commands", "Next lesion")), t(QT_TRANSLATE_NOOP("Commands", "Go to the next scored level.")), {"N"}, true, false},
+        {C::PreviousLesion, G::Navigate, "command.navigate.previousLesion", t(QT_TRANSLATE_NOOP("Commands", "Previous lesion")), t(QT_TRANSLATE_NOOP("Commands", "Go to the scored level before.")), {"Shift+N"}, true, false},
+        {C::ScrollTogether, G::Navigate, "command.navigate.together", t(QT_TRANSLATE_NOOP("Commands", "Scroll together")), t(QT_TRANSLATE_NOOP("Commands", "Views that look the same way in one frame of reference scroll together.")), {"Y"}, true, true},
 
         {C::ResetView, G::View, "command.view.reset", t(QT_TRANSLATE_NOOP("Commands", "Reset view")), t(QT_TRANSLATE_NOOP("Commands", "Whole image, no flips, window of the file.")), {"R"}, true, false},
         {C::InvertImage, G::View, "command.view.invert", t(QT_TRANSLATE_NOOP("Commands", "Invert")), t(QT_TRANSLATE_NOOP("Commands", "Show bright as dark.")), {"I"}, true, false},
@@ -58,16 +64,30 @@ std::vector<CommandInfo> commandTable() {
         {C::ToggleReferenceLines, G::View, "command.view.referenceLines", t(QT_TRANSLATE_NOOP("Commands", "Reference lines")), t(QT_TRANSLATE_NOOP("Commands", "Show where the image of the other view lies.")), {"X"}, true, true},
         {C::MaximiseView, G::View, "command.view.maximise", t(QT_TRANSLATE_NOOP("Commands", "Maximise view")), t(QT_TRANSLATE_NOOP("Commands", "Show one view alone, or all again. A double click does the same.")), {"F"}, true, false},
 
+        {C::LayoutOncology, G::Layout, "command.layout.oncology", t(QT_TRANSLATE_NOOP("Commands", "Spine oncology")), t(QT_TRANSLATE_NOOP("Commands", "Sagittal T1 and T2 or STIR beside the axial images, and CT where there is one.")), {"F5"}, true, true},
+        {C::LayoutPair, G::Layout, "command.layout.pair", t(QT_TRANSLATE_NOOP("Commands", "Sagittal and axial")), t(QT_TRANSLATE_NOOP("Commands", "One sagittal and one axial view.")), {"F6"}, true, true},
+        {C::LayoutSagittals, G::Layout, "command.layout.sagittals", t(QT_TRANSLATE_NOOP("Commands", "Sagittal images")), t(QT_TRANSLATE_NOOP("Commands", "The sagittal series side by side.")), {"F7"}, true, true},
+        {C::LayoutGrading, G::Layout, "command.layout.grading", t(QT_TRANSLATE_NOOP("Commands", "Axial large, for grading")), t(QT_TRANSLATE_NOOP("Commands", "The axial images large, the sagittal ones beside them.")), {"F8"}, true, true},
+        {C::LayoutCt, G::Layout, "command.layout.ct", t(QT_TRANSLATE_NOOP("Commands", "CT")), t(QT_TRANSLATE_NOOP("Commands", "Sagittal and axial CT.")), {"F9"}, true, true},
+        {C::NextLayout, G::Layout, "command.layout.next", t(QT_TRANSLATE_NOOP("Commands", "Next layout")), t(QT_TRANSLATE_NOOP("Commands", "Hang the images as the next layout says.")), {"."}, true, false},
+        {C::PreviousLayout, G::Layout, "command.layout.previous", t(QT_TRANSLATE_NOOP("Commands", "Previous layout")), t(QT_TRANSLATE_NOOP("Commands", "Hang the images as the layout before says.")), {","}, true, false},
+        {C::SaveLayout, G::Layout, "command.layout.save", t(QT_TRANSLATE_NOOP("Commands", "Save this layout…")), t(QT_TRANSLATE_NOOP("Commands", "Keep this arrangement under a name, for other studies too.")), {}, false, false},
+
         {C::WindowFromFile, G::Window, "command.window.file", t(QT_TRANSLATE_NOOP("Commands", "Window of the file")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast as the scanner stored them.")), {"1"}, true, false},
         {C::WindowAuto, G::Window, "command.window.auto", t(QT_TRANSLATE_NOOP("Commands", "Automatic window")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast from the grey values of this image.")), {"2"}, true, false},
         {C::WindowBone, G::Window, "command.window.bone", t(QT_TRANSLATE_NOOP("Commands", "Bone (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 2000, level 350 HU.")), {"3"}, true, false},
         {C::WindowSoftTissue, G::Window, "command.window.softTissue", t(QT_TRANSLATE_NOOP("Commands", "Soft tissue (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 400, level 50 HU.")), {"4"}, true, false},
         {C::WindowLung, G::Window, "command.window.lung", t(QT_TRANSLATE_NOOP("Commands", "Lung (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 1500, level -500 HU.")), {"5"}, true, false},
 
+        {C::ThemeDark, G::Theme, "command.theme.dark", t(QT_TRANSLATE_NOOP("Commands", "Dark")), t(QT_TRANSLATE_NOOP("Commands", "Dark surfaces, for a dark room.")), {}, false, true, false},
+        {C::ThemeLight, G::Theme, "command.theme.light", t(QT_TRANSLATE_NOOP("Commands", "Light")), t(QT_TRANSLATE_NOOP("Commands", "Light surfaces; the images stay on black.")), {}, false, true, false},
+        {C::ThemeContrast, G::Theme, "command.theme.contrast", t(QT_TRANSLATE_NOOP("Commands", "High contrast")), t(QT_TRANSLATE_NOOP("Commands", "White on black, strong borders.")), {}, false, true, false},
+
         {C::LanguageEnglish, G::Language, "command.language.english", QStringLiteral("English"), t(QT_TRANSLATE_NOOP("Commands", "Show the window in English.")), {}, false, true, false},
         {C::LanguageChinese, G::Language, "command.language.chinese", QStringLiteral("中文"), t(QT_TRANSLATE_NOOP("Commands", "Show the window in Chinese.")), {}, false, true, false},
 
         {C::ShortcutSheet, G::Help, "command.help.shortcuts", t(QT_TRANSLATE_NOOP("Commands", "Keys and mouse")), t(QT_TRANSLATE_NOOP("Commands", "All keys and mouse actions on one page.")), {"F1", "?"}, false, false, false},
+        {C::ChangeShortcuts, G::Help, "command.help.changeKeys", t(QT_TRANSLATE_NOOP("Commands", "Change keys…")), t(QT_TRANSLATE_NOOP("Commands", "Give commands other keys.")), {}, false, false, false},
         {C::About, G::Help, "command.help.about", t(QT_TRANSLATE_NOOP("Commands", "About Columna")), t(QT_TRANSLATE_NOOP("Commands", "Version and intended use.")), {}, false, false, false},
     };
     // clang-format on
@@ -85,8 +105,12 @@ QString groupText(CommandGroup group) {
         return Texts::tr("Navigate");
     case CommandGroup::View:
         return Texts::tr("View");
+    case CommandGroup::Layout:
+        return Texts::tr("Layout");
     case CommandGroup::Window:
         return Texts::tr("Window");
+    case CommandGroup::Theme:
+        return Texts::tr("Look");
     case CommandGroup::Language:
         return Texts::tr("Language");
     case CommandGroup::Help:

@@ -11,6 +11,8 @@ namespace columna::app {
 enum class Command {
     OpenFolder,
     OpenFiles,
+    OpenSample,
+    ForgetRecent,
     SaveCase,
     ExportReport,
     CloseCase,
@@ -40,6 +42,10 @@ enum class Command {
     FirstSlice,
     LastSlice,
     OtherView,
+    GoToLevel,
+    NextLesion,
+    PreviousLesion,
+    ScrollTogether,
     ResetView,
     InvertImage,
     FlipHorizontal,
@@ -47,18 +53,30 @@ enum class Command {
     ToggleOverlays,
     ToggleReferenceLines,
     MaximiseView,
+    LayoutOncology,
+    LayoutPair,
+    LayoutSagittals,
+    LayoutGrading,
+    LayoutCt,
+    NextLayout,
+    PreviousLayout,
+    SaveLayout,
     WindowFromFile,
     WindowAuto,
     WindowBone,
     WindowSoftTissue,
     WindowLung,
+    ThemeDark,
+    ThemeLight,
+    ThemeContrast,
     LanguageEnglish,
     LanguageChinese,
     ShortcutSheet,
+    ChangeShortcuts,
     About
 };
 
-enum class CommandGroup { File, Edit, Tools, Navigate, View, Window, Language, Help };
+enum class CommandGroup { File, Edit, Tools, Navigate, View, Layout, Window, Theme, Language, Help };
 
 struct CommandInfo {
     Command command;

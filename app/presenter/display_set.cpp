@@ -67,35 +67,9 @@ DisplaySet makeSet(const dicom::Series& series, std::optional<PlaneOrientation> 
     return set;
 }
 
-int rank(const DisplaySet& set, const std::vector<dicom::SeriesRole>& preferred) {
-    using dicom::SeriesRole;
-    const auto found = std::find(preferred.begin(), preferred.end(), set.series->role);
-    if (found != preferred.end()) return static_cast<int>(found - preferred.begin());
-    const bool localizer = set.series->role == SeriesRole::Localizer;
-    return static_cast<int>(preferred.size()) + (localizer ? 1 : 0);
-}
-
-std::optional<std::size_t> best(const std::vector<DisplaySet>& sets, PlaneOrientation orientation,
-                                const std::vector<dicom::SeriesRole>& preferred) {
-    std::optional<std::size_t> chosen;
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-        if (sets[i].orientation != orientation) continue;
-        if (!chosen) {
-            chosen = i;
-            continue;
-        }
-        const int mine = rank(sets[i], preferred);
-        const int theirs = rank(sets[*chosen], preferred);
-        // Of two alike the longer run: a single reference image often rides in a series of its own.
-        if (mine < theirs || (mine == theirs && sets[i].frames.size() > sets[*chosen].frames.size()))
-            chosen = i;
-    }
-    return chosen;
-}
-
 } // namespace
 
-std::vector<DisplaySet> displaySets(const dicom::Study& study) {
+std::vector<DisplaySet> displaySets(const dicom::Study& study, const RoleCorrections& corrections) {
     std::vector<DisplaySet> sets;
     for (const dicom::Series& series : study.series) {
         std::vector<std::pair<std::optional<PlaneOrientation>, std::vector<const dicom::Stack*>>> groups;
@@ -109,20 +83,13 @@ std::vector<DisplaySet> displaySets(const dicom::Study& study) {
             if (group == groups.end()) group = groups.insert(groups.end(), {key, {}});
             group->second.push_back(&stack);
         }
-        for (const auto& [orientation, stacks] : groups)
+        const auto corrected = corrections.find(series.seriesInstanceUid);
+        for (const auto& [orientation, stacks] : groups) {
             sets.push_back(makeSet(series, orientation, stacks));
+            sets.back().role = corrected == corrections.end() ? series.role : corrected->second;
+        }
     }
     return sets;
-}
-
-Hanging defaultHanging(const std::vector<DisplaySet>& sets) {
-    using dicom::SeriesRole;
-    return {best(sets, PlaneOrientation::Sagittal,
-                 {SeriesRole::SagittalT2, SeriesRole::SagittalStir, SeriesRole::SagittalT1,
-                  SeriesRole::SagittalPostContrast, SeriesRole::CtBone, SeriesRole::Ct}),
-            best(sets, PlaneOrientation::Axial,
-                 {SeriesRole::AxialT2, SeriesRole::AxialPostContrast, SeriesRole::AxialT1, SeriesRole::CtBone,
-                  SeriesRole::Ct})};
 }
 
 std::optional<int> nearestFrame(const DisplaySet& set, Vec3 patient, const std::string& frameOfReferenceUid) {

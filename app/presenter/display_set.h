@@ -6,7 +6,9 @@
 
 #include <QString>
 
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace columna::app {
@@ -22,23 +24,20 @@ struct DisplayFrame {
 struct DisplaySet {
     QString id; ///< stable for the same files
     const dicom::Series* series = nullptr;
-    std::optional<PlaneOrientation> orientation; ///< absent: frames without a plane
+    dicom::SeriesRole role = dicom::SeriesRole::Unknown; ///< the reader's correction, else as recognised
+    std::optional<PlaneOrientation> orientation;         ///< absent: frames without a plane
     int stackCount = 0;
     /// Sagittal from the patient's right to left, axial from head to feet, coronal from front to back. Stacks
     /// stay whole.
     std::vector<DisplayFrame> frames;
 };
 
-/// One set per series and orientation, in the order of the study.
-[[nodiscard]] std::vector<DisplaySet> displaySets(const dicom::Study& study);
+/// By SeriesInstanceUID.
+using RoleCorrections = std::map<std::string, dicom::SeriesRole>;
 
-/// Indices into the sets: what the two views show first. Sagittal T2, else STIR, T1, any sagittal; beside it
-/// axial T2, else any axial. Localizers only where nothing else exists.
-struct Hanging {
-    std::optional<std::size_t> sagittal;
-    std::optional<std::size_t> axial;
-};
-[[nodiscard]] Hanging defaultHanging(const std::vector<DisplaySet>& sets);
+/// One set per series and orientation, in the order of the study.
+[[nodiscard]] std::vector<DisplaySet> displaySets(const dicom::Study& study,
+                                                  const RoleCorrections& corrections = {});
 
 /// Index of the frame whose plane lies nearest to the point among frames of that frame of reference whose
 /// image area holds it; frames that do not hold it are considered only where none does. Nothing where no

@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
+#include <stdexcept>
+
 // A static library's resources must be asked for by name, from outside every namespace.
 static void registerTranslations() {
     Q_INIT_RESOURCE(columna_translations);

@@ -72,6 +72,13 @@ std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, Scr
     return nearestPoint ? nearestPoint : nearestEdge;
 }
 
+std::optional<ScreenPoint> MarkingPresenter::placing(int view) const {
+    const bool exact = moved_ || tool_ == MarkingTool::SixPoints || (draft_ && drawsOutline(tool_));
+    if (!exact || !pointer_ || pointer_->view != view) return std::nullopt;
+    if (!workspace_.view(view).patientAt(pointer_->at)) return std::nullopt;
+    return pointer_->at;
+}
+
 bool MarkingPresenter::grabs(int view) const {
     return moved_.has_value() || (hover_ && hover_->view == view);
 }

@@ -65,6 +65,7 @@ void MarkingPresenter::setTool(MarkingTool tool) {
     draft_.reset();
     moved_.reset();
     hover_.reset();
+    pointer_.reset();
     selected_.clear();
     tool_ = tool;
     emit changed();
@@ -182,6 +183,8 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
 
 void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
     const auto point = workspace_.view(view).patientAt(at);
+    pointer_ = Pointer{view, at};
+    if (tool_ == MarkingTool::SixPoints && !dragging) emit changed(); // the magnifier follows
     if (moved_) {
         if (dragging && point) dragHandle(*point);
         return;

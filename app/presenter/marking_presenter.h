@@ -84,6 +84,10 @@ public:
     [[nodiscard]] const std::optional<Draft>& draft() const { return draft_; }
     /// A mark whose handle is being dragged, as it would become.
     [[nodiscard]] const std::optional<Mark>& moved() const { return moved_; }
+    /// What the dragged mark would measure where it is now, with uncertainty; empty while nothing is dragged.
+    [[nodiscard]] QStringList liveNumbers() const;
+    /// Where a point is being placed or dragged in this view, for the magnifier; nothing otherwise.
+    [[nodiscard]] std::optional<ScreenPoint> placing(int view) const;
     /// What the next click does.
     [[nodiscard]] QString prompt() const;
 
@@ -132,7 +136,12 @@ private:
     bool freehand_ = false; ///< the draft grew under a pressed button
     std::optional<Mark> moved_;
     std::size_t movedPoint_ = 0;
-    std::optional<Hover> hover_; ///< place of a mark under the pointer
+    struct Pointer {
+        int view = 0;
+        ScreenPoint at;
+    };
+    std::optional<Pointer> pointer_; ///< where the mouse was last
+    std::optional<Hover> hover_;     ///< place of a mark under the pointer
     std::string selected_;
 };
 

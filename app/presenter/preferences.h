@@ -4,17 +4,23 @@
 #pragma once
 
 #include "app/language/catalogue.h"
+#include "app/presenter/hanging.h"
+#include "app/presenter/shortcuts.h"
 
-#include <QHash>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <vector>
 
 class QSettings;
 
 namespace columna::app {
+
+enum class Theme : std::uint8_t { Dark, Light, HighContrast };
 
 class Preferences {
 public:
@@ -28,7 +34,25 @@ public:
     [[nodiscard]] Language language() const; ///< English unless another was chosen
     void setLanguage(Language language);
 
+    [[nodiscard]] Theme theme() const; ///< dark unless another was chosen
+    void setTheme(Theme theme);
+
+    /// What was opened lately, latest first; what no longer exists is left out.
+    [[nodiscard]] QList<QStringList> recent() const;
+    void addRecent(const QStringList& paths);
+    void forgetRecent();
+
+    [[nodiscard]] Shortcuts shortcuts() const;
+    void setShortcuts(const Shortcuts& shortcuts);
+
+    /// Layouts of the reader's own, in the order they were saved. A name that exists is replaced.
+    [[nodiscard]] std::vector<HangingProtocol> ownLayouts() const;
+    void saveLayout(const HangingProtocol& layout);
+    void removeLayout(const QString& name);
+
 private:
+    void store(const std::vector<HangingProtocol>& layouts);
+
     std::unique_ptr<QSettings> settings_;
 };
 

@@ -30,6 +30,7 @@ struct ReferenceLine {
     std::optional<std::pair<PixelPoint, PixelPoint>> line;
     QString label; ///< what the line stands for
     QString words; ///< empty where the line is drawn
+    int ofView = 0;
 };
 
 class SliceViewPresenter : public QObject {
@@ -120,6 +121,6 @@ private:
 
 /// "Sagittal T2", "CT, bone"; the description of the series where the role is not known.
 [[nodiscard]] QString roleText(dicom::SeriesRole role);
-[[nodiscard]] QString seriesTitle(const dicom::Series& series);
+[[nodiscard]] QString seriesTitle(const DisplaySet& set);
 
 } // namespace columna::app

@@ -66,8 +66,9 @@ QString roleText(dicom::SeriesRole role) {
     return {};
 }
 
-QString seriesTitle(const dicom::Series& series) {
-    const QString role = roleText(series.role);
+QString seriesTitle(const DisplaySet& set) {
+    const QString role = roleText(set.role);
+    const dicom::Series& series = *set.series;
     if (!role.isEmpty()) return role;
     if (!series.description.empty()) return QString::fromStdString(series.description);
     return Texts::tr("Series %1").arg(series.number);
@@ -75,7 +76,7 @@ QString seriesTitle(const dicom::Series& series) {
 
 QString SliceViewPresenter::title() const {
     if (frame() == nullptr) return tr("No series");
-    return tr("%1 · image %2 of %3").arg(seriesTitle(*set_->series)).arg(index_ + 1).arg(frameCount());
+    return tr("%1 · image %2 of %3").arg(seriesTitle(*set_)).arg(index_ + 1).arg(frameCount());
 }
 
 CornerTexts SliceViewPresenter::cornerTexts() const {
@@ -84,8 +85,8 @@ CornerTexts SliceViewPresenter::cornerTexts() const {
     if (shown == nullptr) return texts;
     const dicom::Series& series = *set_->series;
 
-    texts.topLeft << tr("%1  ·  series %2").arg(seriesTitle(series)).arg(series.number);
-    if (!series.description.empty() && !roleText(series.role).isEmpty())
+    texts.topLeft << tr("%1  ·  series %2").arg(seriesTitle(*set_)).arg(series.number);
+    if (!series.description.empty() && !roleText(set_->role).isEmpty())
         texts.topLeft << QString::fromStdString(series.description);
     texts.topLeft << tr("Image %1 / %2").arg(index_ + 1).arg(frameCount());
     if (set_->stackCount > 1)

@@ -14,12 +14,13 @@ StudyLoader::~StudyLoader() {
     if (worker_.joinable()) worker_.join();
 }
 
-void StudyLoader::start(StudyPaths paths) {
+void StudyLoader::start(StudyPaths paths, StudyPreparation prepare) {
     worker_.request_stop();
     if (worker_.joinable()) worker_.join();
     busy_ = true;
     const int run = ++run_;
-    worker_ = std::jthread([this, paths = std::move(paths), run](const std::stop_token& stop) {
+    worker_ = std::jthread([this, paths = std::move(paths), prepare = std::move(prepare),
+                            run](const std::stop_token& stop) {
         dicom::ScanOptions options;
         options.stop = stop;
         options.onProgress = [this, run](const dicom::ScanProgress& progress) {
@@ -32,7 +33,9 @@ void StudyLoader::start(StudyPaths paths) {
                 },
                 Qt::QueuedConnection);
         };
-        auto result = std::make_shared<Result<dicom::ScanResult>>(scanner_(paths, options));
+        const Result<Done> prepared = prepare ? prepare(options) : Result<Done>(Done{});
+        auto result = std::make_shared<Result<dicom::ScanResult>>(
+            prepared ? scanner_(paths, options) : Result<dicom::ScanResult>(prepared.error()));
         const bool stopped = stop.stop_requested();
         QMetaObject::invokeMethod(
             this,

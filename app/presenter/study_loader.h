@@ -15,6 +15,8 @@
 namespace columna::app {
 
 using StudyPaths = std::vector<std::filesystem::path>;
+/// Done on the worker before the scan; an error of it is the error of the run.
+using StudyPreparation = std::function<Result<Done>(const dicom::ScanOptions&)>;
 using StudyScanner = std::function<Result<dicom::ScanResult>(const StudyPaths&, const dicom::ScanOptions&)>;
 
 /// Folders, files, DICOMDIRs and ZIP archives, at least one.
@@ -27,7 +29,7 @@ public:
     ~StudyLoader() override; ///< cancels and waits for the file being read
 
     /// Cancels a scan under way.
-    void start(StudyPaths paths);
+    void start(StudyPaths paths, StudyPreparation prepare = {});
     void cancel();
     [[nodiscard]] bool busy() const { return busy_; }
 

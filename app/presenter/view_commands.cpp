@@ -65,6 +65,12 @@ ViewCommandResult runViewCommand(Command command, WorkspacePresenter& workspace)
     case Command::ToggleOverlays:
         workspace.setOverlaysShown(!workspace.overlaysShown());
         break;
+    case Command::ScrollTogether:
+        workspace.setScrollsTogether(!workspace.scrollsTogether());
+        break;
+    case Command::MaximiseView:
+        workspace.toggleMaximised(workspace.activeView());
+        break;
     case Command::ToggleReferenceLines:
         workspace.setReferenceLinesShown(!workspace.referenceLinesShown());
         break;

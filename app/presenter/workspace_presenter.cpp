@@ -5,13 +5,20 @@
 
 #include <QDate>
 
+#include <algorithm>
+#include <cmath>
+
 namespace columna::app {
 
 WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
     : QObject(parent), cache_(std::move(decoder)) {
-    for (SliceViewPresenter*& view : views_) {
-        view = new SliceViewPresenter(cache_, this);
-        connect(view, &SliceViewPresenter::frameChanged, this, &WorkspacePresenter::viewsChanged);
+    for (int i = 0; i < kViews; ++i) {
+        auto* view = new SliceViewPresenter(cache_, this);
+        views_.at(static_cast<std::size_t>(i)) = view;
+        connect(view, &SliceViewPresenter::frameChanged, this, [this, i] {
+            followScroll(i);
+            emit viewsChanged();
+        });
     }
     connect(&InterfaceLanguage::instance(), &InterfaceLanguage::changed, this,
             &WorkspacePresenter::viewsChanged);
@@ -22,30 +29,100 @@ void WorkspacePresenter::setStudy(std::shared_ptr<const dicom::ScanResult> scann
         view->setDisplaySet(nullptr);
     cache_.clear();
     sets_.clear();
+    layout_ = {};
+    maximised_.reset();
     scanned_ = std::move(scanned);
     study_ = scanned_ && index < scanned_->studies.size() ? &scanned_->studies[index] : nullptr;
     if (study_ != nullptr) {
-        sets_ = displaySets(*study_);
+        sets_ = displaySets(*study_, corrections_);
         const QStringList lines{QString::fromStdString(isoDate(study_->date)),
                                 QString::fromStdString(study_->description)};
-        Hanging hanging = defaultHanging(sets_);
-        if (!hanging.sagittal && !hanging.axial && !sets_.empty()) hanging.sagittal = 0;
         for (SliceViewPresenter* view : views_)
             view->setStudyLines(lines);
-        if (hanging.sagittal) views_[0]->setDisplaySet(&sets_[*hanging.sagittal]);
-        if (hanging.axial) views_[1]->setDisplaySet(&sets_[*hanging.axial]);
+        hangBy(hangingProtocols().front());
     }
     emit studyChanged();
+}
+
+void WorkspacePresenter::correctRole(std::size_t setIndex, dicom::SeriesRole role) {
+    const std::string uid = sets_.at(setIndex).series->seriesInstanceUid;
+    corrections_[uid] = role;
+    for (DisplaySet& set : sets_)
+        if (set.series->seriesInstanceUid == uid) set.role = role;
+    emit studyChanged();
+    emit viewsChanged();
+}
+
+void WorkspacePresenter::hangBy(const HangingProtocol& protocol) {
+    const Hung hung = hang(protocol, sets_);
+    layout_ = hung.layout;
+    protocol_ = protocol.id;
+    maximised_.reset();
+    following_ = true; // each view takes its own middle first
+    for (int i = 0; i < kViews; ++i) {
+        const auto& set = hung.sets.at(static_cast<std::size_t>(i));
+        view(i).setDisplaySet(set ? &sets_[*set] : nullptr);
+    }
+    following_ = false;
+    if (!visible(activeView_) && !visibleViews().empty())
+        setActiveView(view(0).displaySet() != nullptr ? 0 : visibleViews().front());
+    followScroll(activeView_);
+    emit layoutChanged();
+    emit viewsChanged();
+}
+
+void WorkspacePresenter::setLayout(const ViewLayout& layout) {
+    if (layout == layout_) return;
+    layout_ = layout;
+    emit layoutChanged();
+}
+
+ViewLayout WorkspacePresenter::shownLayout() const {
+    return maximised_ ? only(layout_, {*maximised_}) : layout_;
+}
+
+void WorkspacePresenter::toggleMaximised(int viewIndex) {
+    maximised_ = maximised_ ? std::nullopt : std::optional(viewIndex);
+    if (maximised_) setActiveView(viewIndex);
+    emit layoutChanged();
+    emit viewsChanged();
+}
+
+bool WorkspacePresenter::visible(int viewIndex) const {
+    const std::vector<int> shown = visibleViews();
+    return std::ranges::find(shown, viewIndex) != shown.end();
+}
+
+HangingProtocol WorkspacePresenter::arrangement() const {
+    HangingProtocol own;
+    own.layout = layout_;
+    for (int i = 0; i < kViews; ++i)
+        if (view(i).displaySet() != nullptr)
+            own.wishes.at(static_cast<std::size_t>(i)) = wishFor(*view(i).displaySet());
+    return own;
 }
 
 void WorkspacePresenter::setActiveView(int index) {
     if (index == activeView_) return;
     activeView_ = index;
     emit activeViewChanged();
+    emit viewsChanged(); // words about reference lines stand in the active view
 }
 
 void WorkspacePresenter::showSet(int viewIndex, std::size_t setIndex) {
     view(viewIndex).setDisplaySet(&sets_.at(setIndex));
+}
+
+int WorkspacePresenter::viewFor(const DisplaySet& set) const {
+    const std::vector<int> shown = visibleViews();
+    for (const int i : shown)
+        if (view(i).displaySet() == &set) return i;
+    const auto suits = [&](int i) {
+        return view(i).displaySet() != nullptr && view(i).displaySet()->orientation == set.orientation;
+    };
+    if (suits(activeView_)) return activeView_;
+    const auto found = std::ranges::find_if(shown, suits);
+    return found == shown.end() ? activeView_ : *found;
 }
 
 bool WorkspacePresenter::showImage(const ImageReference& image) {
@@ -55,7 +132,7 @@ bool WorkspacePresenter::showImage(const ImageReference& image) {
             const dicom::Frame& frame = *set.frames[k].frame;
             if (frame.sopInstanceUid != image.sopInstanceUid || frame.frameNumber != image.frameNumber)
                 continue;
-            const int target = set.orientation == PlaneOrientation::Sagittal ? 0 : 1;
+            const int target = viewFor(set);
             showSet(target, i);
             view(target).setFrameIndex(static_cast<int>(k));
             return true;
@@ -64,16 +141,73 @@ bool WorkspacePresenter::showImage(const ImageReference& image) {
     return false;
 }
 
-ReferenceLine WorkspacePresenter::referenceLine(int viewIndex) const {
-    if (!referenceLines_) return {};
-    return view(viewIndex).referenceLineOf(view(1 - viewIndex));
+void WorkspacePresenter::showPoint(Vec3 patient, const std::string& frameOfReferenceUid) {
+    following_ = true; // each view finds its own image of the point
+    for (const int i : visibleViews())
+        view(i).showPoint(patient, frameOfReferenceUid);
+    following_ = false;
+}
+
+void WorkspacePresenter::followScroll(int viewIndex) {
+    if (!together_ || following_ || viewIndex != activeView_) return;
+    const SliceViewPresenter& leader = view(viewIndex);
+    if (leader.frame() == nullptr || !leader.frame()->plane) return;
+    following_ = true;
+    for (const int i : visibleViews()) {
+        SliceViewPresenter& follower = view(i);
+        if (i == viewIndex || follower.displaySet() == nullptr ||
+            follower.displaySet()->orientation != leader.displaySet()->orientation)
+            continue;
+        if (const auto nearest = nearestFrame(*follower.displaySet(), leader.frame()->plane->centre(),
+                                              leader.frameOfReferenceUid()))
+            follower.setFrameIndex(*nearest);
+    }
+    following_ = false;
+}
+
+void WorkspacePresenter::setScrollsTogether(bool together) {
+    together_ = together;
+    followScroll(activeView_);
+}
+
+std::vector<ReferenceLine> WorkspacePresenter::referenceLines(int viewIndex) const {
+    std::vector<ReferenceLine> lines;
+    if (!referenceLines_ || view(viewIndex).frame() == nullptr) return lines;
+    ReferenceLine reason;
+    // The active view's own line is never the one that is left out.
+    std::vector<int> others = visibleViews();
+    std::ranges::stable_partition(others, [this](int i) { return i == activeView_; });
+    for (const int i : others) {
+        const SliceViewPresenter& other = view(i);
+        if (i == viewIndex || other.frame() == nullptr ||
+            (other.displaySet()->orientation &&
+             other.displaySet()->orientation == view(viewIndex).displaySet()->orientation))
+            continue;
+        ReferenceLine line = view(viewIndex).referenceLineOf(other);
+        line.ofView = i;
+        if (!line.line) {
+            if (reason.words.isEmpty()) reason = line;
+            continue;
+        }
+        constexpr double kSamePlaneMm = 0.5;
+        const bool drawn = std::ranges::any_of(lines, [&](const ReferenceLine& known) {
+            const FramePlane& plane = *view(known.ofView).frame()->plane;
+            return std::abs(plane.signedDistance(other.frame()->plane->centre())) < kSamePlaneMm;
+        });
+        if (!drawn) lines.push_back(line);
+    }
+    if (lines.empty() && !reason.words.isEmpty()) lines.push_back(reason);
+    return lines;
 }
 
 void WorkspacePresenter::linkCursor(int fromView, Vec3 patient) {
     const std::string frameOfReference = view(fromView).frameOfReferenceUid();
     if (frameOfReference.empty()) return;
     view(fromView).setCursor(patient);
-    view(1 - fromView).showPoint(patient, frameOfReference);
+    following_ = true;
+    for (const int i : visibleViews())
+        if (i != fromView) view(i).showPoint(patient, frameOfReference);
+    following_ = false;
 }
 
 void WorkspacePresenter::clearCursors() {

@@ -12,9 +12,11 @@
 
 namespace columna::app {
 
-ActionTable::ActionTable(QObject* parent) : QObject(parent) {
+ActionTable::ActionTable(const Shortcuts& shortcuts, QObject* parent)
+    : QObject(parent), shortcuts_(shortcuts) {
     auto* tools = new QActionGroup(this);
     auto* languages = new QActionGroup(this);
+    auto* themes = new QActionGroup(this);
     for (const CommandInfo& info : commandTable()) {
         auto* action = new QAction(iconFor(info.command), {}, this);
         action->setObjectName(info.name);
@@ -23,6 +25,7 @@ ActionTable::ActionTable(QObject* parent) : QObject(parent) {
         action->setCheckable(info.checkable);
         if (info.group == CommandGroup::Tools) tools->addAction(action);
         if (info.group == CommandGroup::Language) languages->addAction(action);
+        if (info.group == CommandGroup::Theme) themes->addAction(action);
         connect(action, &QAction::triggered, this,
                 [this, command = info.command] { emit triggered(command); });
         actions_.insert(static_cast<int>(info.command), action);
@@ -30,11 +33,16 @@ ActionTable::ActionTable(QObject* parent) : QObject(parent) {
     speak(this, [this] { say(); });
 }
 
+void ActionTable::setShortcuts(const Shortcuts& shortcuts) {
+    shortcuts_ = shortcuts;
+    say();
+}
+
 void ActionTable::say() {
     for (const CommandInfo& info : commandTable()) {
         QAction* action = (*this)[info.command];
         QList<QKeySequence> keys;
-        for (const QString& key : info.shortcuts)
+        for (const QString& key : shortcuts_.keysOf(info))
             keys << QKeySequence(key, QKeySequence::PortableText);
         action->setShortcuts(keys);
         action->setText(info.text);
@@ -45,14 +53,16 @@ void ActionTable::say() {
     }
 }
 
-void ActionTable::fill(QMenuBar& bar) const {
+void ActionTable::fill(QMenuBar& bar) {
     bar.clear();
+    menus_.clear();
     QMenu* menu = nullptr;
     std::optional<CommandGroup> group;
     for (const CommandInfo& info : commandTable()) {
         if (info.group != group) {
             group = info.group;
             menu = bar.addMenu(groupText(*group));
+            menus_.insert(static_cast<int>(*group), menu);
         }
         menu->addAction((*this)[info.command]);
     }

@@ -5,7 +5,6 @@
 #include "app/workstation/grade_row.h"
 #include "app/workstation/item_row.h"
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -17,8 +16,8 @@
 namespace columna::app {
 namespace {
 
-WrapLabel* wrapped(QVBoxLayout& column, const QColor& colour, double points, bool bold = false) {
-    auto* label = wrapLabel(colour, points, bold);
+WrapLabel* wrapped(QVBoxLayout& column, Tone tone, double points, bool bold = false) {
+    auto* label = wrapLabel(tone, points, bold);
     column.addWidget(label);
     return label;
 }
@@ -51,17 +50,17 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
     column->setSpacing(6);
     area->setWidget(page);
 
-    critical_ = wrapped(*summary, style::kAttention, 10.5, true);
+    critical_ = wrapped(*summary, Tone::Attention, 10.5, true);
     critical_->setObjectName(QStringLiteral("critical"));
     levels_ = section(*summary, [] { return tr("Lesion levels"); });
     auto* add = new QPushButton;
     connect(add, &QPushButton::clicked, this, &AssessmentPanel::declareLesion);
     summary->addWidget(add);
-    sinsHeadline_ = wrapped(*summary, style::kText, 12.5, true);
+    sinsHeadline_ = wrapped(*summary, Tone::Text, 12.5, true);
     sinsHeadline_->setObjectName(QStringLiteral("sinsHeadline"));
-    esccHeadline_ = wrapped(*summary, style::kText, 12.5, true);
+    esccHeadline_ = wrapped(*summary, Tone::Text, 12.5, true);
     esccHeadline_->setObjectName(QStringLiteral("esccHeadline"));
-    nomsHeadline_ = wrapped(*summary, style::kText, 10, true);
+    nomsHeadline_ = wrapped(*summary, Tone::Text, 10, true);
     nomsHeadline_->setObjectName(QStringLiteral("nomsHeadline"));
 
     scores_ = new QWidget;
@@ -70,27 +69,27 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
     scores->setSpacing(6);
     column->addWidget(scores_);
     sinsColumn_ = section(*scores, [] { return tr("Spinal instability (SINS)"); });
-    sinsNotes_ = wrapped(*scores, style::kMutedText, 9);
+    sinsNotes_ = wrapped(*scores, Tone::Muted, 9);
     esccColumn_ = section(*scores, [] { return tr("Epidural compression (ESCC)"); });
     grades_ = new GradeRow;
     esccColumn_->addWidget(grades_);
     connect(grades_, &GradeRow::chosen, this, &AssessmentPanel::decide);
     connect(grades_, &GradeRow::evidenceClicked, this, &AssessmentPanel::showMark);
-    esccNotes_ = wrapped(*scores, style::kMutedText, 9);
+    esccNotes_ = wrapped(*scores, Tone::Muted, 9);
     inputColumn_ = section(*scores, [] { return tr("This level"); });
     patientColumn_ = section(*column, [] { return tr("Patient"); });
 
     auto* noms = section(*column, [] { return tr("Recommendation (NOMS), for discussion"); });
-    nomsDetail_ = wrapped(*noms, style::kText, 9);
-    nomsTrace_ = wrapped(*noms, style::kMutedText, 9);
+    nomsDetail_ = wrapped(*noms, Tone::Text, 9);
+    nomsTrace_ = wrapped(*noms, Tone::Muted, 9);
 
     auto* signing = section(*column, [] { return tr("Sign and review"); });
-    signing_ = wrapped(*signing, style::kText, 11, true);
+    signing_ = wrapped(*signing, Tone::Text, 11, true);
     signing_->setObjectName(QStringLiteral("signing"));
-    open_ = wrapped(*signing, style::kMutedText, 9);
+    open_ = wrapped(*signing, Tone::Muted, 9);
     sign_ = new QPushButton;
     sign_->setObjectName(QStringLiteral("sign"));
-    review_ = wrapLabel(style::kText, 9.5);
+    review_ = wrapLabel(Tone::Text, 9.5);
     agree_ = new QPushButton;
     agree_->setObjectName(QStringLiteral("agree"));
     disagree_ = new QPushButton;
@@ -120,13 +119,13 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
 }
 
 QVBoxLayout* AssessmentPanel::section(QVBoxLayout& column, const std::function<QString()>& title) {
-    auto* heading = plainLabel({}, style::kMutedText, 9, true);
+    auto* heading = plainLabel({}, Tone::Muted, 9, true);
     speak(heading, [heading, title] { heading->setText(title()); });
     heading->setContentsMargins(0, 10, 0, 0);
     column.addWidget(heading);
     auto* line = new QFrame;
     line->setFixedHeight(1);
-    line->setStyleSheet(QStringLiteral("background: #3a404a;"));
+    line->setObjectName(QStringLiteral("rule"));
     column.addWidget(line);
     auto* content = new QVBoxLayout;
     content->setSpacing(3);
@@ -214,9 +213,8 @@ void AssessmentPanel::refreshLevels(const Panel& panel) {
                                 .arg(fromView(toString(level)), summary.sins, summary.escc, summary.review));
         button->setCheckable(true);
         button->setChecked(panel.shown && panel.shown->level == level);
-        button->setStyleSheet(
-            QStringLiteral("QPushButton { text-align: left; padding: 5px 8px; } "
-                           "QPushButton:checked { background: #35506a; border-color: #4fa3d8; }"));
+        button->setObjectName(QStringLiteral("levelButton"));
+
         connect(button, &QPushButton::clicked, this, [this, level] {
             case_.setLevel(level);
             emit showLevel(level);

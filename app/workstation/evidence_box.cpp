@@ -2,7 +2,6 @@
 
 #include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -15,16 +14,17 @@ constexpr qsizetype kFewLines = 3;
 
 QToolButton* smallButton() {
     auto* made = new QToolButton;
-    made->setStyleSheet(QStringLiteral("QToolButton { border: 1px solid #4a515d; padding: 1px 8px; }"));
+    made->setProperty("small", true);
+
     return made;
 }
 
 } // namespace
 
 EvidenceBox::EvidenceBox(QWidget* parent)
-    : QWidget(parent), proposal_(wrapLabel(style::kAttention, 9)), proposalLine_(new QWidget),
-      accept_(smallButton()), evidence_(wrapLabel(style::kMutedText, 9)), evidenceLine_(new QWidget),
-      jump_(smallButton()), more_(smallButton()), decided_(wrapLabel(style::kMutedText, 8.5)) {
+    : QWidget(parent), proposal_(wrapLabel(Tone::Attention, 9)), proposalLine_(new QWidget),
+      accept_(smallButton()), evidence_(wrapLabel(Tone::Muted, 9)), evidenceLine_(new QWidget),
+      jump_(smallButton()), more_(smallButton()), decided_(wrapLabel(Tone::Muted, 8.5)) {
     accept_->setObjectName(QStringLiteral("accept"));
     auto* proposed = new QHBoxLayout(proposalLine_);
     proposed->setContentsMargins(0, 0, 0, 0);

@@ -2,7 +2,6 @@
 
 #include "app/workstation/evidence_box.h"
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -15,7 +14,7 @@
 namespace columna::app {
 
 GradeRow::GradeRow(QWidget* parent)
-    : QWidget(parent), criteria_(wrapLabel(style::kText, 9)), evidence_(new EvidenceBox) {
+    : QWidget(parent), criteria_(wrapLabel(Tone::Text, 9)), evidence_(new EvidenceBox) {
     setObjectName(QStringLiteral("escc.grade"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 2, 0, 2);
@@ -26,9 +25,8 @@ GradeRow::GradeRow(QWidget* parent)
         auto* button = new QPushButton;
         button->setCheckable(true);
         button->setMinimumWidth(30);
-        button->setStyleSheet(
-            QStringLiteral("QPushButton { padding: 5px 2px; } "
-                           "QPushButton:checked { background: #35506a; border: 2px solid #4fa3d8; }"));
+        button->setObjectName(QStringLiteral("gradeButton"));
+
         connect(button, &QPushButton::clicked, this, [this, i] { clicked(i); });
         buttons->addWidget(button, 1);
         grades_.push_back(button);

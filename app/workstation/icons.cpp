@@ -1,7 +1,5 @@
 #include "app/workstation/icons.h"
 
-#include "app/workstation/style.h"
-
 #include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>
@@ -14,7 +12,6 @@ namespace {
 
 // All pictures are drawn on a square of 24 units.
 
-const QColor kLine{0xcd, 0xd3, 0xdb};
 const QColor kMark{0xf0, 0xa8, 0x55};
 
 void body(QPainter& p) {
@@ -110,11 +107,11 @@ void draw(QPainter& p, Command command) {
     case Command::ToolSac:
         p.setPen(QPen(kMark, 1.8));
         p.drawEllipse(QPointF(12, 12), 9, 7);
-        p.setPen(QPen(kLine, 1.2, Qt::DotLine));
+        p.setPen(QPen(style::colours().text, 1.2, Qt::DotLine));
         p.drawEllipse(QPointF(12, 12), 4.5, 3.2);
         break;
     case Command::ToolCord:
-        p.setPen(QPen(kLine, 1.2, Qt::DotLine));
+        p.setPen(QPen(style::colours().text, 1.2, Qt::DotLine));
         p.drawEllipse(QPointF(12, 12), 9, 7);
         p.setPen(QPen(kMark, 1.8));
         p.setBrush(QColor(kMark.red(), kMark.green(), kMark.blue(), 60));
@@ -179,7 +176,7 @@ public:
         if (mode == QIcon::Disabled) painter->setOpacity(0.35);
         painter->translate(rect.topLeft());
         painter->scale(rect.width() / 24.0, rect.height() / 24.0);
-        painter->setPen(QPen(kLine, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setPen(QPen(style::colours().text, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter->setBrush(Qt::NoBrush);
         draw(*painter, command_);
         painter->restore();

@@ -2,7 +2,6 @@
 
 #include "app/workstation/evidence_box.h"
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -28,24 +27,24 @@ QString stateGlyph(scoring::DecisionState state) {
     return QStringLiteral("○");
 }
 
-QColor stateColour(scoring::DecisionState state) {
+Tone stateTone(scoring::DecisionState state) {
     switch (state) {
     case scoring::DecisionState::Accepted:
     case scoring::DecisionState::Overridden:
-        return style::kAccent;
+        return Tone::Accent;
     case scoring::DecisionState::Proposed:
     case scoring::DecisionState::Stale:
-        return style::kAttention;
+        return Tone::Attention;
     case scoring::DecisionState::NotAssessed:
         break;
     }
-    return style::kMutedText;
+    return Tone::Muted;
 }
 
 ItemRow::ItemRow(QWidget* parent)
-    : QWidget(parent), state_(plainLabel({}, style::kMutedText, 10)), name_(wrapLabel(style::kText, 10)),
-      points_(plainLabel({}, style::kText, 10, true)), choice_(new QComboBox), text_(new QLineEdit),
-      fixed_(wrapLabel(style::kText, 10)), evidence_(new EvidenceBox) {
+    : QWidget(parent), state_(plainLabel({}, Tone::Muted, 10)), name_(wrapLabel(Tone::Text, 10)),
+      points_(plainLabel({}, Tone::Text, 10, true)), choice_(new QComboBox), text_(new QLineEdit),
+      fixed_(wrapLabel(Tone::Text, 10)), evidence_(new EvidenceBox) {
     choice_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     choice_->setMinimumContentsLength(10);
     choice_->setFocusPolicy(Qt::StrongFocus); // not by the wheel: scrolling the panel must change nothing
@@ -92,10 +91,8 @@ void ItemRow::show(const PanelRow& row) {
     state_->setText(row.state           ? stateGlyph(*row.state)
                     : row.value.empty() ? QStringLiteral("○")
                                         : QStringLiteral("●"));
-    const QColor colour = row.state           ? stateColour(*row.state)
-                          : row.value.empty() ? style::kMutedText
-                                              : style::kAccent;
-    setLabelColour(*state_, colour);
+    const Tone tone = row.state ? stateTone(*row.state) : row.value.empty() ? Tone::Muted : Tone::Accent;
+    setTone(*state_, tone);
     state_->setToolTip(row.stateText);
     points_->setText(row.points);
     points_->setVisible(!row.points.isEmpty());

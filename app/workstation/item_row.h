@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/presenter/assessment_presenter.h"
+#include "app/workstation/labels.h"
 
 #include <QWidget>
 
@@ -42,6 +43,6 @@ private:
 
 /// "●" decided, "◐" proposed, "○" open, "⚠" stale: shape, not colour alone.
 [[nodiscard]] QString stateGlyph(scoring::DecisionState state);
-[[nodiscard]] QColor stateColour(scoring::DecisionState state);
+[[nodiscard]] Tone stateTone(scoring::DecisionState state);
 
 } // namespace columna::app

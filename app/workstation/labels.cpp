@@ -1,15 +1,31 @@
 #include "app/workstation/labels.h"
 
+#include <QStyle>
+
 namespace columna::app {
 namespace {
 
-void style(QLabel& label, const QColor& colour, double points, bool bold) {
+const char* nameOf(Tone tone) {
+    switch (tone) {
+    case Tone::Muted:
+        return "muted";
+    case Tone::Accent:
+        return "accent";
+    case Tone::Attention:
+        return "attention";
+    case Tone::Text:
+        break;
+    }
+    return "text";
+}
+
+void dress(QLabel& label, Tone tone, double points, bool bold) {
     QFont font = label.font();
     font.setPointSizeF(points);
     font.setBold(bold);
     label.setFont(font);
     label.setTextFormat(Qt::PlainText);
-    setLabelColour(label, colour);
+    setTone(label, tone);
 }
 
 } // namespace
@@ -31,21 +47,24 @@ void WrapLabel::fitHeight() {
     if (needed != minimumHeight()) setMinimumHeight(needed);
 }
 
-void setLabelColour(QLabel& label, const QColor& colour) {
-    QPalette palette = label.palette();
-    palette.setColor(QPalette::WindowText, colour);
-    label.setPalette(palette);
+void setTone(QLabel& label, Tone tone) {
+    const QByteArray name = nameOf(tone);
+    if (label.property("tone").toByteArray() == name) return;
+    label.setProperty("tone", name);
+    // A style sheet looks at properties only when it is asked to.
+    label.style()->unpolish(&label);
+    label.style()->polish(&label);
 }
 
-QLabel* plainLabel(const QString& text, const QColor& colour, double points, bool bold) {
+QLabel* plainLabel(const QString& text, Tone tone, double points, bool bold) {
     auto* made = new QLabel(text);
-    style(*made, colour, points, bold);
+    dress(*made, tone, points, bold);
     return made;
 }
 
-WrapLabel* wrapLabel(const QColor& colour, double points, bool bold) {
+WrapLabel* wrapLabel(Tone tone, double points, bool bold) {
     auto* made = new WrapLabel;
-    style(*made, colour, points, bold);
+    dress(*made, tone, points, bold);
     made->setWordWrap(true);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     policy.setHeightForWidth(false);

@@ -22,10 +22,12 @@ private:
     void fitHeight();
 };
 
-void setLabelColour(QLabel& label, const QColor& colour);
+enum class Tone { Text, Muted, Accent, Attention };
+/// Follows the theme.
+void setTone(QLabel& label, Tone tone);
 
 /// Never rich text: what a file says is shown, not interpreted.
-[[nodiscard]] QLabel* plainLabel(const QString& text, const QColor& colour, double points, bool bold = false);
-[[nodiscard]] WrapLabel* wrapLabel(const QColor& colour, double points, bool bold = false);
+[[nodiscard]] QLabel* plainLabel(const QString& text, Tone tone, double points, bool bold = false);
+[[nodiscard]] WrapLabel* wrapLabel(Tone tone, double points, bool bold = false);
 
 } // namespace columna::app

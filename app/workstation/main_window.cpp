@@ -3,8 +3,12 @@
 #include "app/presenter/interface_language.h"
 #include "app/presenter/view_commands.h"
 #include "app/workstation/assessment_panel.h"
+#include "app/workstation/patient_banner.h"
+#include "app/workstation/shortcut_editor.h"
 #include "app/workstation/shortcut_sheet.h"
 #include "app/workstation/slice_view.h"
+#include "app/workstation/style.h"
+#include "app/workstation/welcome_page.h"
 
 #include <QAction>
 #include <QApplication>
@@ -12,6 +16,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
 
@@ -24,7 +29,7 @@ constexpr int kHintMs = 6000;
 
 MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, FrameDecoder decoder)
     : workspace_(std::move(decoder)), case_(std::move(store)), marking_(workspace_, case_),
-      loader_(std::move(scanner)), actions_(this) {
+      loader_(std::move(scanner)), actions_(preferences_.shortcuts(), this) {
     setWindowTitle(QStringLiteral("Columna[*]"));
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -36,9 +41,15 @@ MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, F
     connectLoader();
     connectViews();
     connectCase();
-    showPage(welcome_);
+    connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openPaths);
+    showStudyOrWelcome();
     speak(this, [this] { say(); });
     setTool(Command::ToolNavigate);
+    const Theme theme = preferences_.theme();
+    action(theme == Theme::Light          ? Command::ThemeLight
+           : theme == Theme::HighContrast ? Command::ThemeContrast
+                                          : Command::ThemeDark)
+        ->setChecked(true);
     updateEnabled();
 }
 
@@ -51,6 +62,8 @@ MainWindow::~MainWindow() {
 
 void MainWindow::say() {
     actions_.fill(*menuBar());
+    fillOwnLayouts();
+    updateLayout();
     const bool chinese = InterfaceLanguage::instance().current() == Language::Chinese;
     action(chinese ? Command::LanguageChinese : Command::LanguageEnglish)->setChecked(true);
     prompt_->setAccessibleName(tr("What the next click does"));
@@ -64,14 +77,26 @@ void MainWindow::chooseLanguage(Language language) {
     InterfaceLanguage::instance().choose(language);
 }
 
+void MainWindow::changeShortcuts() {
+    ShortcutEditor editor(preferences_.shortcuts(), this);
+    if (editor.exec() != QDialog::Accepted) return;
+    preferences_.setShortcuts(editor.shortcuts());
+    actions_.setShortcuts(editor.shortcuts());
+}
+
+void MainWindow::chooseTheme(Theme theme) {
+    preferences_.setTheme(theme);
+    style::apply(*qApp, theme);
+}
+
 void MainWindow::showPage(QWidget* page) {
     pages_->setCurrentWidget(page);
-    const bool study = workspace_.study() != nullptr && page != welcome_;
-    banner_->setVisible(study);
-    panel_->parentWidget()->setVisible(study);
+    banner_->setVisible(page == study_);
+    panel_->parentWidget()->setVisible(page == study_);
 }
 
 void MainWindow::showStudyOrWelcome() {
+    if (!found_) welcome_->showRecent(preferences_.recent());
     showPage(found_ ? static_cast<QWidget*>(study_) : welcome_);
 }
 
@@ -80,6 +105,7 @@ void MainWindow::run(Command command) {
     case ViewCommandResult::Done:
         action(Command::ToggleOverlays)->setChecked(workspace_.overlaysShown());
         action(Command::ToggleReferenceLines)->setChecked(workspace_.referenceLinesShown());
+        action(Command::ScrollTogether)->setChecked(workspace_.scrollsTogether());
         return;
     case ViewCommandResult::NeedsHounsfield:
         hint(tr("This preset is in Hounsfield units and fits CT only"));
@@ -94,14 +120,30 @@ void MainWindow::run(Command command) {
     case Command::OpenFiles:
         askFiles();
         break;
+    case Command::OpenSample:
+        openSample();
+        break;
+    case Command::ForgetRecent:
+        preferences_.forgetRecent();
+        welcome_->showRecent({});
+        break;
     case Command::Quit:
         close();
         break;
     case Command::OtherView:
-        view(1 - workspace_.activeView()).setFocus();
+        focusNextView();
         break;
-    case Command::MaximiseView:
-        maximise(workspace_.activeView());
+    case Command::GoToLevel:
+        askLevel();
+        break;
+    case Command::ThemeDark:
+        chooseTheme(Theme::Dark);
+        break;
+    case Command::ThemeLight:
+        chooseTheme(Theme::Light);
+        break;
+    case Command::ThemeContrast:
+        chooseTheme(Theme::HighContrast);
         break;
     case Command::LanguageEnglish:
         chooseLanguage(Language::English);
@@ -110,7 +152,10 @@ void MainWindow::run(Command command) {
         chooseLanguage(Language::Chinese);
         break;
     case Command::ShortcutSheet:
-        ShortcutSheet(this).exec();
+        ShortcutSheet(preferences_.shortcuts(), this).exec();
+        break;
+    case Command::ChangeShortcuts:
+        changeShortcuts();
         break;
     case Command::About:
         report(
@@ -120,16 +165,9 @@ void MainWindow::run(Command command) {
                 .arg(QApplication::applicationVersion()));
         break;
     default:
-        runCase(command);
+        if (!runLayout(command)) runCase(command);
         break;
     }
-}
-
-void MainWindow::maximise(int index) {
-    maximised_ = maximised_ ? std::nullopt : std::optional(index);
-    for (SliceView* shown : views_)
-        shown->setVisible(!maximised_ || shown->viewIndex() == *maximised_);
-    view(index).setFocus();
 }
 
 void MainWindow::updateStatus() {

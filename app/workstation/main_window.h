@@ -22,10 +22,13 @@ class QStackedWidget;
 namespace columna::app {
 
 class AssessmentPanel;
+class ColumnMapView;
 class PatientBanner;
 class ReadingPage;
 class SeriesPanel;
 class SliceView;
+class ViewGrid;
+class WelcomePage;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -49,6 +52,7 @@ public:
     [[nodiscard]] CasePresenter& caseOpen() { return case_; }
     [[nodiscard]] MarkingPresenter& marking() { return marking_; }
     [[nodiscard]] AssessmentPanel& panel() const { return *panel_; }
+    [[nodiscard]] ColumnMapView& columnMap() const { return *columnMap_; }
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -70,7 +74,11 @@ private:
     void showSet(std::size_t setIndex);
     void askFolder();
     void askFiles();
+    void openSample();
+    void start(StudyPaths paths, StudyPreparation prepare = {});
     void chooseLanguage(Language language);
+    void chooseTheme(Theme theme);
+    void changeShortcuts();
     void setTool(Command tool);
     void runCase(Command command);
     void escape();
@@ -84,9 +92,18 @@ private:
     [[nodiscard]] std::optional<std::string> askReason(const QString& why);
     void updateCase();
     void showMark(const std::string& markId);
-    void showLevel(Level level);
     void hint(const QString& text);
-    void maximise(int view);
+    void hangBy(const HangingProtocol& protocol);
+    /// The `by`-th layout after the one that hangs.
+    void stepLayout(int by);
+    void saveLayout();
+    void fillOwnLayouts();
+    void updateLayout();
+    [[nodiscard]] std::vector<HangingProtocol> layouts() const;
+    void askLevel();
+    void goTo(Level level);
+    void focusNextView();
+    bool runLayout(Command command);
     void updateStatus();
     void updateEnabled();
     void showPage(QWidget* page);
@@ -103,13 +120,13 @@ private:
     std::jthread exporter_;
     ActionTable actions_;
     Command tool_ = Command::ToolNavigate;
-    std::optional<int> maximised_;
 
     QStackedWidget* pages_ = nullptr;
-    QWidget* welcome_ = nullptr;
+    WelcomePage* welcome_ = nullptr;
     ReadingPage* reading_ = nullptr;
     QSplitter* study_ = nullptr;
-    QSplitter* viewSplitter_ = nullptr;
+    ViewGrid* grid_ = nullptr;
+    ColumnMapView* columnMap_ = nullptr;
     PatientBanner* banner_ = nullptr;
     SeriesPanel* series_ = nullptr;
     std::array<SliceView*, WorkspacePresenter::kViews> views_{};

@@ -3,17 +3,19 @@
 
 #include "app/presenter/interface_language.h"
 #include "app/workstation/assessment_panel.h"
+#include "app/workstation/column_map_view.h"
 #include "app/workstation/labels.h"
 #include "app/workstation/marking_bar.h"
 #include "app/workstation/patient_banner.h"
 #include "app/workstation/reading_page.h"
 #include "app/workstation/series_panel.h"
 #include "app/workstation/slice_view.h"
-#include "app/workstation/style.h"
+#include "app/workstation/view_grid.h"
 #include "app/workstation/welcome_page.h"
 
 #include <QAction>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -23,7 +25,7 @@
 namespace columna::app {
 
 void MainWindow::buildToolBar() {
-    auto* bar = addToolBar({});
+    auto* bar = addToolBar(QString());
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
@@ -53,25 +55,27 @@ void MainWindow::buildCentre() {
     reading_ = new ReadingPage;
 
     series_ = new SeriesPanel(workspace_);
-    viewSplitter_ = new QSplitter(Qt::Horizontal);
-    viewSplitter_->setObjectName(QStringLiteral("views"));
-    viewSplitter_->setHandleWidth(3);
-    viewSplitter_->setChildrenCollapsible(false);
-    for (int i = 0; i < WorkspacePresenter::kViews; ++i) {
-        views_[static_cast<std::size_t>(i)] = new SliceView(workspace_, i);
-        viewSplitter_->addWidget(&view(i));
-        viewSplitter_->setStretchFactor(i, 1);
-    }
-    actions_.install(*this, *viewSplitter_);
+    for (int i = 0; i < WorkspacePresenter::kViews; ++i)
+        views_.at(static_cast<std::size_t>(i)) = new SliceView(workspace_, i);
+    grid_ = new ViewGrid(workspace_, views_);
+    columnMap_ = new ColumnMapView(case_);
+    auto* images = new QWidget;
+    auto* beside = new QHBoxLayout(images);
+    beside->setContentsMargins(0, 0, 0, 0);
+    beside->setSpacing(3);
+    beside->addWidget(columnMap_);
+    beside->addWidget(grid_, 1);
+    actions_.install(*this, *grid_);
 
     study_ = new QSplitter(Qt::Horizontal);
     study_->setHandleWidth(3);
     study_->setChildrenCollapsible(false);
     study_->addWidget(series_);
-    study_->addWidget(viewSplitter_);
+    study_->addWidget(images);
     study_->setStretchFactor(0, 0);
     study_->setStretchFactor(1, 1);
-    study_->setSizes({250, 1400});
+    const PanelWidths widths = panelWidths(width());
+    study_->setSizes({widths.series, width() - widths.series});
 
     pages_ = new QStackedWidget;
     pages_->addWidget(welcome_);
@@ -92,15 +96,15 @@ void MainWindow::buildCentre() {
     dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
     dock->setWidget(panel_);
     addDockWidget(Qt::RightDockWidgetArea, dock);
-    resizeDocks({dock}, {430}, Qt::Horizontal);
+    resizeDocks({dock}, {widths.assessment}, Qt::Horizontal);
     speak(dock, [dock] { dock->setWindowTitle(tr("Assessment")); });
 }
 
 void MainWindow::buildStatusBar() {
-    prompt_ = plainLabel({}, style::kText, 10);
+    prompt_ = plainLabel({}, Tone::Text, 10);
     prompt_->setObjectName(QStringLiteral("prompt"));
-    position_ = plainLabel({}, style::kMutedText, 9.5);
-    auto* notice = plainLabel({}, style::kAttention, 9.5, true);
+    position_ = plainLabel({}, Tone::Muted, 9.5);
+    auto* notice = plainLabel({}, Tone::Attention, 9.5, true);
     notice->setObjectName(QStringLiteral("notice"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(8, 0, 8, 0);

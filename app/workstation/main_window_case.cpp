@@ -3,6 +3,7 @@
 
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
+#include "app/presenter/level_navigation.h"
 #include "app/usecases/export_report.h"
 #include "app/workstation/assessment_panel.h"
 #include "app/workstation/mark_layer.h"
@@ -48,7 +49,7 @@ std::optional<MarkingTool> markingToolOf(Command command) {
 
 void MainWindow::connectCase() {
     for (SliceView* view : views_) {
-        view->overlay().setLayer(markLayer(case_, marking_));
+        view->overlay().setLayer(markLayer(case_, marking_, view->viewIndex()));
         connect(view, &SliceView::markPressed, this,
                 [this](int index, ScreenPoint at) { marking_.press(index, at); });
         connect(view, &SliceView::markMoved, &marking_, &MarkingPresenter::move);
@@ -75,7 +76,7 @@ void MainWindow::connectCase() {
     });
     case_.setReasonAsker([this](const QString& why) { return askReason(why); });
     connect(panel_, &AssessmentPanel::showMark, this, &MainWindow::showMark);
-    connect(panel_, &AssessmentPanel::showLevel, this, &MainWindow::showLevel);
+    connect(panel_, &AssessmentPanel::showLevel, this, &MainWindow::goTo);
 }
 
 void MainWindow::setTool(Command tool) {
@@ -136,7 +137,17 @@ void MainWindow::runCase(Command command) {
         askPerson();
         break;
     case Command::SkipLabel:
-        if (marking_.tool() == MarkingTool::Level) marking_.skipLabel();
+        if (marking_.tool() == MarkingTool::Level)
+            marking_.skipLabel();
+        else
+            runCase(Command::NextLesion);
+        break;
+    case Command::NextLesion:
+    case Command::PreviousLesion:
+        if (const auto next = nextLesion(case_, command == Command::NextLesion))
+            goTo(*next);
+        else
+            hint(tr("No lesion level yet"));
         break;
     case Command::FlipDirection:
         marking_.flipDirection();
@@ -185,7 +196,7 @@ void MainWindow::closeCase() {
     found_.reset();
     workspace_.setStudy(nullptr);
     setTool(Command::ToolNavigate);
-    showPage(welcome_);
+    showStudyOrWelcome();
     updateEnabled();
 }
 
@@ -262,18 +273,6 @@ void MainWindow::showMark(const std::string& markId) {
         return;
     }
     marking_.select(markId);
-}
-
-void MainWindow::showLevel(Level level) {
-    const auto centre = vertebraCentre(case_.document().marks, level);
-    if (!centre) {
-        hint(tr("%1 is not labelled yet").arg(fromView(toString(level))));
-        return;
-    }
-    const auto& marks = case_.document().marks;
-    const auto any = std::ranges::find_if(marks, [&](const Mark& mark) { return levelOf(mark) == level; });
-    for (int i = 0; i < WorkspacePresenter::kViews; ++i)
-        workspace_.view(i).showPoint(*centre, any->image.frameOfReferenceUid);
 }
 
 } // namespace columna::app

@@ -2,6 +2,8 @@
 #include "app/workstation/main_window.h"
 
 #include "app/presenter/interface_language.h"
+#include "app/presenter/opened_study.h"
+#include "app/usecases/sample_case.h"
 #include "app/workstation/patient_banner.h"
 #include "app/workstation/reading_page.h"
 #include "app/workstation/series_panel.h"
@@ -11,6 +13,7 @@
 #include <QFileDialog>
 #include <QMimeData>
 #include <QSplitter>
+#include <QStandardPaths>
 
 namespace columna::app {
 namespace {
@@ -53,9 +56,21 @@ void MainWindow::openPaths(const QStringList& paths) {
     StudyPaths wanted;
     for (const QString& path : paths)
         wanted.emplace_back(path.toStdU16String());
+    start(std::move(wanted));
+}
+
+void MainWindow::start(StudyPaths paths, StudyPreparation prepare) {
     reading_->begin();
     showPage(reading_);
-    loader_.start(std::move(wanted));
+    loader_.start(std::move(paths), std::move(prepare));
+}
+
+void MainWindow::openSample() {
+    if (!mayLeaveCase()) return;
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const std::filesystem::path folder = std::filesystem::path(data.toStdU16String()) / "sample";
+    start({folder / "dicom"},
+          [folder](const dicom::ScanOptions& options) { return makeSampleCase(folder, options); });
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -74,7 +89,13 @@ void MainWindow::dropEvent(QDropEvent* event) {
 void MainWindow::scanned(const std::shared_ptr<const dicom::ScanResult>& result, const StudyPaths& paths) {
     found_ = result;
     foundIn_ = paths;
+    QStringList names;
+    for (const std::filesystem::path& path : paths)
+        names << QString::fromStdU16String(path.u16string());
+    preferences_.addRecent(names);
     showStudy(0);
+    if (const QString several = severalPatientsText(*result); !several.isEmpty())
+        report(tr("More than one patient"), several);
 }
 
 void MainWindow::showStudy(std::size_t index) {
@@ -85,7 +106,7 @@ void MainWindow::showStudy(std::size_t index) {
     const Result<Done> opened = case_.open(*workspace_.study());
     showBanner();
     showPage(study_);
-    view(0).setFocus();
+    view(workspace_.activeView()).setFocus();
     updateEnabled();
     updateStatus();
     if (!opened) report(tr("The saved case was not opened"), interfaceWords().text(opened.error()));
@@ -97,10 +118,7 @@ void MainWindow::showBanner() {
 
 void MainWindow::showSet(std::size_t setIndex) {
     const DisplaySet& set = workspace_.sets().at(setIndex);
-    // Sagittal images belong left, axial right; anything else goes where the reader is looking.
-    int target = workspace_.activeView();
-    if (set.orientation == PlaneOrientation::Sagittal) target = 0;
-    if (set.orientation == PlaneOrientation::Axial) target = 1;
+    const int target = workspace_.viewFor(set);
     workspace_.showSet(target, setIndex);
     workspace_.setActiveView(target);
 }

@@ -1,15 +1,27 @@
 // The main window and its views.
 #include "app/workstation/main_window.h"
 
+#include "app/language/wording.h"
+#include "app/presenter/level_navigation.h"
+#include "app/workstation/column_map_view.h"
 #include "app/workstation/series_panel.h"
 #include "app/workstation/slice_view.h"
 
+#include <QAction>
+#include <QInputDialog>
 #include <QLabel>
+#include <QMenu>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace columna::app {
 namespace {
+
+/// In the order of hangingProtocols().
+constexpr std::array kLayoutCommands{Command::LayoutOncology, Command::LayoutPair, Command::LayoutSagittals,
+                                     Command::LayoutGrading, Command::LayoutCt};
 
 /// "R 10.0  P 200.7  F 63.0 mm": letters instead of signs.
 QString positionText(Vec3 patient) {
@@ -27,15 +39,121 @@ void MainWindow::connectViews() {
     for (SliceView* view : views_) {
         connect(view, &SliceView::activated, this,
                 [this, view] { workspace_.setActiveView(view->viewIndex()); });
-        connect(view, &SliceView::maximiseRequested, this, [this, view] { maximise(view->viewIndex()); });
+        connect(view, &SliceView::maximiseRequested, this, [this, view] {
+            workspace_.toggleMaximised(view->viewIndex());
+            view->setFocus();
+        });
         connect(view, &SliceView::menuRequested, this,
                 [this, view](QPoint global) { showMenu(view->viewIndex(), global); });
         connect(view, &SliceView::hovered, this, [this](int, std::optional<Vec3> patient) {
             position_->setText(patient ? positionText(*patient) : QString());
         });
     }
+    connect(&workspace_, &WorkspacePresenter::layoutChanged, this, &MainWindow::updateLayout);
+    connect(columnMap_, &ColumnMapView::levelChosen, this, &MainWindow::goTo);
     connect(series_, &SeriesPanel::setChosen, this, &MainWindow::showSet);
     connect(series_, &SeriesPanel::studyChosen, this, &MainWindow::showStudy);
+}
+
+std::vector<HangingProtocol> MainWindow::layouts() const {
+    std::vector<HangingProtocol> all = hangingProtocols();
+    for (HangingProtocol& own : preferences_.ownLayouts())
+        all.push_back(std::move(own));
+    return all;
+}
+
+bool MainWindow::runLayout(Command command) {
+    if (const auto found = std::ranges::find(kLayoutCommands, command); found != kLayoutCommands.end()) {
+        hangBy(hangingProtocols().at(static_cast<std::size_t>(found - kLayoutCommands.begin())));
+        return true;
+    }
+    switch (command) {
+    case Command::NextLayout:
+        stepLayout(1);
+        return true;
+    case Command::PreviousLayout:
+        stepLayout(-1);
+        return true;
+    case Command::SaveLayout:
+        saveLayout();
+        return true;
+    default:
+        return false;
+    }
+}
+
+void MainWindow::hangBy(const HangingProtocol& protocol) {
+    workspace_.hangBy(protocol);
+    view(workspace_.activeView()).setFocus();
+    hint(protocol.name);
+}
+
+void MainWindow::stepLayout(int by) {
+    const std::vector<HangingProtocol> all = layouts();
+    const auto count = static_cast<int>(all.size());
+    const auto now = std::ranges::find(all, workspace_.protocol(), &HangingProtocol::id);
+    const int index = now == all.end() ? 0 : static_cast<int>(now - all.begin());
+    hangBy(all[static_cast<std::size_t>((index + by + count) % count)]);
+}
+
+void MainWindow::saveLayout() {
+    bool given = false;
+    const QString name = QInputDialog::getText(this, tr("Save this layout"), tr("Name of the layout"),
+                                               QLineEdit::Normal, {}, &given)
+                             .trimmed();
+    if (!given || name.isEmpty()) return;
+    HangingProtocol own = workspace_.arrangement();
+    own.name = name;
+    preferences_.saveLayout(own);
+    fillOwnLayouts();
+}
+
+void MainWindow::fillOwnLayouts() {
+    QMenu* menu = actions_.menu(CommandGroup::Layout);
+    for (const HangingProtocol& own : preferences_.ownLayouts()) {
+        const QString id = QStringLiteral("layout.") + own.id;
+        if (menu->findChild<QAction*>(id) != nullptr) continue;
+        if (menu->findChild<QAction*>(QStringLiteral("layout.own.first")) == nullptr)
+            menu->addSeparator()->setObjectName(QStringLiteral("layout.own.first"));
+        QAction* made = menu->addAction(own.name, this, [this, name = own.name] {
+            for (const HangingProtocol& saved : preferences_.ownLayouts())
+                if (saved.name == name) hangBy(saved);
+        });
+        made->setObjectName(id);
+    }
+}
+
+void MainWindow::updateLayout() {
+    const std::vector<HangingProtocol> known = hangingProtocols();
+    for (std::size_t i = 0; i < known.size(); ++i)
+        action(kLayoutCommands.at(i))->setChecked(known[i].id == workspace_.protocol());
+}
+
+void MainWindow::focusNextView() {
+    const std::vector<int> shown = workspace_.visibleViews();
+    if (shown.empty()) return;
+    const auto now = std::ranges::find(shown, workspace_.activeView());
+    view(now == shown.end() || now + 1 == shown.end() ? shown.front() : *(now + 1)).setFocus();
+}
+
+void MainWindow::askLevel() {
+    bool given = false;
+    const QString typed = QInputDialog::getText(this, tr("Go to a level"), tr("Level, for example T8"),
+                                                QLineEdit::Normal, {}, &given);
+    if (!given || typed.trimmed().isEmpty()) return;
+    const auto level = levelTyped(typed, case_.document().numbering);
+    if (!level)
+        hint(tr("This column has no level called %1").arg(typed.trimmed()));
+    else
+        goTo(*level);
+}
+
+void MainWindow::goTo(Level level) {
+    if (marking_.tool() == MarkingTool::Level) marking_.setNextLabel(level);
+    const bool there = goToLevel(level, workspace_, case_);
+    if (!there && marking_.tool() != MarkingTool::Level)
+        hint(tr("%1 is not labelled yet").arg(fromView(toString(level))));
+    view(workspace_.activeView()).setFocus();
 }
 
 } // namespace columna::app

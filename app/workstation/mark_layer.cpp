@@ -1,6 +1,9 @@
 #include "app/workstation/mark_layer.h"
 
+#include "app/drawing/frame_image.h"
 #include "app/drawing/mark_painter.h"
+#include "app/workstation/magnifier.h"
+#include "app/workstation/style.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -61,41 +64,81 @@ void drawHandles(QPainter& painter, const drawing::PlaneView& plane, const Mark&
     }
 }
 
+/// Finished marks, what is being drawn, and handles, on whatever plane: the view or the magnifier.
+void drawMarks(QPainter& painter, const CasePresenter& caseOpen, const MarkingPresenter& marking,
+               const drawing::PlaneView& plane, const ImageReference& shown, double slabMm) {
+    std::vector<Mark> marks = caseOpen.document().marks;
+    if (marking.moved()) {
+        const auto held = std::ranges::find(marks, marking.moved()->id, &Mark::id);
+        if (held != marks.end()) *held = *marking.moved();
+    }
+    drawing::HeightTexts heights;
+    for (const Mark& mark : marks)
+        if (const auto texts = caseOpen.heightTexts(mark)) heights.emplace(mark.id, *texts);
+
+    drawing::MarkPainter painterOfMarks(plane, shown, kInk);
+    painterOfMarks.setHeightTexts(std::move(heights));
+    painterOfMarks.setEmphasised(marking.handled());
+    painterOfMarks.draw(painter, marks);
+    const auto handled = std::ranges::find(marks, marking.handled(), &Mark::id);
+    if (handled != marks.end() && handled->image == shown) drawHandles(painter, plane, *handled);
+
+    if (orientationOf(plane.plane()) == PlaneOrientation::Sagittal && slabMm > 0) {
+        std::vector<Mark> names;
+        for (const Mark& mark : marks)
+            if (std::holds_alternative<LevelLabel>(mark.geometry) && !drawing::liesOn(mark, plane, shown))
+                names.push_back(mark);
+        const drawing::PlaneView wide(plane.plane(), plane.pixelToSurface(), slabMm);
+        painter.setOpacity(0.6);
+        drawing::MarkPainter(wide, shown, kInk).draw(painter, names);
+        painter.setOpacity(1.0);
+    }
+    if (marking.draft() && marking.draft()->image == shown)
+        drawDraft(painter, plane, *marking.draft(), marking.tool());
+}
+
+/// Numbers beside the pointer, on a ground of their own: they change while the hand moves.
+void drawNumbers(QPainter& painter, QPointF at, QSizeF view, const QStringList& lines) {
+    if (lines.isEmpty()) return;
+    const QFontMetricsF metrics(painter.font());
+    double width = 0;
+    for (const QString& line : lines)
+        width = std::max(width, metrics.horizontalAdvance(line));
+    QRectF box(at + QPointF(18, 18), QSizeF(width + 12, metrics.lineSpacing() * double(lines.size()) + 8));
+    if (box.right() > view.width()) box.moveRight(at.x() - 18);
+    if (box.bottom() > view.height()) box.moveBottom(at.y() - 18);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0, 0, 0, 190));
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(style::kImageText);
+    double y = box.top() + 4 + metrics.ascent();
+    for (const QString& line : lines) {
+        painter.drawText(QPointF(box.left() + 6, y), line);
+        y += metrics.lineSpacing();
+    }
+}
+
 } // namespace
 
-SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking) {
-    return [&caseOpen, &marking](QPainter& painter, const SliceViewPresenter& view,
-                                 const drawing::PlaneView& plane) {
+SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking, int index) {
+    return [&caseOpen, &marking, index](QPainter& painter, const SliceViewPresenter& view,
+                                        const drawing::PlaneView& plane) {
         if (!caseOpen.isOpen()) return;
         const ImageReference shown = referenceOf(view);
-        std::vector<Mark> marks = caseOpen.document().marks;
-        if (marking.moved()) {
-            const auto held = std::ranges::find(marks, marking.moved()->id, &Mark::id);
-            if (held != marks.end()) *held = *marking.moved();
-        }
-        drawing::HeightTexts heights;
-        for (const Mark& mark : marks)
-            if (const auto texts = caseOpen.heightTexts(mark)) heights.emplace(mark.id, *texts);
-
-        drawing::MarkPainter painterOfMarks(plane, shown, kInk);
-        painterOfMarks.setHeightTexts(std::move(heights));
-        painterOfMarks.setEmphasised(marking.handled());
-        painterOfMarks.draw(painter, marks);
-        const auto handled = std::ranges::find(marks, marking.handled(), &Mark::id);
-        if (handled != marks.end() && handled->image == shown) drawHandles(painter, plane, *handled);
-
-        if (orientationOf(plane.plane()) == PlaneOrientation::Sagittal) {
-            std::vector<Mark> names;
-            for (const Mark& mark : marks)
-                if (std::holds_alternative<LevelLabel>(mark.geometry) && !drawing::liesOn(mark, plane, shown))
-                    names.push_back(mark);
-            const drawing::PlaneView wide(plane.plane(), plane.pixelToSurface(), kLabelSlabMm);
-            painter.setOpacity(0.6);
-            drawing::MarkPainter(wide, shown, kInk).draw(painter, names);
-            painter.setOpacity(1.0);
-        }
-        if (marking.draft() && marking.draft()->image == shown)
-            drawDraft(painter, plane, *marking.draft(), marking.tool());
+        drawMarks(painter, caseOpen, marking, plane, shown, kLabelSlabMm);
+        const auto placing = marking.placing(index);
+        const auto window = view.window();
+        const CachedFrame content = view.content();
+        if (!placing || !window || !content.pixels) return;
+        const double ratio = painter.device()->devicePixelRatioF();
+        const QPointF at = QPointF(placing->x, placing->y) / ratio;
+        const QSizeF size(painter.device()->width(), painter.device()->height());
+        QImage image = drawing::frameImage(*content.pixels, *window);
+        if (view.inverted() != content.pixels->inverted) image.invertPixels();
+        Magnifier{image, at, size}.draw(painter, plane, 0.0, [&](const drawing::PlaneView& large) {
+            drawMarks(painter, caseOpen, marking, large, shown, 0.0);
+        });
+        drawNumbers(painter, at, size, marking.liveNumbers());
     };
 }
 

@@ -7,6 +7,7 @@
 namespace columna::app {
 
 /// Both must outlive the layer.
-[[nodiscard]] SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking);
+[[nodiscard]] SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking,
+                                            int viewIndex);
 
 } // namespace columna::app

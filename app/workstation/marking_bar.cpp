@@ -3,7 +3,6 @@
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -26,7 +25,7 @@ QComboBox* combo(const char* name) {
 MarkingBar::MarkingBar(MarkingPresenter& marking, QWidget* parent)
     : QWidget(parent), marking_(marking), level_(combo("levelChoice")), structure_(combo("structureChoice")),
       finding_(combo("findingChoice")) {
-    auto* label = plainLabel({}, style::kMutedText, 9.5);
+    auto* label = plainLabel({}, Tone::Muted, 9.5);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{label, level_, structure_, finding_})
@@ -71,10 +70,18 @@ void MarkingBar::say() {
 void MarkingBar::refresh() {
     const QSignalBlocker quiet(level_);
     const bool labelling = marking_.tool() == MarkingTool::Level;
-    level_->clear();
-    if (!labelling) level_->addItem(tr("Nearest"));
+    QStringList names;
+    if (!labelling) names << tr("Nearest");
     for (const Level level : marking_.levels())
-        level_->addItem(fromView(toString(level)), static_cast<int>(level));
+        names << fromView(toString(level));
+    // The presenter speaks up at every move of the mouse: only what changed is written again.
+    if (names != names_) {
+        names_ = names;
+        level_->clear();
+        if (!labelling) level_->addItem(names.front());
+        for (const Level level : marking_.levels())
+            level_->addItem(fromView(toString(level)), static_cast<int>(level));
+    }
     const std::optional<Level> shown =
         labelling ? std::optional(marking_.nextLabel()) : marking_.pinnedLevel();
     level_->setCurrentIndex(shown ? level_->findData(static_cast<int>(*shown)) : 0);

@@ -23,6 +23,7 @@ private:
     void refresh();
 
     MarkingPresenter& marking_;
+    QStringList names_; ///< in the list of levels
     QComboBox* level_;
     QComboBox* structure_;
     QComboBox* finding_;

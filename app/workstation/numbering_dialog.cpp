@@ -1,7 +1,6 @@
 #include "app/workstation/numbering_dialog.h"
 
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -31,7 +30,7 @@ NumberingDialog::NumberingDialog(const scoring::Numbering& numbering, QWidget* p
     method_->setCurrentIndex(static_cast<int>(numbering.method));
     auto* column = new QVBoxLayout(this);
     column->addWidget(
-        plainLabel(tr("Counting from C2 on a whole-spine image is the surest way."), style::kMutedText, 9.5));
+        plainLabel(tr("Counting from C2 on a whole-spine image is the surest way."), Tone::Muted, 9.5));
     auto* form = new QFormLayout;
     form->addRow(tr("Thoracic vertebrae"), thoracic_);
     form->addRow(tr("Lumbar vertebrae"), lumbar_);

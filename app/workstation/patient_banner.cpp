@@ -2,7 +2,6 @@
 
 #include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -11,13 +10,10 @@
 namespace columna::app {
 
 PatientBanner::PatientBanner(QAction& changePerson, QWidget* parent)
-    : QWidget(parent), patient_(plainLabel({}, style::kText, 11.5, true)),
-      study_(plainLabel({}, style::kMutedText, 10)), person_(new QToolButton) {
+    : QWidget(parent), patient_(plainLabel({}, Tone::Text, 11.5, true)),
+      study_(plainLabel({}, Tone::Muted, 10)), person_(new QToolButton) {
     setObjectName(QStringLiteral("patientBanner"));
-    setAutoFillBackground(true);
-    QPalette raised = palette();
-    raised.setColor(QPalette::Window, style::kRaised);
-    setPalette(raised);
+    setAttribute(Qt::WA_StyledBackground);
     patient_->setObjectName(QStringLiteral("patientName"));
     person_->setObjectName(QStringLiteral("person"));
     connect(person_, &QToolButton::clicked, &changePerson, &QAction::trigger);

@@ -1,7 +1,6 @@
 #include "app/workstation/person_dialog.h"
 
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -21,7 +20,7 @@ PersonDialog::PersonDialog(const Person& person, QWidget* parent)
     name_->setObjectName(QStringLiteral("personNameEdit"));
     (person.role == Role::Reader ? reader_ : reviewer_)->setChecked(true);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(plainLabel(tr("Every mark and decision carries a name."), style::kMutedText, 9.5));
+    column->addWidget(plainLabel(tr("Every mark and decision carries a name."), Tone::Muted, 9.5));
     auto* form = new QFormLayout;
     form->addRow(tr("Name"), name_);
     form->addRow(QString(), reader_);

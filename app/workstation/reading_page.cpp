@@ -2,7 +2,6 @@
 
 #include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
-#include "app/workstation/style.h"
 
 #include <QProgressBar>
 #include <QPushButton>
@@ -11,7 +10,7 @@
 namespace columna::app {
 
 ReadingPage::ReadingPage(QWidget* parent) : QWidget(parent), progress_(new QProgressBar) {
-    auto* text = plainLabel({}, style::kText, 12);
+    auto* text = plainLabel({}, Tone::Text, 12);
     auto* cancel = new QPushButton;
     cancel->setObjectName(QStringLiteral("cancelReading"));
     progress_->setFixedWidth(420);

@@ -4,6 +4,8 @@
 #include "app/drawing/plane_view.h"
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
+#include "app/presenter/opened_study.h"
+#include "app/workstation/labels.h"
 #include "app/workstation/style.h"
 
 #include <QApplication>
@@ -11,6 +13,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -57,7 +60,8 @@ public:
         const int shownIn = index.data(ShownRole).toInt();
         if (option.state.testFlag(QStyle::State_Selected) || option.state.testFlag(QStyle::State_MouseOver)) {
             painter->setPen(Qt::NoPen);
-            painter->setBrush(option.state.testFlag(QStyle::State_Selected) ? style::kRaised : style::kPanel);
+            painter->setBrush(option.state.testFlag(QStyle::State_Selected) ? style::colours().raised
+                                                                            : style::colours().panel);
             painter->drawRoundedRect(box, 5, 5);
         }
         const QRect picture(box.left() + 6, box.top() + 4, kThumbnail, kThumbnail);
@@ -76,7 +80,7 @@ public:
         QFont bold = option.font;
         bold.setBold(true);
         painter->setFont(bold);
-        painter->setPen(style::kText);
+        painter->setPen(style::colours().text);
         const QFontMetrics boldMetrics(bold);
         painter->drawText(
             text, Qt::AlignTop | Qt::AlignLeft,
@@ -85,7 +89,7 @@ public:
         QFont small = option.font;
         small.setPointSizeF(small.pointSizeF() - 1);
         painter->setFont(small);
-        painter->setPen(style::kMutedText);
+        painter->setPen(style::colours().muted);
         const QFontMetrics metrics(small);
         for (const QString& line : index.data(DetailRole).toStringList()) {
             painter->drawText(text, Qt::AlignTop | Qt::AlignLeft,
@@ -94,7 +98,7 @@ public:
         }
         const QString warning = index.data(WarningRole).toString();
         if (!warning.isEmpty()) {
-            painter->setPen(style::kAttention);
+            painter->setPen(style::colours().attention);
             painter->drawText(text, Qt::AlignTop | Qt::AlignLeft, warning);
         }
         painter->restore();
@@ -119,13 +123,17 @@ QStringList notesOf(const DisplaySet& set) {
 
 SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), studies_(new QComboBox), list_(new QListView),
-      problems_(new QPushButton), model_(new QStandardItemModel(this)) {
+      readiness_(wrapLabel(Tone::Muted, 9)), problems_(new QPushButton),
+      model_(new QStandardItemModel(this)) {
     setMinimumWidth(190);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(studies_);
     layout->addWidget(list_, 1);
+    readiness_->setContentsMargins(8, 6, 8, 6);
+    readiness_->setObjectName(QStringLiteral("readiness"));
+    layout->addWidget(readiness_);
     layout->addWidget(problems_);
     list_->setModel(model_);
     list_->setItemDelegate(new SeriesDelegate(list_));
@@ -142,6 +150,8 @@ SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
     connect(list_, &QListView::activated, this, choose);
     connect(studies_, &QComboBox::activated, this,
             [this](int index) { emit studyChosen(static_cast<std::size_t>(index)); });
+    list_->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(list_, &QWidget::customContextMenuRequested, this, &SeriesPanel::showRoles);
     connect(problems_, &QPushButton::clicked, this, &SeriesPanel::showProblems);
     connect(&workspace_.cache(), &FrameCache::frameArrived, this, &SeriesPanel::thumbnailArrived);
     connect(&workspace_, &WorkspacePresenter::studyChanged, this, &SeriesPanel::fill);
@@ -189,9 +199,14 @@ void SeriesPanel::sayProblems() {
 void SeriesPanel::fill() {
     model_->clear();
     rowOfKey_.clear();
+    const Readiness readiness =
+        workspace_.study() != nullptr ? readinessOf(*workspace_.study()) : Readiness{};
+    readiness_->setWords(readiness.line);
+    readiness_->setToolTip((readiness.possible + readiness.missing).join('\n'));
+    readiness_->setVisible(!readiness.line.isEmpty());
     std::vector<const dicom::Frame*> wanted;
     for (const DisplaySet& set : workspace_.sets()) {
-        auto* item = new QStandardItem(seriesTitle(*set.series));
+        auto* item = new QStandardItem(seriesTitle(set));
         const QString description = QString::fromStdString(set.series->description);
         QStringList details;
         if (!description.isEmpty() && description != item->text()) details << description;
@@ -201,7 +216,7 @@ void SeriesPanel::fill() {
         details << images;
         details
             << tr("Series %1 · %2").arg(set.series->number).arg(QString::fromStdString(set.series->modality));
-        const QStringList notes = notesOf(set);
+        const QStringList notes = notesOf(set) + limitsOf(*set.series);
         item->setData(details, DetailRole);
         item->setData(notes.isEmpty() ? QString() : tr("⚠ Notes: %1").arg(notes.size()), WarningRole);
         item->setToolTip((QStringList{description} + notes).join('\n').trimmed());
@@ -228,6 +243,23 @@ void SeriesPanel::thumbnailArrived(const QString& key) {
     if (!content.pixels) return;
     model_->item(*found)->setData(thumbnail(*content.pixels, middle), Qt::DecorationRole);
     rowOfKey_.erase(found);
+}
+
+void SeriesPanel::showRoles(QPoint at) {
+    const QModelIndex index = list_->indexAt(at);
+    if (!index.isValid()) return;
+    const auto set = static_cast<std::size_t>(index.row());
+    QMenu menu(this);
+    menu.addSection(tr("What this series is"));
+    using enum dicom::SeriesRole;
+    for (const dicom::SeriesRole role : {SagittalT1, SagittalT2, SagittalStir, SagittalPostContrast, AxialT1,
+                                         AxialT2, AxialPostContrast, CtBone, CtSoftTissue, Ct, Localizer}) {
+        QAction* action =
+            menu.addAction(roleText(role), this, [this, set, role] { workspace_.correctRole(set, role); });
+        action->setCheckable(true);
+        action->setChecked(workspace_.sets().at(set).role == role);
+    }
+    menu.exec(list_->viewport()->mapToGlobal(at));
 }
 
 void SeriesPanel::showProblems() {

@@ -14,6 +14,8 @@ class QStandardItemModel;
 
 namespace columna::app {
 
+class WrapLabel;
+
 class SeriesPanel : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +25,7 @@ public:
     /// All studies that were found, the one shown, and what could not be read.
     void setScan(std::shared_ptr<const dicom::ScanResult> scanned, std::size_t shown);
     [[nodiscard]] QListView& list() const { return *list_; }
+    [[nodiscard]] const WrapLabel& readiness() const { return *readiness_; }
 
 signals:
     void setChosen(std::size_t setIndex);
@@ -33,11 +36,13 @@ private:
     void fill();
     void thumbnailArrived(const QString& key);
     void showProblems();
+    void showRoles(QPoint at);
 
     WorkspacePresenter& workspace_;
     std::shared_ptr<const dicom::ScanResult> scanned_;
     QComboBox* studies_;
     QListView* list_;
+    WrapLabel* readiness_;
     QPushButton* problems_;
     QStandardItemModel* model_;
     QHash<QString, int> rowOfKey_; ///< thumbnail still to come

@@ -43,7 +43,7 @@ void addGroup(QVBoxLayout& column, const QString& title, const std::vector<Row>&
 
 } // namespace
 
-ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent) {
+ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent) : QDialog(parent) {
     setWindowTitle(tr("Keys and mouse"));
     resize(860, 720);
     auto* outer = new QVBoxLayout(this);
@@ -82,7 +82,7 @@ ShortcutSheet::ShortcutSheet(QWidget* parent) : QDialog(parent) {
             group = info.group;
         }
         QStringList keys;
-        for (const QString& key : info.shortcuts)
+        for (const QString& key : shortcuts.keysOf(info))
             keys << QKeySequence(key, QKeySequence::PortableText).toString(QKeySequence::NativeText);
         rows.push_back({keys.join(tr(" or ")), info.text, info.help});
     }

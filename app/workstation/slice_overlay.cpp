@@ -7,6 +7,9 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
+#include <cmath>
+
 namespace columna::app {
 namespace {
 
@@ -44,7 +47,7 @@ void cornerText(QPainter& painter, const QRectF& area, Corner corner, const QStr
     for (const QString& line : lines) {
         const QString shown = metrics.elidedText(line, Qt::ElideRight, area.width() * 0.48);
         const double x = left ? area.left() : area.right() - metrics.horizontalAdvance(shown);
-        rimmedText(painter, {x, y}, shown, style::kText);
+        rimmedText(painter, {x, y}, shown, style::kImageText);
         y += metrics.lineSpacing();
     }
 }
@@ -59,6 +62,12 @@ SliceOverlay::SliceOverlay(WorkspacePresenter& workspace, int viewIndex, QWidget
 
 void SliceOverlay::setLayer(Layer layer) {
     layer_ = std::move(layer);
+    update();
+}
+
+void SliceOverlay::setTrouble(const QString& words) {
+    if (words == trouble_) return;
+    trouble_ = words;
     update();
 }
 
@@ -85,7 +94,7 @@ void SliceOverlay::paintEvent(QPaintEvent*) {
     painter.setFont(font);
 
     if (presenter().frame() != nullptr) {
-        if (workspace_.referenceLinesShown()) drawReferenceLine(painter);
+        drawReferenceLines(painter);
         const auto plane = planeView();
         if (plane && workspace_.overlaysShown() && layer_) {
             painter.save();
@@ -119,21 +128,30 @@ void SliceOverlay::drawTexts(QPainter& painter) const {
     cornerText(painter, area, Corner::BottomRight, texts.bottomRight);
 }
 
-void SliceOverlay::drawReferenceLine(QPainter& painter) const {
-    const ReferenceLine reference = workspace_.referenceLine(index_);
-    const QColor colour = style::viewColour(1 - index_);
+void SliceOverlay::drawReferenceLines(QPainter& painter) const {
     const auto transform = presenter().transform();
-    if (reference.line && transform) {
+    if (!transform) return;
+    for (const ReferenceLine& reference : workspace_.referenceLines(index_)) {
+        const QColor colour = style::viewColour(reference.ofView);
+        if (!reference.line) {
+            const QFontMetricsF metrics(painter.font());
+            rimmedText(painter,
+                       {(width() - metrics.horizontalAdvance(reference.words)) / 2, height() - kMargin - 32},
+                       reference.words, colour);
+            continue;
+        }
         const QPointF from = logical(transform->toScreen(reference.line->first));
         const QPointF to = logical(transform->toScreen(reference.line->second));
         rimmedLine(painter, from, to, colour, 1.4);
-        const QPointF right = from.x() > to.x() ? from : to;
-        rimmedText(painter, right + QPointF(6, 4), reference.label, colour);
-    } else if (!reference.words.isEmpty()) {
+        // Beside a line that lies, below one that stands; never outside the view.
+        const bool lies = std::abs(to.x() - from.x()) >= std::abs(to.y() - from.y());
+        const QPointF end = lies ? (from.x() > to.x() ? from : to) : (from.y() > to.y() ? from : to);
         const QFontMetricsF metrics(painter.font());
-        rimmedText(painter,
-                   {(width() - metrics.horizontalAdvance(reference.words)) / 2, height() - kMargin - 32},
-                   reference.words, colour);
+        QPointF at = end + (lies ? QPointF(6, 4) : QPointF(4, metrics.ascent()));
+        at.setX(
+            std::clamp(at.x(), kMargin, width() - kMargin - 14 - metrics.horizontalAdvance(reference.label)));
+        at.setY(std::clamp(at.y(), kMargin + metrics.height(), height() - kMargin - 48.0));
+        rimmedText(painter, at, reference.label, colour);
     }
 }
 
@@ -174,7 +192,9 @@ void SliceOverlay::drawPosition(QPainter& painter) const {
 
 void SliceOverlay::drawState(QPainter& painter) const {
     QString text;
-    if (presenter().frame() == nullptr) {
+    if (!trouble_.isEmpty()) {
+        text = trouble_;
+    } else if (presenter().frame() == nullptr) {
         text = tr("No series here. Choose one in the list.");
     } else {
         const CachedFrame content = presenter().content();
@@ -184,7 +204,7 @@ void SliceOverlay::drawState(QPainter& painter) const {
             text = tr("Reading the image…");
     }
     if (text.isEmpty()) return;
-    painter.setPen(style::kMutedText);
+    painter.setPen(style::kImageMuted);
     painter.drawText(rect().adjusted(40, 40, -40, -40), Qt::AlignCenter | Qt::TextWordWrap, text);
 }
 

@@ -20,13 +20,15 @@ public:
     /// only called for frames with a plane.
     using Layer = std::function<void(QPainter&, const SliceViewPresenter&, const drawing::PlaneView&)>;
     void setLayer(Layer layer);
+    /// Why nothing can be drawn at all; empty: nothing is wrong.
+    void setTrouble(const QString& words);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void drawTexts(QPainter& painter) const;
-    void drawReferenceLine(QPainter& painter) const;
+    void drawReferenceLines(QPainter& painter) const;
     void drawCursor(QPainter& painter) const;
     void drawPosition(QPainter& painter) const;
     void drawState(QPainter& painter) const;
@@ -38,6 +40,7 @@ private:
     WorkspacePresenter& workspace_;
     int index_;
     Layer layer_;
+    QString trouble_;
 };
 
 } // namespace columna::app

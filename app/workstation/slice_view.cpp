@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QTimer>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -78,6 +79,18 @@ ScreenPoint SliceView::toDevice(QPointF logical) const {
 void SliceView::resizeEvent(QResizeEvent*) {
     canvas_->setGeometry(rect());
     overlay_->setGeometry(rect());
+}
+
+void SliceView::showEvent(QShowEvent*) {
+    // The context is made when the window is first composed, not yet now.
+    constexpr int kComposedMs = 1000;
+    QTimer::singleShot(kComposedMs, this, [this] {
+        if (isVisible())
+            overlay_->setTrouble(canvas_->isValid()
+                                     ? QString()
+                                     : tr("OpenGL cannot be used here, so no image can be shown. "
+                                          "\"columna selftest graphics\" says what to do."));
+    });
 }
 
 void SliceView::showPresenter() {

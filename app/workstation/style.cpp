@@ -4,77 +4,173 @@
 #include <QPalette>
 #include <QStyleFactory>
 
+#include <array>
+#include <utility>
+
 namespace columna::app::style {
 namespace {
 
 const char* const kSheet = R"(
-QMainWindow::separator { background: #16181c; width: 4px; height: 4px; }
-QToolTip { background: #2e333b; color: #d7dce2; border: 1px solid #4a515d; padding: 4px; }
-QMenuBar { background: #1c1f24; padding: 1px; }
+QMainWindow::separator { background: @deep; width: 4px; height: 4px; }
+QToolTip { background: @raised; color: @text; border: 1px solid @edge; padding: 4px; }
+QMenuBar { background: @window; padding: 1px; }
 QMenuBar::item { padding: 4px 10px; background: transparent; }
-QMenuBar::item:selected { background: #2e333b; border-radius: 3px; }
-QMenu { background: #24282e; border: 1px solid #3a404a; padding: 4px; }
+QMenuBar::item:selected { background: @raised; border-radius: 3px; }
+QMenu { background: @panel; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 24px; border-radius: 3px; }
-QMenu::item:selected { background: #35506a; }
-QMenu::item:disabled { color: #69717d; }
-QMenu::separator { height: 1px; background: #3a404a; margin: 4px 8px; }
-QToolBar { background: #24282e; border: none; border-bottom: 1px solid #16181c; spacing: 2px; padding: 3px 6px; }
-QToolBar::separator { background: #3a404a; width: 1px; margin: 6px 6px; }
+QMenu::item:selected { background: @selected; }
+QMenu::item:disabled { color: @disabled; }
+QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
+QToolBar { background: @panel; border: none; border-bottom: 1px solid @deep; spacing: 2px; padding: 3px 6px; }
+QToolBar::separator { background: @border; width: 1px; margin: 6px 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 7px; }
-QToolButton:hover { background: #2e333b; }
-QToolButton:pressed { background: #3a404a; }
-QToolButton:checked { background: #35506a; border-color: #4fa3d8; }
-QToolButton:disabled { color: #69717d; }
-QStatusBar { background: #24282e; border-top: 1px solid #16181c; }
+QToolButton:hover { background: @raised; }
+QToolButton:pressed { background: @border; }
+QToolButton:checked { background: @selected; border-color: @accent; }
+QToolButton:disabled { color: @disabled; }
+QStatusBar { background: @panel; border-top: 1px solid @deep; }
 QStatusBar::item { border: none; }
-QSplitter::handle { background: #16181c; }
-QSplitter::handle:hover { background: #35506a; }
+QSplitter::handle { background: @deep; }
+QSplitter::handle:hover { background: @selected; }
 QDockWidget { titlebar-close-icon: none; }
-QDockWidget::title { background: #24282e; padding: 6px 8px; border-bottom: 1px solid #16181c; }
-QPushButton { background: #2e333b; border: 1px solid #4a515d; border-radius: 4px; padding: 5px 14px; }
-QPushButton:hover { background: #3a404a; }
-QPushButton:focus { border-color: #4fa3d8; }
-QPushButton:default { background: #35506a; border-color: #4fa3d8; }
-QPushButton:disabled { color: #69717d; border-color: #3a404a; }
-QLineEdit, QSpinBox, QPlainTextEdit { background: #1c1f24; border: 1px solid #3a404a; border-radius: 3px; padding: 3px 6px; selection-background-color: #35506a; }
-QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: #4fa3d8; }
-QLineEdit:disabled { color: #69717d; }
-QComboBox QAbstractItemView { background: #24282e; border: 1px solid #3a404a; selection-background-color: #35506a; }
-QListView { background: #1c1f24; border: none; outline: none; }
+QDockWidget::title { background: @panel; padding: 6px 8px; border-bottom: 1px solid @deep; }
+QPushButton { background: @raised; border: 1px solid @edge; border-radius: 4px; padding: 5px 14px; }
+QPushButton:hover { background: @border; }
+QPushButton:focus { border-color: @accent; }
+QPushButton:default { background: @selected; border-color: @accent; }
+QPushButton:disabled { color: @disabled; border-color: @border; }
+QLineEdit, QSpinBox, QPlainTextEdit { background: @window; border: 1px solid @border; border-radius: 3px; padding: 3px 6px; selection-background-color: @selected; }
+QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+QLineEdit:disabled { color: @disabled; }
+QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @selected; }
+QListView { background: @window; border: none; outline: none; }
 QScrollArea { background: transparent; border: none; }
-QScrollBar:vertical { background: #1c1f24; width: 10px; margin: 0; }
-QScrollBar::handle:vertical { background: #3a404a; border-radius: 4px; min-height: 24px; margin: 1px; }
-QScrollBar::handle:vertical:hover { background: #4a515d; }
+QScrollBar:vertical { background: @window; width: 10px; margin: 0; }
+QScrollBar::handle:vertical { background: @border; border-radius: 4px; min-height: 24px; margin: 1px; }
+QScrollBar::handle:vertical:hover { background: @edge; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
-QScrollBar:horizontal { background: #1c1f24; height: 10px; }
-QScrollBar::handle:horizontal { background: #3a404a; border-radius: 4px; min-width: 24px; margin: 1px; }
-QProgressBar { background: #1c1f24; border: 1px solid #3a404a; border-radius: 3px; text-align: center; }
-QProgressBar::chunk { background: #35506a; border-radius: 2px; }
+QScrollBar:horizontal { background: @window; height: 10px; }
+QScrollBar::handle:horizontal { background: @border; border-radius: 4px; min-width: 24px; margin: 1px; }
+QLabel[tone="text"] { color: @text; }
+QLabel[tone="muted"] { color: @muted; }
+QLabel[tone="accent"] { color: @accent; }
+QLabel[tone="attention"] { color: @attention; }
+QWidget#patientBanner { background: @raised; }
+QFrame#rule { background: @border; }
+QPushButton#levelButton { text-align: left; padding: 5px 8px; }
+QPushButton#levelButton:checked { background: @selected; border-color: @accent; }
+QPushButton#gradeButton { padding: 5px 2px; }
+QPushButton#gradeButton:checked { background: @selected; border: 2px solid @accent; }
+QToolButton[small="true"] { border: 1px solid @edge; padding: 1px 8px; }
+QProgressBar { background: @window; border: 1px solid @border; border-radius: 3px; text-align: center; }
+QProgressBar::chunk { background: @selected; border-radius: 2px; }
 )";
+
+const Colours kDark{.deep = {0x16, 0x18, 0x1c},
+                    .window = {0x1c, 0x1f, 0x24},
+                    .panel = {0x24, 0x28, 0x2e},
+                    .raised = {0x2e, 0x33, 0x3b},
+                    .selected = {0x35, 0x50, 0x6a},
+                    .border = {0x3a, 0x40, 0x4a},
+                    .edge = {0x4a, 0x51, 0x5d},
+                    .text = {0xd7, 0xdc, 0xe2},
+                    .muted = {0x95, 0x9e, 0xaa},
+                    .disabled = {0x69, 0x71, 0x7d},
+                    .accent = {0x4f, 0xa3, 0xd8},
+                    .attention = {0xe0, 0xa4, 0x3c},
+                    .danger = {0xe0, 0x6c, 0x5a},
+                    .good = {0x6f, 0xb0, 0x9a}};
+const Colours kLight{.deep = {0xb9, 0xbf, 0xc7},
+                     .window = {0xf4, 0xf5, 0xf7},
+                     .panel = {0xe9, 0xeb, 0xee},
+                     .raised = {0xdd, 0xe1, 0xe6},
+                     .selected = {0xb9, 0xd6, 0xee},
+                     .border = {0xc4, 0xca, 0xd1},
+                     .edge = {0x9a, 0xa2, 0xad},
+                     .text = {0x1d, 0x22, 0x28},
+                     .muted = {0x51, 0x5a, 0x66},
+                     .disabled = {0x98, 0x9f, 0xa8},
+                     .accent = {0x1f, 0x6f, 0xa8},
+                     .attention = {0x9a, 0x5a, 0x00},
+                     .danger = {0xb0, 0x30, 0x22},
+                     .good = {0x2c, 0x77, 0x5e}};
+/// Seven to one and more between every text and its ground.
+const Colours kHighContrast{.deep = {0xff, 0xff, 0xff},
+                            .window = {0x00, 0x00, 0x00},
+                            .panel = {0x00, 0x00, 0x00},
+                            .raised = {0x1a, 0x1a, 0x1a},
+                            .selected = {0x00, 0x3f, 0x7a},
+                            .border = {0xff, 0xff, 0xff},
+                            .edge = {0xff, 0xff, 0xff},
+                            .text = {0xff, 0xff, 0xff},
+                            .muted = {0xe0, 0xe0, 0xe0},
+                            .disabled = {0xa8, 0xa8, 0xa8},
+                            .accent = {0x66, 0xd0, 0xff},
+                            .attention = {0xff, 0xd2, 0x3c},
+                            .danger = {0xff, 0x8c, 0x7a},
+                            .good = {0x7c, 0xf0, 0xc0}};
+
+Theme current = Theme::Dark;
+
+QString sheetOf(const Colours& c) {
+    QString sheet = QString::fromLatin1(kSheet);
+    for (const auto& [name, colour] : {std::pair{"@deep", c.deep},
+                                       {"@window", c.window},
+                                       {"@panel", c.panel},
+                                       {"@raised", c.raised},
+                                       {"@selected", c.selected},
+                                       {"@border", c.border},
+                                       {"@edge", c.edge},
+                                       {"@text", c.text},
+                                       {"@muted", c.muted},
+                                       {"@disabled", c.disabled},
+                                       {"@accent", c.accent},
+                                       {"@attention", c.attention}})
+        sheet.replace(QLatin1String(name), colour.name());
+    return sheet;
+}
 
 } // namespace
 
-void apply(QApplication& application) {
+const Colours& coloursOf(Theme theme) {
+    switch (theme) {
+    case Theme::Light:
+        return kLight;
+    case Theme::HighContrast:
+        return kHighContrast;
+    case Theme::Dark:
+        break;
+    }
+    return kDark;
+}
+
+const Colours& colours() {
+    return coloursOf(current);
+}
+
+void apply(QApplication& application, Theme theme) {
+    current = theme;
+    const Colours& c = colours();
     application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QPalette palette;
-    palette.setColor(QPalette::Window, kWindow);
-    palette.setColor(QPalette::WindowText, kText);
-    palette.setColor(QPalette::Base, kWindow);
-    palette.setColor(QPalette::AlternateBase, kPanel);
-    palette.setColor(QPalette::Text, kText);
-    palette.setColor(QPalette::PlaceholderText, kMutedText);
-    palette.setColor(QPalette::Button, kRaised);
-    palette.setColor(QPalette::ButtonText, kText);
-    palette.setColor(QPalette::BrightText, kAttention);
-    palette.setColor(QPalette::Highlight, QColor(0x35, 0x50, 0x6a));
-    palette.setColor(QPalette::HighlightedText, kText);
-    palette.setColor(QPalette::Link, kAccent);
-    palette.setColor(QPalette::ToolTipBase, kRaised);
-    palette.setColor(QPalette::ToolTipText, kText);
+    palette.setColor(QPalette::Window, c.window);
+    palette.setColor(QPalette::WindowText, c.text);
+    palette.setColor(QPalette::Base, c.window);
+    palette.setColor(QPalette::AlternateBase, c.panel);
+    palette.setColor(QPalette::Text, c.text);
+    palette.setColor(QPalette::PlaceholderText, c.muted);
+    palette.setColor(QPalette::Button, c.raised);
+    palette.setColor(QPalette::ButtonText, c.text);
+    palette.setColor(QPalette::BrightText, c.attention);
+    palette.setColor(QPalette::Highlight, c.selected);
+    palette.setColor(QPalette::HighlightedText, c.text);
+    palette.setColor(QPalette::Link, c.accent);
+    palette.setColor(QPalette::ToolTipBase, c.raised);
+    palette.setColor(QPalette::ToolTipText, c.text);
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(0x69, 0x71, 0x7d));
+        palette.setColor(QPalette::Disabled, role, c.disabled);
     application.setPalette(palette);
-    application.setStyleSheet(QString::fromLatin1(kSheet));
+    application.setStyleSheet(sheetOf(c));
 }
 
 } // namespace columna::app::style

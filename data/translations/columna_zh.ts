@@ -164,14 +164,6 @@
         <translation>在轴位图像上勾画硬膜外肿瘤。</translation>
     </message>
     <message>
-        <source>Skip this level</source>
-        <translation>跳过本节段</translation>
-    </message>
-    <message>
-        <source>While labelling: on to the next level without a label.</source>
-        <translation>标记节段时：不标记，直接到下一节段。</translation>
-    </message>
-    <message>
         <source>Label upwards or downwards</source>
         <translation>向上或向下标记</translation>
     </message>
@@ -238,14 +230,6 @@
     <message>
         <source>Go to the last image of the series.</source>
         <translation>转到序列的最后一幅图像。</translation>
-    </message>
-    <message>
-        <source>Other view</source>
-        <translation>另一视图</translation>
-    </message>
-    <message>
-        <source>Give the other image view the focus.</source>
-        <translation>将焦点移到另一图像视图。</translation>
     </message>
     <message>
         <source>Reset view</source>
@@ -366,6 +350,166 @@
     <message>
         <source>Version and intended use.</source>
         <translation>版本和预期用途。</translation>
+    </message>
+    <message>
+        <source>Skip this level, or next lesion</source>
+        <translation>跳过本节段，或下一病灶</translation>
+    </message>
+    <message>
+        <source>While labelling: on to the next level without a label. Otherwise: to the next lesion.</source>
+        <translation>标记节段时：不标记，直接到下一节段。否则：到下一病灶。</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>下一视图</translation>
+    </message>
+    <message>
+        <source>Give the next image view the focus.</source>
+        <translation>将焦点移到下一图像视图。</translation>
+    </message>
+    <message>
+        <source>Go to a level…</source>
+        <translation>转到节段…</translation>
+    </message>
+    <message>
+        <source>Type a level, for example T8, and every view turns to it. While labelling: the next click gets that name.</source>
+        <translation>输入节段，例如 T8，各视图随即转到该处。标记节段时：下一次点击即用此名称。</translation>
+    </message>
+    <message>
+        <source>Next lesion</source>
+        <translation>下一病灶</translation>
+    </message>
+    <message>
+        <source>Go to the next scored level.</source>
+        <translation>转到下一个已评分节段。</translation>
+    </message>
+    <message>
+        <source>Previous lesion</source>
+        <translation>上一病灶</translation>
+    </message>
+    <message>
+        <source>Go to the scored level before.</source>
+        <translation>转到上一个已评分节段。</translation>
+    </message>
+    <message>
+        <source>Scroll together</source>
+        <translation>同步滚动</translation>
+    </message>
+    <message>
+        <source>Views that look the same way in one frame of reference scroll together.</source>
+        <translation>同一参考坐标系中方向相同的视图同步滚动。</translation>
+    </message>
+    <message>
+        <source>Spine oncology</source>
+        <translation>脊柱肿瘤</translation>
+    </message>
+    <message>
+        <source>Sagittal T1 and T2 or STIR beside the axial images, and CT where there is one.</source>
+        <translation>矢状位 T1 与 T2 或 STIR，旁为轴位图像，有 CT 时一并显示。</translation>
+    </message>
+    <message>
+        <source>Sagittal and axial</source>
+        <translation>矢状位和轴位</translation>
+    </message>
+    <message>
+        <source>One sagittal and one axial view.</source>
+        <translation>一个矢状位视图和一个轴位视图。</translation>
+    </message>
+    <message>
+        <source>Sagittal images</source>
+        <translation>矢状位图像</translation>
+    </message>
+    <message>
+        <source>The sagittal series side by side.</source>
+        <translation>矢状位序列并排显示。</translation>
+    </message>
+    <message>
+        <source>Axial large, for grading</source>
+        <translation>轴位放大，用于分级</translation>
+    </message>
+    <message>
+        <source>The axial images large, the sagittal ones beside them.</source>
+        <translation>轴位图像放大显示，旁为矢状位图像。</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
+    </message>
+    <message>
+        <source>Sagittal and axial CT.</source>
+        <translation>矢状位和轴位 CT。</translation>
+    </message>
+    <message>
+        <source>Next layout</source>
+        <translation>下一布局</translation>
+    </message>
+    <message>
+        <source>Hang the images as the next layout says.</source>
+        <translation>按下一布局排列图像。</translation>
+    </message>
+    <message>
+        <source>Previous layout</source>
+        <translation>上一布局</translation>
+    </message>
+    <message>
+        <source>Hang the images as the layout before says.</source>
+        <translation>按上一布局排列图像。</translation>
+    </message>
+    <message>
+        <source>Save this layout…</source>
+        <translation>保存此布局…</translation>
+    </message>
+    <message>
+        <source>Keep this arrangement under a name, for other studies too.</source>
+        <translation>以名称保存此排列，也可用于其他检查。</translation>
+    </message>
+    <message>
+        <source>Open the sample case</source>
+        <translation>打开示例病例</translation>
+    </message>
+    <message>
+        <source>A synthetic study with a lesion of T12, to try everything on. It is made the first time.</source>
+        <translation>含 T12 病灶的合成检查，可用来试用全部功能。首次打开时生成。</translation>
+    </message>
+    <message>
+        <source>Forget recent studies</source>
+        <translation>清除最近打开记录</translation>
+    </message>
+    <message>
+        <source>Empty the list of what was opened lately.</source>
+        <translation>清空最近打开的列表。</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Dark surfaces, for a dark room.</source>
+        <translation>深色界面，适合暗室。</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Light surfaces; the images stay on black.</source>
+        <translation>浅色界面；图像仍以黑色为背景。</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>White on black, strong borders.</source>
+        <translation>黑底白字，边框醒目。</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
+        <source>Give commands other keys.</source>
+        <translation>为命令指定其他按键。</translation>
     </message>
 </context>
 <context>
@@ -565,6 +709,44 @@
     </message>
 </context>
 <context>
+    <name>columna::app::ColumnMap</name>
+    <message>
+        <source>open</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>lesion</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>SINS %1, %2</source>
+        <translation>SINS %1，%2</translation>
+    </message>
+    <message>
+        <source>ESCC %1</source>
+        <translation>ESCC %1</translation>
+    </message>
+    <message>
+        <source>six points placed</source>
+        <translation>已放置六点</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>未标记</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ColumnMapView</name>
+    <message>
+        <source>Column map: levels from occiput to coccyx</source>
+        <translation>脊柱图：从枕骨到尾骨的节段</translation>
+    </message>
+</context>
+<context>
     <name>columna::app::Commands</name>
     <message>
         <source>File</source>
@@ -597,6 +779,14 @@
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>布局</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
     </message>
 </context>
 <context>
@@ -647,6 +837,29 @@
     <message>
         <source>ESCC grade %1</source>
         <translation>ESCC %1 级</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::Hanging</name>
+    <message>
+        <source>Spine oncology</source>
+        <translation>脊柱肿瘤</translation>
+    </message>
+    <message>
+        <source>Sagittal and axial</source>
+        <translation>矢状位和轴位</translation>
+    </message>
+    <message>
+        <source>Sagittal images</source>
+        <translation>矢状位图像</translation>
+    </message>
+    <message>
+        <source>Axial large, for grading</source>
+        <translation>轴位放大，用于分级</translation>
+    </message>
+    <message>
+        <source>CT</source>
+        <translation>CT</translation>
     </message>
 </context>
 <context>
@@ -773,6 +986,34 @@
     <message>
         <source>The saved case was not opened</source>
         <translation>未能打开已保存的病例</translation>
+    </message>
+    <message>
+        <source>No lesion level yet</source>
+        <translation>尚无病灶节段</translation>
+    </message>
+    <message>
+        <source>Save this layout</source>
+        <translation>保存此布局</translation>
+    </message>
+    <message>
+        <source>Name of the layout</source>
+        <translation>布局名称</translation>
+    </message>
+    <message>
+        <source>Go to a level</source>
+        <translation>转到节段</translation>
+    </message>
+    <message>
+        <source>Level, for example T8</source>
+        <translation>节段，例如 T8</translation>
+    </message>
+    <message>
+        <source>This column has no level called %1</source>
+        <translation>此脊柱没有名为 %1 的节段</translation>
+    </message>
+    <message>
+        <source>More than one patient</source>
+        <translation>不止一位患者</translation>
     </message>
 </context>
 <context>
@@ -976,6 +1217,10 @@
         <source>%1: go on around %2; Enter, double click or the first point closes it</source>
         <translation>%1：继续勾画%2；回车、双击或点击第一点可闭合</translation>
     </message>
+    <message>
+        <source>Heights %1</source>
+        <translation>高度 %1</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::NumberingDialog</name>
@@ -1022,6 +1267,37 @@
     <message>
         <source>How the levels were counted</source>
         <translation>节段计数方式</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::OpenedStudy</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Can be judged: %1.</source>
+        <translation>可评估：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not from these images: %1.</source>
+        <translation>这些图像无法评估：%1。</translation>
+    </message>
+    <message>
+        <source>These files belong to %1 patients. Each study opens by itself, and nothing is joined across patients. Choose the study above the list of series.</source>
+        <translation>这些文件属于 %1 位患者。各检查分别打开，不同患者之间不作任何合并。请在序列列表上方选择检查。</translation>
+    </message>
+    <message>
+        <source>No position in the patient: no letters, no reference lines, and nothing can be marked</source>
+        <translation>没有患者空间位置：无方位字母、无参考线，也无法标记</translation>
+    </message>
+    <message>
+        <source>No lengths in the patient: nothing is measured in millimetres</source>
+        <translation>没有患者体内的长度：不作毫米测量</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1395,53 @@
         <source>Files that were not read</source>
         <translation>未读取的文件</translation>
     </message>
+    <message>
+        <source>What this series is</source>
+        <translation>此序列是</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ShortcutEditor</name>
+    <message>
+        <source>Assign</source>
+        <translation>指定</translation>
+    </message>
+    <message>
+        <source>As delivered</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>All as delivered</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Its key belongs to another command now: change that one first</source>
+        <translation>其按键现属于另一命令：请先更改该命令</translation>
+    </message>
+    <message>
+        <source>This key belongs to: %1</source>
+        <translation>此按键属于：%1</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ShortcutSheet</name>
@@ -1212,6 +1535,13 @@
     <message>
         <source>Reading the image…</source>
         <translation>正在读取图像…</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::SliceView</name>
+    <message>
+        <source>OpenGL cannot be used here, so no image can be shown. &quot;columna selftest graphics&quot; says what to do.</source>
+        <translation>此处无法使用 OpenGL，因此无法显示图像。“columna selftest graphics”会说明如何处理。</translation>
     </message>
 </context>
 <context>
@@ -1373,6 +1703,14 @@
     <message>
         <source>or drop folders or files here</source>
         <translation>或将文件夹或文件拖放到此处</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Try the sample case</source>
+        <translation>试用示例病例</translation>
     </message>
 </context>
 <context>

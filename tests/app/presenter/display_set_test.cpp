@@ -51,28 +51,6 @@ TEST(DisplaySets, FramesWithoutPlaneAreShownInTheirOrder) {
     EXPECT_EQ(sets[0].frames.front().frame->instanceNumber, 1);
 }
 
-TEST(Hanging, SagittalT2BesideAxialT2) {
-    auto scanned = *made::study();
-    dicom::Series t1 = scanned.studies[0].series[0];
-    t1.role = dicom::SeriesRole::SagittalT1;
-    t1.seriesInstanceUid = "1.2.3.9";
-    scanned.studies[0].series.insert(scanned.studies[0].series.begin(), t1);
-    const auto sets = displaySets(scanned.studies[0]);
-    const Hanging hanging = defaultHanging(sets);
-    EXPECT_EQ(hanging.sagittal, 1U);
-    EXPECT_EQ(hanging.axial, 2U);
-}
-
-TEST(Hanging, ALocalizerOnlyWhereNothingElseIsThere) {
-    auto scanned = *made::study();
-    scanned.studies[0].series[0].role = dicom::SeriesRole::Localizer;
-    EXPECT_EQ(defaultHanging(displaySets(scanned.studies[0])).sagittal, 0U);
-    dicom::Series other = scanned.studies[0].series[0];
-    other.role = dicom::SeriesRole::Unknown;
-    scanned.studies[0].series.push_back(other);
-    EXPECT_EQ(defaultHanging(displaySets(scanned.studies[0])).sagittal, 2U);
-}
-
 TEST(NearestFrame, ByDistanceToThePlaneInTheSameFrameOfReference) {
     const auto scanned = made::study();
     const auto sets = displaySets(scanned->studies[0]);

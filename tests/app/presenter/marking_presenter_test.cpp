@@ -91,6 +91,8 @@ TEST_F(MarkingTest, SixPointsNameEachPointAndBecomeOneMarkAndOneStep) {
     click(0, {0, -30, 40});
     marking.setTool(MarkingTool::SixPoints);
     marking.move(0, at(0, {0, -30, 40}), false);
+    EXPECT_EQ(marking.prompt(), "Drag moves this point") << "the label lies here";
+    marking.move(0, at(0, {0, -40, 46}), false);
     EXPECT_EQ(marking.prompt(),
               "T12, point 1 of 6: click the upper front corner. Or drag a point that is there");
     click(0, {0, -45, 52});
@@ -102,6 +104,15 @@ TEST_F(MarkingTest, SixPointsNameEachPointAndBecomeOneMarkAndOneStep) {
     const auto& morphometry = std::get<VertebralMorphometry>(marks()[1].geometry);
     EXPECT_EQ(morphometry.level, Level::T12);
     EXPECT_NEAR(morphometry.at(VertebralPoint::InferiorPosterior).y, -15, 1e-9);
+    // While a corner is dragged its numbers stand beside it.
+    EXPECT_TRUE(marking.liveNumbers().isEmpty());
+    marking.press(0, at(0, {0, -45, 52}));
+    marking.move(0, at(0, {0, -45, 50}), true);
+    ASSERT_FALSE(marking.liveNumbers().isEmpty());
+    EXPECT_EQ(marking.liveNumbers().front(), "Heights 22.0 mm, 22.0 mm, 24.0 mm");
+    EXPECT_TRUE(marking.placing(0));
+    EXPECT_FALSE(marking.placing(1));
+    EXPECT_TRUE(marking.cancel());
     caseOpen.undo();
     EXPECT_EQ(marks().size(), 1U);
     caseOpen.redo();

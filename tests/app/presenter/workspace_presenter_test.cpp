@@ -67,7 +67,7 @@ TEST(CommandTable, NamesAndKeysAreUnique) {
 }
 
 TEST(StudyLoader, DeliversProgressAndResult) {
-    StudyLoader loader([](const std::filesystem::path&, const dicom::ScanOptions& options) {
+    StudyLoader loader([](const StudyPaths&, const dicom::ScanOptions& options) {
         options.onProgress({1, 2});
         options.onProgress({2, 2});
         return Result<dicom::ScanResult>(*made::study());
@@ -76,8 +76,8 @@ TEST(StudyLoader, DeliversProgressAndResult) {
     std::size_t studies = 0;
     QObject::connect(&loader, &StudyLoader::progressed, [&](int done, int) { progress.push_back(done); });
     QObject::connect(&loader, &StudyLoader::loaded,
-                     [&](const auto& result, const QString&) { studies = result->studies.size(); });
-    loader.start("somewhere");
+                     [&](const auto& result, const StudyPaths&) { studies = result->studies.size(); });
+    loader.start({"somewhere"});
     EXPECT_TRUE(loader.busy());
     ASSERT_TRUE(eventually([&] { return !loader.busy(); }));
     EXPECT_EQ(progress, (std::vector<int>{1, 2}));
@@ -85,7 +85,7 @@ TEST(StudyLoader, DeliversProgressAndResult) {
 }
 
 TEST(StudyLoader, CancelIsHeardWhileScanning) {
-    StudyLoader loader([](const std::filesystem::path&, const dicom::ScanOptions& options) {
+    StudyLoader loader([](const StudyPaths&, const dicom::ScanOptions& options) {
         while (!options.stop.stop_requested())
             std::this_thread::yield();
         return Result<dicom::ScanResult>(Error{Message{"scan.cancelled"}, {}, {}, {}});
@@ -94,7 +94,7 @@ TEST(StudyLoader, CancelIsHeardWhileScanning) {
     bool failed = false;
     QObject::connect(&loader, &StudyLoader::cancelled, [&] { cancelled = true; });
     QObject::connect(&loader, &StudyLoader::failed, [&] { failed = true; });
-    loader.start("somewhere");
+    loader.start({"somewhere"});
     loader.cancel();
     ASSERT_TRUE(eventually([&] { return !loader.busy(); }));
     EXPECT_TRUE(cancelled);

@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QLabel>
 #include <QListView>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTimer>
 #include <QWheelEvent>
@@ -118,6 +119,40 @@ TEST_F(NavigationTest, ShiftAndMoveShowsTheSamePlaceInTheOtherView) {
     EXPECT_NEAR(axial.cursor()->z, 43, 0.01);
 }
 
+TEST_F(NavigationTest, AKeyHangsAnotherLayoutAndABorderCanBeDragged) {
+    EXPECT_LT(window.view(0).x(), window.view(1).x());
+    QTest::keyClick(&window.view(0).canvas(), Qt::Key_F8);
+    EXPECT_LT(window.view(1).x(), window.view(0).x()) << "the axial image comes first, large";
+    EXPECT_GT(window.view(1).width(), 3 * window.view(0).width() / 2);
+    EXPECT_TRUE(window.action(Command::LayoutGrading)->isChecked());
+    auto* grid = window.findChild<QWidget*>("views");
+    const int before = window.view(1).width();
+    const QPoint border(window.view(1).geometry().right() + 2, 200);
+    QTest::mousePress(grid, Qt::LeftButton, {}, border);
+    QMouseEvent move(QEvent::MouseMove, border + QPoint(-60, 0), grid->mapToGlobal(border + QPoint(-60, 0)),
+                     Qt::NoButton, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(grid, &move);
+    QTest::mouseRelease(grid, Qt::LeftButton, {}, border + QPoint(-60, 0));
+    EXPECT_NEAR(window.view(1).width(), before - 60, 1);
+    QTest::keyClick(&window.view(1).canvas(), Qt::Key_Period);
+    QTest::keyClick(&window.view(1).canvas(), Qt::Key_Comma);
+    EXPECT_TRUE(window.action(Command::LayoutGrading)->isChecked());
+}
+
+TEST_F(NavigationTest, ThemeAndLanguageChangeWhileTheStudyIsOpen) {
+    const auto* notice = window.findChild<QLabel*>("notice");
+    const QColor dark = notice->palette().color(QPalette::WindowText);
+    window.run(Command::ThemeLight);
+    settle();
+    EXPECT_NE(notice->palette().color(QPalette::WindowText), dark);
+    window.run(Command::ThemeDark);
+    window.run(Command::LanguageChinese);
+    EXPECT_EQ(notice->text(), QString::fromUtf8("研究用软件，不是医疗器械"));
+    EXPECT_TRUE(sagittal.title().startsWith(QString::fromUtf8("矢状位 T2")));
+    window.run(Command::LanguageEnglish);
+    EXPECT_EQ(notice->text(), "Research software, not a medical device");
+}
+
 TEST_F(NavigationTest, DoubleClickShowsOneViewAlone) {
     QTest::mouseDClick(&window.view(1).canvas(), Qt::LeftButton, {}, {50, 50});
     EXPECT_FALSE(window.view(0).isVisible());
@@ -176,6 +211,32 @@ TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
     window.openPaths({"nowhere"});
     ASSERT_TRUE(eventually([&] { return told; }));
     EXPECT_EQ(window.workspace().study(), nullptr);
+}
+
+TEST(Opening, TwoPatientsTogetherAreToldAndTheFirstStudyOpens) {
+    MainWindow window(
+        nullptr,
+        [](const StudyPaths&, const dicom::ScanOptions&) {
+            dicom::ScanResult both = *made::study();
+            both.studies.push_back(both.studies.front());
+            both.studies.back().studyInstanceUid = "1.2.4";
+            both.studies.back().patient.id = "4712";
+            return Result<dicom::ScanResult>(both);
+        },
+        made::decode);
+    window.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
+    QString told;
+    QTimer::singleShot(500, [&] {
+        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+            told = box->text();
+            box->close();
+        }
+    });
+    window.openPaths({"two"});
+    ASSERT_TRUE(eventually([&] { return !told.isEmpty(); }));
+    EXPECT_TRUE(told.startsWith("These files belong to 2 patients"));
+    EXPECT_EQ(window.workspace().study()->patient.id, "4711");
 }
 
 TEST(Opening, CancelBringsTheWindowBack) {

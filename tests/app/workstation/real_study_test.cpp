@@ -27,11 +27,14 @@ TEST_F(RealStudyTest, LumbarMrOpensSagittalT2BesideTheAxialStacks) {
     openAndWait(window, path + "/mr_lspine_1.5T");
     SliceViewPresenter& sagittal = window.workspace().view(0);
     SliceViewPresenter& axial = window.workspace().view(1);
-    EXPECT_EQ(sagittal.displaySet()->series->role, dicom::SeriesRole::SagittalT2);
+    EXPECT_EQ(sagittal.displaySet()->role, dicom::SeriesRole::SagittalT2);
     EXPECT_EQ(sagittal.frameCount(), 15);
     EXPECT_EQ(axial.frameCount(), 19);
     EXPECT_EQ(axial.displaySet()->stackCount, 5);
-    EXPECT_TRUE(window.workspace().referenceLine(0).line);
+    const auto lines = window.workspace().referenceLines(0);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_TRUE(lines[0].line);
+    EXPECT_EQ(window.workspace().view(2).displaySet()->role, dicom::SeriesRole::SagittalT1) << "T1 beside T2";
     EXPECT_GT(litFraction(window.view(0)), 0.1);
     EXPECT_GT(litFraction(window.view(1)), 0.1);
     savePicture(window, "lumbar-mr");

@@ -4,6 +4,7 @@
 #include "app/presenter/assessment_presenter.h"
 #include "app/usecases/simulated_reader.h"
 #include "app/workstation/assessment_panel.h"
+#include "app/workstation/column_map_view.h"
 #include "app/workstation/grade_row.h"
 #include "app/workstation/item_row.h"
 #include "app/workstation/labels.h"
@@ -229,6 +230,13 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
                 EXPECT_NEAR(found->value, measurement.value, 3.0) << measurement.name;
             }
         }
+        // The column map is the way to move.
+        ASSERT_TRUE(window->workspace().showImage(simulated_->marks.front().image));
+        QTest::mouseClick(&window->columnMap(), Qt::LeftButton, {},
+                          window->columnMap().rowOf(level.level).center());
+        EXPECT_NEAR(window->workspace().view(1).frame()->plane->signedDistance(
+                        *vertebraCentre(window->caseOpen().document().marks, level.level)),
+                    0, 2.0);
         showLesion(*window, level);
         window->run(Command::ToolEpidural);
         savePicture(*window, "workstation-marking");

@@ -16,6 +16,6 @@ int main(int argc, char** argv) {
     QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
     QSurfaceFormat::setDefaultFormat(columna::app::VtkWidget::defaultFormat());
     QApplication application(argc, argv);
-    columna::app::style::apply(application);
+    columna::app::style::apply(application, columna::app::Theme::Dark);
     return RUN_ALL_TESTS();
 }

@@ -1,0 +1,57 @@
+#include "app/selftest_verb.h"
+
+#include "app/workstation/graphics_selftest.h"
+#include "app/workstation/vtk_widget.h"
+
+#include <QApplication>
+#include <QSurfaceFormat>
+
+namespace columna::app {
+namespace {
+
+ExitCode testGraphicsOf(const Console& console, const QByteArray& platform, int argc, char** argv) {
+    if (platform.isEmpty())
+        qunsetenv("QT_QPA_PLATFORM");
+    else
+        qputenv("QT_QPA_PLATFORM", platform);
+#ifdef Q_OS_LINUX
+    if (platform.isEmpty() && qEnvironmentVariableIsEmpty("DISPLAY") &&
+        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+        console.warn({"selftest.graphics.no_display"});
+        return ExitCode::BadInput;
+    }
+#endif
+    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    QSurfaceFormat::setDefaultFormat(VtkWidget::defaultFormat());
+    QApplication application(argc, argv);
+    const GraphicsReport report = testGraphics();
+    if (!report.context) {
+        console.warn({"selftest.graphics.no_context"});
+        return ExitCode::BadInput;
+    }
+    console.say({"selftest.graphics.driver",
+                 {{"vendor", report.vendor.toStdString()},
+                  {"renderer", report.renderer.toStdString()},
+                  {"version", report.version.toStdString()}}});
+    console.say(Message{report.software ? "selftest.graphics.software" : "selftest.graphics.hardware"});
+    console.say({"selftest.graphics.time",
+                 {{"ms", QString::number(report.millisecondsPerFrame, 'f', 1).toStdString()}}});
+    if (!report.picture) {
+        console.warn({"selftest.graphics.wrong_picture"});
+        return ExitCode::BadInput;
+    }
+    console.say(Message{"selftest.graphics.good"});
+    return ExitCode::Done;
+}
+
+} // namespace
+
+void addSelftest(Verbs& verbs, const QByteArray& platform, int argc, char** argv) {
+    CLI::App& command = verbs.add("selftest", [platform, argc, argv](const Console& console) {
+        return testGraphicsOf(console, platform, argc, argv);
+    });
+    command.add_subcommand("graphics", verbs.help("cli.help.selftest.graphics"));
+    command.require_subcommand(1);
+}
+
+} // namespace columna::app

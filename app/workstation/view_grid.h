@@ -1,0 +1,38 @@
+// The views on the screen, where the layout puts them. Borders between views can be dragged.
+#pragma once
+
+#include "app/presenter/workspace_presenter.h"
+
+#include <QWidget>
+
+#include <array>
+#include <optional>
+
+namespace columna::app {
+
+class SliceView;
+
+class ViewGrid : public QWidget {
+    Q_OBJECT
+public:
+    /// Takes the views. The workspace must outlive the grid.
+    ViewGrid(WorkspacePresenter& workspace, const std::array<SliceView*, kViewCount>& views,
+             QWidget* parent = nullptr);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+
+private:
+    void arrange();
+
+    WorkspacePresenter& workspace_;
+    std::array<SliceView*, kViewCount> views_;
+    std::optional<LayoutBorder> held_;
+    ViewLayout before_; ///< when the border was taken
+    QPoint takenAt_;
+};
+
+} // namespace columna::app

@@ -1,0 +1,207 @@
+#include "app/presenter/hanging.h"
+#include "app/presenter/preferences.h"
+#include "app/presenter/view_commands.h"
+#include "app/presenter/workspace_presenter.h"
+
+#include "made_study.h"
+
+#include <gtest/gtest.h>
+
+#include <QFile>
+#include <QTemporaryDir>
+
+namespace columna::app {
+namespace {
+
+using enum dicom::SeriesRole;
+
+dicom::Series series(const std::string& uid, dicom::SeriesRole role, PlaneOrientation orientation,
+                     int count = 5) {
+    dicom::Series made;
+    made.seriesInstanceUid = uid;
+    made.role = role;
+    std::vector<dicom::Frame> frames;
+    for (int i = 0; i < count; ++i)
+        frames.push_back(made::frame(uid, i + 1,
+                                     orientation == PlaneOrientation::Sagittal
+                                         ? made::sagittalPlane(8.0 - 4.0 * i)
+                                         : made::axialPlane(4.0 * i)));
+    made.stacks.push_back(made::stack(uid + "#1", frames, orientation, 4.0));
+    return made;
+}
+
+std::shared_ptr<const dicom::ScanResult> studyOf(std::vector<dicom::Series> all) {
+    auto result = std::make_shared<dicom::ScanResult>(*made::study());
+    result->studies[0].series = std::move(all);
+    return result;
+}
+
+const auto kFull = [] {
+    return studyOf({series("loc", Localizer, PlaneOrientation::Sagittal, 9),
+                    series("t1", SagittalT1, PlaneOrientation::Sagittal),
+                    series("t2", SagittalT2, PlaneOrientation::Sagittal),
+                    series("stir", SagittalStir, PlaneOrientation::Sagittal),
+                    series("axt2", AxialT2, PlaneOrientation::Axial),
+                    series("axt1", AxialT1, PlaneOrientation::Axial),
+                    series("ct", CtBone, PlaneOrientation::Axial)});
+};
+
+std::vector<std::string> shown(const WorkspacePresenter& workspace) {
+    std::vector<std::string> uids;
+    for (const int i : workspace.visibleViews())
+        uids.push_back(workspace.view(i).displaySet()->series->seriesInstanceUid);
+    return uids;
+}
+
+using Uids = std::vector<std::string>;
+
+TEST(Hanging, AStudyOpensWithT1BesideT2BesideAxialT2AndCtBone) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    EXPECT_EQ(shown(workspace), (Uids{"t1", "t2", "axt2", "ct"}));
+    EXPECT_EQ(workspace.protocol(), "oncology");
+    EXPECT_EQ(workspace.activeView(), 0) << "the sagittal image one works on";
+}
+
+TEST(Hanging, OtherProtocolsHangWhatTheyName) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    const std::vector<std::pair<const char*, Uids>> expected{{"oncology", {"t1", "t2", "axt2", "ct"}},
+                                                             {"pair", {"t2", "axt2"}},
+                                                             {"sagittals", {"t1", "t2", "stir"}},
+                                                             {"grading", {"axt2", "t2", "t1"}},
+                                                             {"ct", {"ct"}}};
+    const auto protocols = hangingProtocols();
+    ASSERT_EQ(protocols.size(), expected.size());
+    for (std::size_t i = 0; i < protocols.size(); ++i) {
+        workspace.hangBy(protocols[i]);
+        EXPECT_EQ(protocols[i].id, expected[i].first);
+        EXPECT_EQ(shown(workspace), expected[i].second) << expected[i].first;
+        EXPECT_TRUE(workspace.visible(workspace.activeView())) << "the keys belong to a view that is seen";
+    }
+}
+
+TEST(Hanging, WithoutT2StirTakesItsPlaceAndMissingSeriesLeaveNoHole) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({series("t1", SagittalT1, PlaneOrientation::Sagittal),
+                                series("stir", SagittalStir, PlaneOrientation::Sagittal)}));
+    EXPECT_EQ(shown(workspace), (Uids{"t1", "stir"}));
+    workspace.setStudy(studyOf({series("t1", SagittalT1, PlaneOrientation::Sagittal)}));
+    EXPECT_EQ(shown(workspace), (Uids{"t1"}));
+}
+
+TEST(Hanging, ALocalizerOnlyWhereNothingElseIsThereAndOfTwoAlikeTheLongerRun) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({series("loc", Localizer, PlaneOrientation::Sagittal)}));
+    EXPECT_EQ(shown(workspace), (Uids{"loc"}));
+    workspace.setStudy(studyOf({series("one", SagittalT2, PlaneOrientation::Sagittal, 1),
+                                series("run", SagittalT2, PlaneOrientation::Sagittal, 5)}));
+    EXPECT_EQ(workspace.view(0).displaySet()->series->seriesInstanceUid, "run");
+}
+
+TEST(Hanging, ASeriesWithoutGeometryIsShownAlone) {
+    auto flat = series("flat", Unknown, PlaneOrientation::Sagittal);
+    for (dicom::Frame& frame : flat.stacks[0].frames)
+        frame.plane.reset();
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({flat}));
+    EXPECT_EQ(shown(workspace), (Uids{"flat"}));
+    EXPECT_TRUE(workspace.referenceLines(0).empty());
+}
+
+TEST(Hanging, ACorrectedRoleMovesTheSeries) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({series("a", Unknown, PlaneOrientation::Sagittal),
+                                series("b", SagittalT1, PlaneOrientation::Sagittal)}));
+    EXPECT_EQ(workspace.view(0).displaySet()->series->seriesInstanceUid, "b");
+    workspace.correctRole(0, SagittalT2);
+    workspace.hangBy(hangingProtocols().front());
+    EXPECT_EQ(workspace.view(0).displaySet()->series->seriesInstanceUid, "a");
+}
+
+TEST(Hanging, AnOwnLayoutIsKeptAndHangsAnotherStudy) {
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("deep/columna.ini");
+    {
+        WorkspacePresenter workspace(made::decode);
+        workspace.setStudy(kFull());
+        workspace.hangBy(hangingProtocols()[1]);
+        workspace.showSet(1, 5); // axial T1
+        workspace.setLayout(dragged(workspace.layout(), {1000, 800}, {0, std::nullopt}, 100));
+        HangingProtocol own = workspace.arrangement();
+        own.name = QString::fromUtf8("Anna's, 安娜");
+        Preferences(file).saveLayout(own);
+    }
+    const auto own = Preferences(file).ownLayouts();
+    ASSERT_EQ(own.size(), 1U);
+    EXPECT_EQ(own[0].name, QString::fromUtf8("Anna's, 安娜"));
+    EXPECT_EQ(QFile::permissions(file) & (QFileDevice::ReadGroup | QFileDevice::ReadOther), 0);
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    workspace.hangBy(own[0]);
+    EXPECT_EQ(shown(workspace), (Uids{"t2", "axt1"}));
+    EXPECT_GT(workspace.layout().columns[0].share, workspace.layout().columns[1].share);
+    Preferences(file).removeLayout(own[0].name);
+    EXPECT_TRUE(Preferences(file).ownLayouts().empty());
+}
+
+TEST(Views, OneAloneAndAllAgain) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    EXPECT_EQ(runViewCommand(Command::MaximiseView, workspace), ViewCommandResult::Done);
+    EXPECT_EQ(workspace.visibleViews(), std::vector<int>{0});
+    EXPECT_EQ(runViewCommand(Command::MaximiseView, workspace), ViewCommandResult::Done);
+    EXPECT_EQ(workspace.visibleViews().size(), 4U);
+}
+
+TEST(Views, ThoseThatLookTheSameWayScrollTogether) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    SliceViewPresenter& t2 = workspace.view(0);
+    SliceViewPresenter& t1 = workspace.view(2);
+    const int axial = workspace.view(1).frameIndex();
+    t2.setFrameIndex(4);
+    EXPECT_EQ(t1.frame()->plane->origin.x, t2.frame()->plane->origin.x);
+    EXPECT_EQ(workspace.view(1).frameIndex(), axial);
+    EXPECT_EQ(runViewCommand(Command::ScrollTogether, workspace), ViewCommandResult::Done);
+    t2.setFrameIndex(0);
+    EXPECT_EQ(t1.frameIndex(), 4);
+}
+
+TEST(Views, OfAnotherFrameOfReferenceScrollAlone) {
+    auto foreign = series("t1", SagittalT1, PlaneOrientation::Sagittal);
+    foreign.stacks[0].frameOfReferenceUid = "9.9";
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({foreign, series("t2", SagittalT2, PlaneOrientation::Sagittal)}));
+    const int before = workspace.view(2).frameIndex();
+    workspace.view(0).setFrameIndex(0);
+    EXPECT_EQ(workspace.view(2).frameIndex(), before);
+}
+
+TEST(Views, ReferenceLinesOfSagittalImagesOnOnePlaneAreDrawnOnce) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    const auto lines = workspace.referenceLines(1);
+    ASSERT_EQ(lines.size(), 1U) << "T1 and T2 lie on the same plane";
+    EXPECT_EQ(lines[0].ofView, 0);
+    ASSERT_TRUE(lines[0].line);
+    workspace.setScrollsTogether(false);
+    workspace.view(2).setFrameIndex(0);
+    EXPECT_EQ(workspace.referenceLines(1).size(), 2U);
+    workspace.view(3).setFrameIndex(0);
+    EXPECT_EQ(workspace.referenceLines(0).size(), 2U) << "axial T2 and axial CT; not the sagittal T1";
+}
+
+TEST(Views, WhereNothingCrossesItIsSaidInWords) {
+    auto below = series("axt2", AxialT2, PlaneOrientation::Axial, 1);
+    below.stacks[0].frames[0].plane->origin.z = -400;
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({series("t2", SagittalT2, PlaneOrientation::Sagittal), below}));
+    const auto lines = workspace.referenceLines(0);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_FALSE(lines[0].line);
+    EXPECT_EQ(lines[0].words, "The axial image does not cross this view");
+}
+
+} // namespace
+} // namespace columna::app
