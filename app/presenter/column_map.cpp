@@ -36,6 +36,17 @@ QString wordsFor(const ColumnMapEntry& entry, const QString& review) {
 
 } // namespace
 
+QString levelText(Level level) {
+    switch (level) {
+    case Level::Occiput:
+        return Texts::tr("Occiput");
+    case Level::Coccyx:
+        return Texts::tr("Coccyx");
+    default:
+        return fromView(toString(level));
+    }
+}
+
 std::vector<ColumnMapEntry> columnMap(const CasePresenter& caseOpen) {
     std::vector<ColumnMapEntry> map;
     if (!caseOpen.isOpen()) return map;
@@ -44,7 +55,7 @@ std::vector<ColumnMapEntry> columnMap(const CasePresenter& caseOpen) {
     for (const Level level : scoring::levelsOf(document.numbering)) {
         ColumnMapEntry entry;
         entry.level = level;
-        entry.name = fromView(toString(level));
+        entry.name = levelText(level);
         for (const Mark& mark : document.marks) {
             if (levelOf(mark) != level) continue;
             entry.labelled = entry.labelled || std::holds_alternative<LevelLabel>(mark.geometry);

@@ -25,6 +25,9 @@ struct ColumnMapEntry {
     QString words;      ///< all of it in a sentence, for tool tip and screen reader
 };
 
+/// Name of a level in the language of the window.
+[[nodiscard]] QString levelText(Level level);
+
 /// Every level of this column, cranial to caudal. Empty while no case is open.
 [[nodiscard]] std::vector<ColumnMapEntry> columnMap(const CasePresenter& caseOpen);
 

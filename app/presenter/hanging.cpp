@@ -40,6 +40,8 @@ std::optional<std::size_t> best(const std::vector<DisplaySet>& sets, const ViewW
         if (std::ranges::find(taken, std::optional(i)) != taken.end()) continue;
         const auto found = std::ranges::find(wish.roles, set.role);
         if (found == wish.roles.end() && wish.rolesOnly) continue;
+        // A lone image is a reference image, with the plan drawn in: nothing to add to a layout.
+        if (wish.rolesOnly && set.frames.size() == 1) continue;
         // Localizers last; of two alike the longer run: a single reference image often rides in a series of
         // its own.
         const Rank rank{set.role == Localizer, static_cast<std::size_t>(found - wish.roles.begin()),

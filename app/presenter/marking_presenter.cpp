@@ -140,32 +140,34 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
     }
     const auto point = workspace_.view(view).patientAt(at);
     if (!point) return;
-    const FramePlane& plane = *workspace_.view(view).frame()->plane;
-
-    if (const auto handle = handleAt(view, at)) {
+    if (const auto handle = handleAt(view, at))
         takeHandle(view, *handle, *point);
-        return;
-    }
+    else
+        place(view, at, *point, *image);
+}
+
+void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point, const ImageReference& image) {
+    const FramePlane& plane = *workspace_.view(view).frame()->plane;
     if (tool_ == MarkingTool::None) return;
     if (tool_ == MarkingTool::Level) {
-        label(view, *point);
+        label(view, point);
         return;
     }
     if (needsAxial(tool_) && orientationOf(plane) != PlaneOrientation::Axial) {
         emit hint(tr("Draw this on an axial image"));
         return;
     }
-    if (draft_ && draft_->image != *image) {
+    if (draft_ && draft_->image != image) {
         emit hint(tr("This was begun on another image: go back to it, or press Esc to start again"));
         return;
     }
-    const auto level = draft_ ? std::optional(draft_->level) : levelFor(plane, *point);
+    const auto level = draft_ ? std::optional(draft_->level) : levelFor(plane, point);
     if (!level) {
         emit hint(tr("Which level? Label the vertebra first (L), or choose the level in the tool bar"));
         return;
     }
     if (tool_ == MarkingTool::Posterolateral) {
-        posterolateral(view, *point, *level);
+        posterolateral(view, point, *level);
         return;
     }
     if (drawsOutline(tool_) && closes(view, at)) {
@@ -173,10 +175,10 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
         return;
     }
     if (!draft_) {
-        draft_ = Draft{*image, *level, {}, {}};
+        draft_ = Draft{image, *level, {}, {}};
         freehand_ = false;
     }
-    draft_->points.push_back(*point);
+    draft_->points.push_back(point);
     if (tool_ == MarkingTool::SixPoints && draft_->points.size() == kVertebralPointCount) placeSixth();
     emit changed();
 }
@@ -206,9 +208,15 @@ void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
     emit changed();
 }
 
-void MarkingPresenter::release(int view, ScreenPoint) {
+void MarkingPresenter::release(int view, ScreenPoint at) {
     if (moved_) {
+        const Mark* before = markOf(moved_->id);
+        const bool still = before != nullptr && *before == *moved_;
         dropHandle();
+        // End plates of neighbours lie a disc apart, less than the reach of a click: a drag moves the old
+        // point, a click begins a new set beside it.
+        const auto point = workspace_.view(view).patientAt(at);
+        if (still && point && tool_ == MarkingTool::SixPoints) place(view, at, *point, *imageOf(view));
         return;
     }
     if (!draft_ || !freehand_ || imageOf(view) != draft_->image) return;

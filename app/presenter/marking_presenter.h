@@ -110,6 +110,7 @@ private:
     [[nodiscard]] std::optional<Handle> handleAt(int view, ScreenPoint at) const;
     [[nodiscard]] std::optional<ImageReference> imageOf(int view) const;
     [[nodiscard]] bool closes(int view, ScreenPoint at) const;
+    void place(int view, ScreenPoint at, Vec3 point, const ImageReference& image);
     void placeSixth();
     void label(int view, Vec3 point);
     void posterolateral(int view, Vec3 point, Level level);

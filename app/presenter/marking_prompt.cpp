@@ -58,6 +58,7 @@ QString MarkingPresenter::prompt() const {
             return hover_->handle.edge
                        ? tr("Drag adds a point to this outline")
                        : tr("Drag moves this point. Delete or double click: removes it from the outline");
+        if (tool_ == MarkingTool::SixPoints) return tr("Drag moves this point; a click places a new one");
         return tr("Drag moves this point");
     }
     if (tool_ == MarkingTool::None && !selected_.empty())

@@ -55,6 +55,9 @@ void ActionTable::say() {
 
 void ActionTable::fill(QMenuBar& bar) {
     bar.clear();
+    // Later: the command that changes the language may come from one of them.
+    for (QMenu* old : menus_)
+        old->deleteLater();
     menus_.clear();
     QMenu* menu = nullptr;
     std::optional<CommandGroup> group;

@@ -67,8 +67,8 @@ void MainWindow::start(StudyPaths paths, StudyPreparation prepare) {
 
 void MainWindow::openSample() {
     if (!mayLeaveCase()) return;
-    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    const std::filesystem::path folder = std::filesystem::path(data.toStdU16String()) / "sample";
+    const QString own = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const std::filesystem::path folder = std::filesystem::path(own.toStdU16String()) / "sample";
     start({folder / "dicom"},
           [folder](const dicom::ScanOptions& options) { return makeSampleCase(folder, options); });
 }

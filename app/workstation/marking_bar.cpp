@@ -1,6 +1,6 @@
 #include "app/workstation/marking_bar.h"
 
-#include "app/language/wording.h"
+#include "app/presenter/column_map.h"
 #include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
 
@@ -73,14 +73,14 @@ void MarkingBar::refresh() {
     QStringList names;
     if (!labelling) names << tr("Nearest");
     for (const Level level : marking_.levels())
-        names << fromView(toString(level));
+        names << levelText(level);
     // The presenter speaks up at every move of the mouse: only what changed is written again.
     if (names != names_) {
         names_ = names;
         level_->clear();
         if (!labelling) level_->addItem(names.front());
         for (const Level level : marking_.levels())
-            level_->addItem(fromView(toString(level)), static_cast<int>(level));
+            level_->addItem(levelText(level), static_cast<int>(level));
     }
     const std::optional<Level> shown =
         labelling ? std::optional(marking_.nextLabel()) : marking_.pinnedLevel();

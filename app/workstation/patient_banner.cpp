@@ -15,6 +15,7 @@ PatientBanner::PatientBanner(QAction& changePerson, QWidget* parent)
     setObjectName(QStringLiteral("patientBanner"));
     setAttribute(Qt::WA_StyledBackground);
     patient_->setObjectName(QStringLiteral("patientName"));
+    study_->setObjectName(QStringLiteral("studyLine"));
     person_->setObjectName(QStringLiteral("person"));
     connect(person_, &QToolButton::clicked, &changePerson, &QAction::trigger);
     auto* layout = new QHBoxLayout(this);

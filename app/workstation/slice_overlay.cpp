@@ -14,6 +14,7 @@ namespace columna::app {
 namespace {
 
 constexpr double kMargin = 10;
+constexpr double kLetterRoom = 16;
 /// Logical pixels a point: 96 pixels an inch.
 constexpr drawing::Ink kInk{96.0 / 72.0};
 /// Letters are read from further away than texts.
@@ -44,8 +45,10 @@ void cornerText(QPainter& painter, const QRectF& area, Corner corner, const QStr
     const bool left = corner == Corner::TopLeft || corner == Corner::BottomLeft;
     double y = top ? area.top() + metrics.ascent()
                    : area.bottom() - metrics.descent() - (lines.size() - 1) * metrics.lineSpacing();
+    // The orientation letter in the middle of the edge stays free.
+    const double room = area.width() / 2 - kLetterRoom;
     for (const QString& line : lines) {
-        const QString shown = metrics.elidedText(line, Qt::ElideRight, area.width() * 0.48);
+        const QString shown = metrics.elidedText(line, Qt::ElideRight, room);
         const double x = left ? area.left() : area.right() - metrics.horizontalAdvance(shown);
         rimmedText(painter, {x, y}, shown, style::kImageText);
         y += metrics.lineSpacing();

@@ -738,6 +738,14 @@
         <source>not labelled</source>
         <translation>未标记</translation>
     </message>
+    <message>
+        <source>Occiput</source>
+        <translation>枕骨</translation>
+    </message>
+    <message>
+        <source>Coccyx</source>
+        <translation>尾骨</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ColumnMapView</name>
@@ -1220,6 +1228,10 @@
     <message>
         <source>Heights %1</source>
         <translation>高度 %1</translation>
+    </message>
+    <message>
+        <source>Drag moves this point; a click places a new one</source>
+        <translation>拖动可移动此点；点击则放置新点</translation>
     </message>
 </context>
 <context>

@@ -99,6 +99,17 @@ TEST(Hanging, ALocalizerOnlyWhereNothingElseIsThereAndOfTwoAlikeTheLongerRun) {
     EXPECT_EQ(workspace.view(0).displaySet()->series->seriesInstanceUid, "run");
 }
 
+TEST(Hanging, ALoneReferenceImageOfACtDoesNotTakeAView) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({series("ct", CtBone, PlaneOrientation::Sagittal),
+                                series("plan", CtBone, PlaneOrientation::Axial, 1)}));
+    EXPECT_EQ(shown(workspace), (Uids{"ct", "plan"})) << "the only axial image there is";
+    auto coronal = series("plan", CtBone, PlaneOrientation::Axial, 1);
+    coronal.stacks[0].orientation = PlaneOrientation::Coronal;
+    workspace.setStudy(studyOf({series("ct", CtBone, PlaneOrientation::Sagittal), coronal}));
+    EXPECT_EQ(shown(workspace), (Uids{"ct"}));
+}
+
 TEST(Hanging, ASeriesWithoutGeometryIsShownAlone) {
     auto flat = series("flat", Unknown, PlaneOrientation::Sagittal);
     for (dicom::Frame& frame : flat.stacks[0].frames)

@@ -91,7 +91,7 @@ TEST_F(MarkingTest, SixPointsNameEachPointAndBecomeOneMarkAndOneStep) {
     click(0, {0, -30, 40});
     marking.setTool(MarkingTool::SixPoints);
     marking.move(0, at(0, {0, -30, 40}), false);
-    EXPECT_EQ(marking.prompt(), "Drag moves this point") << "the label lies here";
+    EXPECT_EQ(marking.prompt(), "Drag moves this point; a click places a new one") << "the label lies here";
     marking.move(0, at(0, {0, -40, 46}), false);
     EXPECT_EQ(marking.prompt(),
               "T12, point 1 of 6: click the upper front corner. Or drag a point that is there");
@@ -113,6 +113,12 @@ TEST_F(MarkingTest, SixPointsNameEachPointAndBecomeOneMarkAndOneStep) {
     EXPECT_TRUE(marking.placing(0));
     EXPECT_FALSE(marking.placing(1));
     EXPECT_TRUE(marking.cancel());
+    // A click on a point that is there begins the next vertebra, whose end plate lies a disc away.
+    click(0, {0, -45, 28});
+    ASSERT_TRUE(marking.draft());
+    EXPECT_EQ(marking.draft()->points.size(), 1U);
+    marking.cancel();
+    EXPECT_EQ(marks().size(), 2U);
     caseOpen.undo();
     EXPECT_EQ(marks().size(), 1U);
     caseOpen.redo();
