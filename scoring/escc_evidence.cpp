@@ -1,5 +1,7 @@
 #include "scoring/escc_evidence.h"
 
+#include "scoring/base/decimal.h"
+
 #include <algorithm>
 
 namespace columna::scoring {
@@ -82,6 +84,20 @@ bool anySeenOrMeasured(const EsccFeatures& f) {
     return false;
 }
 
+/// The two grades a question stands between, the number and the band it lies in; `otherwise` where no number
+/// was measured. What the reader saw has no number.
+Message openQuestion(const char* measured, const char* otherwise, EsccGrade lower, EsccGrade higher,
+                     const std::optional<double>& value, Band band, double scale = 1.0) {
+    std::vector<MessageArgument> arguments{{"lower", std::string(keyOf(lower))},
+                                           {"higher", std::string(keyOf(higher))}};
+    if (!value) return {otherwise, std::move(arguments)};
+    const int places = scale == 1.0 ? 2 : 0;
+    arguments.push_back({"value", decimal(*value * scale, places)});
+    arguments.push_back({"low", decimal(band.low * scale, places)});
+    arguments.push_back({"high", decimal(band.high * scale, places)});
+    return {measured, std::move(arguments)};
+}
+
 EsccFeatures withoutCordOutline(EsccFeatures f) {
     f.cordGapMm.reset();
     f.compressionRatioChange.reset();
@@ -110,28 +126,39 @@ EsccProposal proposeEscc(const EsccFeatures& features, NeuralContext context,
     const Answers deformation = seenOr(f.sacDeformed, deformed(f, t));
     const Answers csf = seenOr(f.csfVisible, csfVisible(f, t));
 
-    const auto question = [&](const Answers& answers, const char* open) {
-        if (answers.size() > 1) proposal.messages.emplace_back(open);
+    const auto ask = [&](const Answers& answers, Message question) {
+        if (answers.size() > 1) proposal.messages.push_back(std::move(question));
     };
-    if (tumour.contains(Ternary::No)) proposal.grades.insert(EsccGrade::Grade0);
-    question(tumour, "evidence.escc.epidural_open");
+    constexpr double kPercent = 100.0;
+    using enum EsccGrade;
+    if (tumour.contains(Ternary::No)) proposal.grades.insert(Grade0);
+    ask(tumour, openQuestion("evidence.escc.epidural_open", "evidence.escc.epidural_not_measured", Grade0,
+                             Grade1a, f.epiduralThicknessMm, t.epiduralThicknessMm));
     if (!tumour.contains(Ternary::Yes)) return proposal;
     if (compression.contains(Ternary::Yes)) {
-        if (csf.contains(Ternary::Yes)) proposal.grades.insert(EsccGrade::Grade2);
-        if (csf.contains(Ternary::No)) proposal.grades.insert(EsccGrade::Grade3);
-        question(csf, "evidence.escc.csf_open");
+        if (csf.contains(Ternary::Yes)) proposal.grades.insert(Grade2);
+        if (csf.contains(Ternary::No)) proposal.grades.insert(Grade3);
+        ask(csf, openQuestion("evidence.escc.csf_open", "evidence.escc.csf_not_measured", Grade2, Grade3,
+                              f.csfFraction, t.csfFraction, kPercent));
     }
     if (votes.displacedOnly && compression.size() > 1)
-        proposal.messages.emplace_back("evidence.escc.displaced_not_deformed");
+        proposal.messages.push_back(openQuestion("evidence.escc.displaced_not_deformed",
+                                                 "evidence.escc.compression_not_measured", Grade1c, Grade2,
+                                                 f.cordShiftMm, {t.displacedMm, t.displacedMm}));
     else
-        question(compression, "evidence.escc.compression_open");
+        ask(compression,
+            openQuestion("evidence.escc.compression_open", "evidence.escc.compression_not_measured", Grade1c,
+                         Grade2, f.cordCompressionPercent,
+                         {t.cordCompressionPercentVote, t.cordCompressionPercentCertain}));
     if (!compression.contains(Ternary::No)) return proposal;
-    if (contact.contains(Ternary::Yes)) proposal.grades.insert(EsccGrade::Grade1c);
-    question(contact, "evidence.escc.contact_open");
+    if (contact.contains(Ternary::Yes)) proposal.grades.insert(Grade1c);
+    ask(contact, openQuestion("evidence.escc.contact_open", "evidence.escc.contact_not_measured", Grade1b,
+                              Grade1c, f.cordGapMm, t.cordGapMm));
     if (!contact.contains(Ternary::No)) return proposal;
-    if (deformation.contains(Ternary::Yes)) proposal.grades.insert(EsccGrade::Grade1b);
-    if (deformation.contains(Ternary::No)) proposal.grades.insert(EsccGrade::Grade1a);
-    question(deformation, "evidence.escc.deformation_open");
+    if (deformation.contains(Ternary::Yes)) proposal.grades.insert(Grade1b);
+    if (deformation.contains(Ternary::No)) proposal.grades.insert(Grade1a);
+    ask(deformation, openQuestion("evidence.escc.deformation_open", "evidence.escc.deformation_not_measured",
+                                  Grade1a, Grade1b, f.sacDeformationMm, t.sacDeformationMm));
     return proposal;
 }
 

@@ -1,6 +1,7 @@
 #include "app/usecases/assessment.h"
 
 #include "app/usecases/level_evidence.h"
+#include "app/usecases/mark_fitness.h"
 
 #include <QDate>
 #include <QString>
@@ -52,7 +53,7 @@ private:
     Level level_;
 };
 
-scoring::NeuralContext neuralContext(const Answers& answers, Level level) {
+scoring::NeuralContext neuralContextFrom(const Answers& answers, Level level) {
     const auto conus = answers.parsed(Item::ConusLevel, parseLevel);
     return conus ? scoring::neuralContextFromConus(level, *conus) : scoring::defaultNeuralContext(level);
 }
@@ -64,6 +65,7 @@ scoring::SinsLesion sinsEntry(const CaseDocument& document, const AssessmentCont
     lesion.numbering = document.numbering;
     lesion.levelConfirmed = answers.yesOrNo(Item::LevelsConfirmed) == Ternary::Yes &&
                             vertebraCentre(document.marks, level).has_value();
+    lesion[SinsComponent::BoneLesion].proposal = evidence.boneLesion;
     lesion[SinsComponent::Alignment].proposal = evidence.alignment;
     lesion[SinsComponent::VertebralBody].proposal = evidence.vertebralBody;
     lesion[SinsComponent::Posterolateral].proposal = evidence.posterolateral;
@@ -134,10 +136,13 @@ scoring::NomsInput nomsInput(const Answers& answers, const AssessmentContext& co
     return input;
 }
 
-LevelAssessment assessLevel(const CaseDocument& document, const AssessmentContext& context, Level level) {
+LevelAssessment assessLevel(const CaseDocument& document, const FitMarks& fit,
+                            const AssessmentContext& context, Level level) {
     const Answers answers(document, level);
-    const scoring::NeuralContext neural = neuralContext(answers, level);
-    const LevelEvidence evidence = evidenceOf(document, level, neural);
+    const scoring::NeuralContext neural = neuralContextFrom(answers, level);
+    LevelEvidence evidence = evidenceOf(fit.document, level, neural, context.images.get());
+    if (const auto refused = fit.refusals.find(level); refused != fit.refusals.end())
+        std::ranges::copy(refused->second, std::back_inserter(evidence.problems));
     LevelAssessment result;
     result.level = level;
     result.measurements = evidence.measurements;
@@ -197,6 +202,10 @@ bool LevelAssessment::needsReason(Item item, const std::string& value) const {
     return !scoring::counts(stateOf(entry));
 }
 
+scoring::NeuralContext neuralContextOf(const CaseDocument& document, Level level) {
+    return neuralContextFrom(Answers(document, level), level);
+}
+
 const LevelAssessment* Assessment::find(Level level) const {
     const auto found = std::ranges::find(levels, level, &LevelAssessment::level);
     return found == levels.end() ? nullptr : &*found;
@@ -204,6 +213,7 @@ const LevelAssessment* Assessment::find(Level level) const {
 
 AssessmentContext contextOf(const dicom::Study& study) {
     AssessmentContext context;
+    context.images = std::make_shared<const MarkedImages>(study);
     const auto has = [&study](std::string_view modality) {
         return std::ranges::any_of(study.series, [modality](const dicom::Series& series) {
             return series.modality == modality && series.role != dicom::SeriesRole::Localizer;
@@ -232,8 +242,9 @@ Assessment assess(const CaseDocument& document, const AssessmentContext& context
     assessment.context = context;
     std::vector<scoring::SinsResult> sins;
     std::vector<scoring::EsccResult> escc;
+    const FitMarks fit = fitMarks(document, context.images.get());
     for (const Level level : scoredLevels(document)) {
-        assessment.levels.push_back(assessLevel(document, context, level));
+        assessment.levels.push_back(assessLevel(document, fit, context, level));
         sins.push_back(assessment.levels.back().sins);
         escc.push_back(assessment.levels.back().escc);
     }

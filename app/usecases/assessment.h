@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/case/case_document.h"
+#include "app/usecases/marked_images.h"
 #include "imaging/dicom/study.h"
 #include "scoring/base/measurement.h"
 #include "scoring/base/result.h"
@@ -11,6 +12,7 @@
 #include "scoring/sins.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +25,7 @@ struct AssessmentContext {
     scoring::SinsImaging imaging = scoring::SinsImaging::NotStated;
     std::optional<double> ageYears; ///< at the study; absent where a date is missing
     scoring::Escc1cPolicy policy1c = scoring::Escc1cPolicy::Low;
+    std::shared_ptr<const MarkedImages> images; ///< null: nothing is measured on pixels
 };
 [[nodiscard]] AssessmentContext contextOf(const dicom::Study& study);
 
@@ -59,6 +62,9 @@ struct Assessment {
 
 /// The order of marks does not matter.
 [[nodiscard]] Assessment assess(const CaseDocument& document, const AssessmentContext& context);
+
+/// What lies in the canal at a level: from the conus as the reader saw it, else by usual anatomy.
+[[nodiscard]] scoring::NeuralContext neuralContextOf(const CaseDocument& document, Level level);
 
 /// SINS component of an item, and back.
 [[nodiscard]] std::optional<scoring::SinsComponent> sinsComponentOf(Item item);

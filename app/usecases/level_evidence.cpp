@@ -1,12 +1,12 @@
 #include "app/usecases/level_evidence.h"
 
+#include "app/usecases/bone_evidence.h"
+#include "app/usecases/epidural_evidence.h"
 #include "imaging/measure/alignment.h"
 #include "imaging/measure/collapse.h"
-#include "imaging/measure/epidural.h"
 #include "imaging/measure/involvement.h"
 #include "imaging/measure/vertebra.h"
 #include "scoring/base/decimal.h"
-#include "scoring/escc_evidence.h"
 #include "scoring/evidence.h"
 
 #include <algorithm>
@@ -44,6 +44,19 @@ public:
         const Mark* mark = level ? morphometry(*level) : nullptr;
         if (!mark) return std::nullopt;
         return measure::MarkedVertebra{std::get<VertebralMorphometry>(mark->geometry), mark->id};
+    }
+
+    /// The six points of a neighbour that lie in the frame of reference of `level`'s; a neighbour elsewhere
+    /// is named in `problems`.
+    [[nodiscard]] std::optional<measure::MarkedVertebra> neighbour(Level level, std::optional<Level> other,
+                                                                   std::vector<Message>& problems) const {
+        const Mark* own = morphometry(level);
+        const Mark* mark = other ? morphometry(*other) : nullptr;
+        if (!own || !mark) return std::nullopt;
+        if (mark->image.frameOfReferenceUid == own->image.frameOfReferenceUid) return vertebra(other);
+        problems.emplace_back("measure.refused.other_frame",
+                              std::vector<MessageArgument>{{"level", std::string(toString(*other))}});
+        return std::nullopt;
     }
 
     /// C1 has no body and that of C2 is measured below the dens: neither is a yardstick for others.
@@ -87,14 +100,16 @@ void measureMorphometry(const CaseDocument& document, const MarkIndex& index, Le
         evidence.problems.push_back(collapse.error().what);
         return;
     }
+    evidence.measurements = measure::heightsOf(*measure::shapeOf(marked->points), marked->markId,
+                                               measure::LandmarkError{}.standardDeviationMm);
     for (const auto& loss : collapse->lossPercent)
         if (loss) evidence.measurements.push_back(*loss);
     evidence.measurements.push_back(collapse->wedgeDegrees);
     body.collapse = collapse->greatestLossPercent;
 
-    const auto alignment =
-        measure::measureAlignment(*marked, index.vertebra(levelAbove(document.numbering, level)),
-                                  index.vertebra(levelBelow(document.numbering, level)));
+    const auto alignment = measure::measureAlignment(
+        *marked, index.neighbour(level, levelAbove(document.numbering, level), evidence.problems),
+        index.neighbour(level, levelBelow(document.numbering, level), evidence.problems));
     if (!alignment) {
         evidence.problems.push_back(alignment.error().what);
         return;
@@ -124,31 +139,75 @@ void measureMorphometry(const CaseDocument& document, const MarkIndex& index, Le
     evidence.alignment.messages.emplace_back("assess.note.coronal_not_measured");
 }
 
-std::optional<Measurement> measureLargestInvolvement(const CaseDocument& document, const MarkIndex& index,
-                                                     Level level) {
-    std::map<ImageKey, std::vector<measure::OutlinedRegion>> lesions;
-    std::map<ImageKey, measure::OutlinedRegion> bodies;
-    if (const Mark* mark = index.morphometry(level))
-        bodies[keyOf(mark->image)] = {measure::bodyOutline(std::get<VertebralMorphometry>(mark->geometry)),
-                                      mark->id};
-    for (const Mark& mark : document.marks) {
-        const auto* contour = std::get_if<Contour>(&mark.geometry);
-        if (!contour || contour->level != level) continue;
-        if (contour->structure == Structure::Lesion)
-            lesions[keyOf(mark.image)].push_back({contour->points, mark.id});
-        else if (contour->structure ==
-                 Structure::VertebralBody) // drawn by the reader: better than six points
-            bodies[keyOf(mark.image)] = {contour->points, mark.id};
+// Outlines of lesion and body of a level, image by image.
+class BodyOutlines {
+public:
+    BodyOutlines(const CaseDocument& document, Level level) {
+        for (const Mark& mark : document.marks) {
+            const auto* contour = std::get_if<Contour>(&mark.geometry);
+            if (!contour || contour->level != level) continue;
+            if (contour->structure == Structure::Lesion)
+                lesions_[keyOf(mark.image)].push_back({contour->points, mark.id});
+            else if (contour->structure == Structure::VertebralBody) {
+                drawn_[keyOf(mark.image)] = {contour->points, mark.id};
+                series_[keyOf(mark.image)] = mark.image.seriesInstanceUid;
+            }
+        }
+        for (auto& [image, outlines] : lesions_)
+            std::ranges::sort(outlines, {}, &measure::OutlinedRegion::markId);
     }
-    std::optional<Measurement> largest;
-    for (auto& [image, outlines] : lesions) {
-        const auto body = bodies.find(image);
-        if (body == bodies.end()) continue;
-        std::ranges::sort(outlines, {}, &measure::OutlinedRegion::markId);
-        const auto share = measure::measureInvolvement(body->second, outlines);
-        if (share && (!largest || share->value > largest->value)) largest = share;
+
+    /// Bodies that were drawn, one list a series.
+    [[nodiscard]] std::map<std::string, std::vector<measure::BodySection>> sections() const {
+        std::map<std::string, std::vector<measure::BodySection>> stacks;
+        for (const auto& [image, body] : drawn_) {
+            const auto lesions = lesions_.find(image);
+            stacks[series_.at(image)].push_back(
+                {body, lesions == lesions_.end() ? std::vector<measure::OutlinedRegion>{} : lesions->second});
+        }
+        return stacks;
     }
-    return largest;
+
+    /// The image on which the lesion takes the largest share. The body is the one drawn there, else the one
+    /// through the six points of `morphometry`.
+    [[nodiscard]] std::optional<Measurement> largestArea(const Mark* morphometry) const {
+        std::optional<Measurement> largest;
+        for (const auto& [image, outlines] : lesions_) {
+            std::optional<measure::OutlinedRegion> body;
+            if (const auto drawn = drawn_.find(image); drawn != drawn_.end())
+                body = drawn->second;
+            else if (morphometry && keyOf(morphometry->image) == image)
+                body = {measure::bodyOutline(std::get<VertebralMorphometry>(morphometry->geometry)),
+                        morphometry->id};
+            if (!body) continue;
+            const auto share = measure::measureInvolvement(*body, outlines);
+            if (share && (!largest || share->value > largest->value)) largest = share;
+        }
+        return largest;
+    }
+
+private:
+    std::map<ImageKey, std::vector<measure::OutlinedRegion>> lesions_;
+    std::map<ImageKey, measure::OutlinedRegion> drawn_;
+    std::map<ImageKey, std::string> series_;
+};
+
+// By volume where the body was outlined on several images of a series that also shows the lesion, else by
+// area.
+std::optional<Measurement> measureInvolvementOf(const CaseDocument& document, const MarkIndex& index,
+                                                Level level, std::vector<Message>& problems) {
+    const BodyOutlines outlines(document, level);
+    std::optional<Measurement> volume;
+    std::size_t most = 0;
+    for (const auto& [series, sections] : outlines.sections()) {
+        if (std::ranges::all_of(sections, [](const auto& one) { return one.lesions.empty(); })) continue;
+        const auto measured = measure::measureInvolvedVolume(sections);
+        if (measured.problem) problems.push_back(*measured.problem);
+        if (!measured.share || sections.size() <= most) continue;
+        volume = measured.share;
+        most = sections.size();
+    }
+    return volume ? volume : outlines.largestArea(index.morphometry(level));
 }
 
 scoring::PosterolateralEvidence sidesMarked(const CaseDocument& document, Level level) {
@@ -161,134 +220,12 @@ scoring::PosterolateralEvidence sidesMarked(const CaseDocument& document, Level 
     return sides;
 }
 
-struct AxialSlice {
-    ImageReference image;
-    measure::AxialContours contours;
-    bool atLevel = false;
-};
-
-std::map<ImageKey, AxialSlice> axialSlices(const CaseDocument& document, Level level) {
-    std::map<ImageKey, AxialSlice> slices;
-    for (const Mark& mark : document.marks) {
-        const auto* contour = std::get_if<Contour>(&mark.geometry);
-        if (!contour) continue;
-        const measure::OutlinedRegion region{contour->points, mark.id};
-        AxialSlice* slice = nullptr;
-        switch (contour->structure) {
-        case Structure::ThecalSac:
-            slice = &slices[keyOf(mark.image)];
-            slice->contours.sac = region;
-            break;
-        case Structure::SpinalCord:
-            slice = &slices[keyOf(mark.image)];
-            slice->contours.cord = region;
-            break;
-        case Structure::EpiduralTumour:
-            slice = &slices[keyOf(mark.image)];
-            slice->contours.tumours.push_back(region);
-            break;
-        case Structure::Lesion:
-        case Structure::VertebralBody:
-            continue;
-        }
-        slice->image = mark.image;
-        slice->atLevel = slice->atLevel || contour->level == level;
-    }
-    for (auto& [key, slice] : slices)
-        std::ranges::sort(slice.contours.tumours, {}, &measure::OutlinedRegion::markId);
-    return slices;
-}
-
-Vec3 centreOf(const measure::OutlinedRegion& region) {
-    Vec3 sum;
-    for (const Vec3 point : region.points)
-        sum = sum + point;
-    return sum / static_cast<double>(std::max<std::size_t>(1, region.points.size()));
-}
-
-// 0.75 mm, from where contact is excluded, and twice the error of a contour gap (0.67 mm).
-constexpr double kClearGapMm = 0.75 + 2.0 * 0.67;
-
-scoring::EsccFeatures featuresOf(const measure::EpiduralMeasurements& measured, bool tumourDrawn) {
-    const auto value = [](const std::optional<Measurement>& measurement, double scale = 1.0) {
-        return measurement ? std::optional(measurement->value * scale) : std::nullopt;
-    };
-    constexpr double kFraction = 0.01;
-    scoring::EsccFeatures features;
-    features.epiduralAreaMm2 = measured.tumourArea.value;
-    features.epiduralThicknessMm = measured.tumourThickness.value;
-    features.sacDeformationMm = value(measured.sacDeformation);
-    features.sacAreaLossFraction = value(measured.sacAreaLoss, kFraction);
-    // A contour only bounds the CSF line: a gap within two SD of contact says neither contact nor none.
-    if (measured.cordGap && measured.cordGap->value >= kClearGapMm)
-        features.cordGapMm = measured.cordGap->value;
-    features.compressionRatioChange = value(measured.cordRatioChange);
-    features.cordCompressionPercent = value(measured.cordCompression);
-    features.solidityDrop = value(measured.cordSolidityDrop);
-    features.concavityMm = value(measured.cordConcavity);
-    features.csfFraction = value(measured.csfFraction, kFraction);
-    features.csfAreaMm2 = value(measured.csfArea);
-    features.epiduralTumour = toTernary(tumourDrawn);
-    return features;
-}
-
-std::vector<Measurement> listOf(const measure::EpiduralMeasurements& measured) {
-    std::vector<Measurement> list{measured.tumourArea, measured.tumourThickness};
-    for (const auto& measurement :
-         {measured.sacDeformation, measured.sacAreaLoss, measured.cordGap, measured.cordRatioChange,
-          measured.cordCompression, measured.cordSolidityDrop, measured.cordConcavity, measured.csfFraction,
-          measured.csfArea})
-        if (measurement) list.push_back(*measurement);
-    return list;
-}
-
-void measureEpiduralAt(const CaseDocument& document, Level level, scoring::NeuralContext context,
-                       LevelEvidence& evidence) {
-    const auto slices = axialSlices(document, level);
-    const auto candidates = [&](bool withTumour) {
-        std::vector<const AxialSlice*> list;
-        for (const auto& [key, slice] : slices)
-            if (slice.atLevel && slice.contours.sac && slice.contours.tumours.empty() != withTumour)
-                list.push_back(&slice);
-        return list;
-    };
-    const auto tumourWithoutSac = std::ranges::any_of(slices, [](const auto& entry) {
-        return entry.second.atLevel && !entry.second.contours.sac && !entry.second.contours.tumours.empty();
-    });
-    if (tumourWithoutSac) evidence.problems.emplace_back("assess.problem.tumour_without_sac");
-    auto atLevel = candidates(true);
-    if (atLevel.empty() && !tumourWithoutSac) atLevel = candidates(false);
-
-    for (const AxialSlice* slice : atLevel) {
-        constexpr double kReferenceDistanceMm = 10.0;
-        std::vector<measure::AxialContours> references;
-        for (const auto& [key, other] : slices)
-            if (other.contours.sac && other.contours.tumours.empty() &&
-                distance(centreOf(*other.contours.sac), centreOf(*slice->contours.sac)) >=
-                    kReferenceDistanceMm)
-                references.push_back(other.contours);
-        const auto measured = measure::measureEpidural(slice->contours, references, level);
-        if (!measured) {
-            evidence.problems.emplace_back("assess.problem.contour_without_area");
-            continue;
-        }
-        const auto list = listOf(*measured);
-        const auto proposal =
-            scoring::proposeEscc(featuresOf(*measured, !slice->contours.tumours.empty()), context, list);
-        if (proposal.grades.empty()) continue;
-        // The worst slice speaks for the level: the higher candidates, then the thicker tumour.
-        const auto thickness = [](const scoring::EsccProposal& p) {
-            const auto found = std::ranges::find(p.evidence, "epidural.thickness", &Measurement::name);
-            return found == p.evidence.end() ? 0.0 : found->value;
-        };
-        const auto rank = [&](const scoring::EsccProposal& p) {
-            return std::tuple(p.grades.back(), p.grades.front(), thickness(p));
-        };
-        if (!evidence.escc.grades.empty() && rank(evidence.escc) >= rank(proposal)) continue;
-        evidence.escc = proposal;
-        evidence.epiduralImage = slice->image;
-    }
-    std::ranges::copy(evidence.escc.evidence, std::back_inserter(evidence.measurements));
+// From the lower to the upper end of the posterior wall: the canal runs along it.
+std::optional<Vec3> posteriorWall(const MarkIndex& index, Level level) {
+    const auto marked = index.vertebra(level);
+    if (!marked || !measure::shapeOf(marked->points)) return std::nullopt;
+    return marked->points.at(VertebralPoint::SuperiorPosterior) -
+           marked->points.at(VertebralPoint::InferiorPosterior);
 }
 
 std::string describe(const std::vector<Measurement>& evidence) {
@@ -304,18 +241,29 @@ std::string describe(const std::vector<Measurement>& evidence) {
 
 } // namespace
 
-LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::NeuralContext context) {
+LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::NeuralContext context,
+                         const MarkedImages* images) {
     LevelEvidence evidence;
     const MarkIndex index(document);
     scoring::VertebralBodyEvidence body;
     measureMorphometry(document, index, level, evidence, body);
-    body.involvement = measureLargestInvolvement(document, index, level);
+    body.involvement = measureInvolvementOf(document, index, level, evidence.problems);
     if (body.involvement) evidence.measurements.push_back(*body.involvement);
     if (body.collapse || body.involvement) evidence.vertebralBody = scoring::proposeVertebralBody(body);
     const auto sides = sidesMarked(document, level);
     if (sides.left == Ternary::Yes || sides.right == Ternary::Yes)
         evidence.posterolateral = scoring::proposePosterolateral(sides);
-    measureEpiduralAt(document, level, context, evidence);
+    BoneEvidence bone = boneEvidenceOf(document, level, images);
+    std::ranges::copy(bone.problems, std::back_inserter(evidence.problems));
+    std::ranges::copy(bone.measurements, std::back_inserter(evidence.measurements));
+    evidence.boneLesion.evidence = std::move(bone.measurements);
+    EpiduralEvidence epidural =
+        epiduralEvidenceOf(document, level, context, posteriorWall(index, level), images);
+    std::ranges::copy(epidural.problems, std::back_inserter(evidence.problems));
+    std::ranges::copy(epidural.proposal.evidence, std::back_inserter(evidence.measurements));
+    std::ranges::copy(epidural.sizes, std::back_inserter(evidence.measurements));
+    evidence.escc = std::move(epidural.proposal);
+    evidence.epiduralImage = epidural.image;
     return evidence;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/case/case_document.h"
+#include "app/usecases/marked_images.h"
 #include "scoring/base/measurement.h"
 #include "scoring/escc.h"
 #include "scoring/sins.h"
@@ -14,6 +15,7 @@ namespace columna::app {
 struct LevelEvidence {
     std::vector<Measurement> measurements;
     std::vector<Message> problems;
+    scoring::SinsProposal boneLesion; ///< measurements only; never an option
     scoring::SinsProposal alignment;
     scoring::SinsProposal vertebralBody;
     scoring::SinsProposal posterolateral;
@@ -21,10 +23,10 @@ struct LevelEvidence {
     std::optional<ImageReference> epiduralImage;
 };
 
-/// References for collapse are marked vertebrae without a lesion, at most two levels away. Reference slices
-/// for the sac and the cord are images with a sac and no tumour, at least 10 mm from the worst one.
+/// References for collapse are marked vertebrae without a lesion, at most two levels away. `images` may be
+/// nullptr: then nothing is measured on pixels and no image is found unfit.
 [[nodiscard]] LevelEvidence evidenceOf(const CaseDocument& document, Level level,
-                                       scoring::NeuralContext context);
+                                       scoring::NeuralContext context, const MarkedImages* images);
 
 /// SHA-256 of what a person sees of a proposal: options, alternatives, numbers. Empty for an empty proposal.
 [[nodiscard]] std::string hashOf(const scoring::SinsProposal& proposal);

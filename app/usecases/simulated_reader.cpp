@@ -3,6 +3,7 @@
 #include "app/case/json_reader.h"
 #include "app/usecases/study_match.h"
 #include "imaging/measure/planar.h"
+#include "imaging/phantom/noise.h"
 
 #include <nlohmann/json.hpp>
 
@@ -39,10 +40,77 @@ Services servicesOf(const dicom::Study& study) {
                 }};
 }
 
+// Draws what it is told to, not quite where.
+class Hand {
+public:
+    explicit Hand(const ReaderNoise& noise) : noise_(noise), random_(noise.seed) {}
+
+    [[nodiscard]] Vec3 point(const FrameTruth& frame, Vec3 at) {
+        if (noise_.landmarkSdMm <= 0.0) return at;
+        return at + frame.plane.rowDirection * (noise_.landmarkSdMm * random_.normal()) +
+               frame.plane.columnDirection * (noise_.landmarkSdMm * random_.normal());
+    }
+
+    [[nodiscard]] std::vector<Vec3> outline(const FrameTruth& frame, const std::vector<Vec3>& truth) {
+        if (noise_.contourSdMm <= 0.0 || truth.size() < 3) return truth;
+        const std::vector<double> along = lengthsAlong(truth);
+        const std::vector<double> knots = knotsFor(along.back());
+        std::vector<Vec3> drawn;
+        for (std::size_t i = 0; i < truth.size(); ++i) {
+            const Vec3 tangent = truth[(i + 1) % truth.size()] - truth[(i + truth.size() - 1) % truth.size()];
+            const Vec3 across = cross(frame.plane.normal(), tangent);
+            if (length(across) <= 0.0) {
+                drawn.push_back(truth[i]);
+                continue;
+            }
+            drawn.push_back(truth[i] + normalized(across) *
+                                           (noise_.contourSdMm * strayAt(along[i], along.back(), knots)));
+        }
+        return drawn;
+    }
+
+private:
+    static constexpr double kKnotMm = 1.0;
+    static constexpr double kKernelMm = 2.0; // standard deviation of what smooths the knots
+
+    // Along the outline to each vertex, and once round.
+    [[nodiscard]] static std::vector<double> lengthsAlong(const std::vector<Vec3>& outline) {
+        std::vector<double> along{0.0};
+        for (std::size_t i = 0; i < outline.size(); ++i)
+            along.push_back(along.back() + distance(outline[i], outline[(i + 1) % outline.size()]));
+        return along;
+    }
+    [[nodiscard]] std::vector<double> knotsFor(double round) {
+        std::vector<double> knots(static_cast<std::size_t>(std::max(6.0, round / kKnotMm)));
+        for (double& knot : knots)
+            knot = random_.normal();
+        return knots;
+    }
+    // Of unit standard deviation everywhere, closed.
+    [[nodiscard]] static double strayAt(double at, double round, const std::vector<double>& knots) {
+        const double step = round / static_cast<double>(knots.size());
+        double sum = 0.0;
+        double squares = 0.0;
+        for (std::size_t k = 0; k < knots.size(); ++k) {
+            double off = std::abs(at - static_cast<double>(k) * step);
+            off = std::min(off, round - off);
+            const double weight = std::exp(-0.5 * off * off / (kKernelMm * kKernelMm));
+            sum += weight * knots[k];
+            squares += weight * weight;
+        }
+        return sum / std::sqrt(squares);
+    }
+
+    ReaderNoise noise_;
+    phantom::Random random_;
+};
+
 class SimulatedReader {
 public:
-    SimulatedReader(const Truth& truth, const dicom::Study& study, const ReaderAnswers& answers)
-        : truth_(truth), answers_(answers), editor_(identityOf(study), contextOf(study), servicesOf(study)) {
+    SimulatedReader(const Truth& truth, const dicom::Study& study, const ReaderAnswers& answers,
+                    const ReaderNoise& noise)
+        : truth_(truth), answers_(answers), hand_(noise),
+          editor_(identityOf(study), contextOf(study), servicesOf(study)) {
         editor_.actAs({answers.reader, Role::Reader});
         sagittal_ = framesOf(phantom::SlicePlan::Sagittal);
         axial_ = framesOf(phantom::SlicePlan::AxialBlock);
@@ -121,7 +189,7 @@ private:
         const auto& p = level->points;
         VertebralMorphometry points{.level = name, .points = {p.sa, p.sp, p.ia, p.ip, p.sm, p.im}};
         for (Vec3& point : points.points)
-            point = onPlane(*frame, point);
+            point = hand_.point(*frame, onPlane(*frame, point));
         gesture(editor_.placeMorphometry(points, referenceTo(*frame)));
     }
 
@@ -147,16 +215,19 @@ private:
         constexpr double kSmallestMm2 = 3.0;
         const auto basis = measure::basisOf(outline);
         if (!basis || measure::area(basis->project(outline)) < kSmallestMm2) return;
-        gesture(editor_.addContour(structure, level, outline, referenceTo(frame)));
+        gesture(editor_.addContour(structure, level, hand_.outline(frame, outline), referenceTo(frame)));
     }
 
+    // On every sagittal image: the share of the body is then one of volumes.
     void outlineLesion(const LesionTruth& lesion) {
-        const LevelTruth* level = truth_.find(lesion.level);
-        const FrameTruth* frame = level ? nearest(sagittal_, level->centre) : nullptr;
-        if (!frame) return;
-        for (const auto& outline : frame->lesions)
-            if (outline.level == lesion.level)
-                addContour(Structure::Lesion, lesion.level, outline.outline, *frame);
+        for (const FrameTruth* frame : sagittal_) {
+            for (const auto& outline : frame->bodies)
+                if (outline.level == lesion.level)
+                    addContour(Structure::VertebralBody, lesion.level, outline.outline, *frame);
+            for (const auto& outline : frame->lesions)
+                if (outline.level == lesion.level)
+                    addContour(Structure::Lesion, lesion.level, outline.outline, *frame);
+        }
     }
 
     void markPosteriorElements(const LesionTruth& lesion) {
@@ -188,9 +259,9 @@ private:
     // The image across the canal on which the tumour presses deepest, and one clean image on either side of
     // it.
     void outlineCanal(const LesionTruth& lesion) {
-        if (!lesion.compression) return;
-        const FrameTruth* worst = nullptr;
+        const FrameTruth* worst = lesion.compression ? nullptr : frameAtMiddle(lesion.level);
         for (const FrameTruth* frame : axial_) {
+            if (!lesion.compression) break;
             if (!frame->compression || frame->sac.empty() || levelAt(*frame) != lesion.level) continue;
             const auto severity = [](const FrameTruth& f) {
                 return std::pair(f.compression->grade, f.compression->indentation);
@@ -208,6 +279,20 @@ private:
             outline(*clean, levelAt(*clean).value_or(lesion.level), clean->sac, Structure::ThecalSac);
             outline(*clean, levelAt(*clean).value_or(lesion.level), clean->cord, Structure::SpinalCord);
         }
+    }
+
+    // Where a reader looks for epidural tumour and finds none.
+    [[nodiscard]] const FrameTruth* frameAtMiddle(Level level) const {
+        const FrameTruth* best = nullptr;
+        for (const FrameTruth* frame : axial_) {
+            if (frame->sac.empty() || levelAt(*frame) != level) continue;
+            const double height = truth_.find(level)->centre.z;
+            const auto off = [&](const FrameTruth& f) {
+                return std::abs(centreOf(f.sac.front()).z - height);
+            };
+            if (!best || off(*frame) < off(*best)) best = frame;
+        }
+        return best;
     }
 
     void outline(const FrameTruth& frame, Level level, const std::vector<std::vector<Vec3>>& outlines,
@@ -283,6 +368,7 @@ private:
 
     const Truth& truth_;
     const ReaderAnswers& answers_;
+    Hand hand_;
     CaseEditor editor_;
     std::vector<const FrameTruth*> sagittal_;
     std::vector<const FrameTruth*> axial_;
@@ -317,11 +403,11 @@ Result<ReaderAnswers> readAnswers(const std::filesystem::path& file) {
 }
 
 Result<CaseDocument> simulateReader(const phantom::Truth& truth, const dicom::Study& study,
-                                    const ReaderAnswers& answers) {
+                                    const ReaderAnswers& answers, const ReaderNoise& noise) {
     if (truth.studyInstanceUid != study.studyInstanceUid)
         return Error{
             .what = {"simulate.other_study", {}}, .file = {}, .tag = {}, .remedy = {"match.remedy", {}}};
-    return SimulatedReader(truth, study, answers).read();
+    return SimulatedReader(truth, study, answers, noise).read();
 }
 
 } // namespace columna::app

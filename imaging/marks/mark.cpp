@@ -76,7 +76,11 @@ bool replaces(const Mark& later, const Mark& earlier) {
     if (const auto* contour = std::get_if<Contour>(&later.geometry)) {
         const bool several =
             contour->structure == Structure::Lesion || contour->structure == Structure::EpiduralTumour;
-        return !several && contour->structure == std::get<Contour>(earlier.geometry).structure &&
+        const auto& other = std::get<Contour>(earlier.geometry);
+        // A sagittal image shows the bodies of several levels.
+        const bool otherBody =
+            contour->structure == Structure::VertebralBody && contour->level != other.level;
+        return !several && !otherBody && contour->structure == other.structure &&
                later.image.sopInstanceUid == earlier.image.sopInstanceUid &&
                later.image.frameNumber == earlier.image.frameNumber;
     }

@@ -100,9 +100,9 @@ struct Mark {
 /// Every point of the mark, in its own order.
 [[nodiscard]] std::vector<Vec3> pointsOf(const Mark& mark);
 
-/// Whether two marks take each other's place: one label and one set of six points a level, one sac, one cord
-/// and one body outline an image, one finding a structure and side. Outlines of lesions and tumours stand
-/// beside each other.
+/// Whether two marks take each other's place: one label and one set of six points a level, one sac and one
+/// cord outline an image, one body outline a level on an image, one finding a structure and side. Outlines of
+/// lesions and tumours stand beside each other.
 [[nodiscard]] bool replaces(const Mark& later, const Mark& earlier);
 
 /// Side of the patient on which `point` lies, seen from the centre of its vertebra: LPS x alone, never the

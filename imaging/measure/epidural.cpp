@@ -24,6 +24,7 @@ constexpr double kGapSdMm = 0.67;
 constexpr double kSacAreaSdPercent = 10.0;
 constexpr double kCompressionSdPercent = 15.0;
 constexpr double kRatioSd = 0.05;
+constexpr double kShiftSdMm = 0.35;
 
 double percentile(std::vector<double> values, double fraction) {
     std::sort(values.begin(), values.end());
@@ -114,6 +115,14 @@ public:
         return inward.empty() ? std::nullopt : std::optional(std::max(0.0, percentile(inward, 0.9)));
     }
 
+    /// Middle of the sac as it would be without the tumour.
+    [[nodiscard]] std::optional<Point2> expectedCentre() const {
+        if (contact_.empty()) return centroid(sac_);
+        if (free_.size() < contact_.size()) return std::nullopt;
+        const auto expected = fitEllipse(free_);
+        return expected ? std::optional(expected->centre) : std::nullopt;
+    }
+
     [[nodiscard]] std::optional<double> cordGap() const {
         if (!cord_ || contact_.empty()) return std::nullopt;
         std::vector<double> gaps;
@@ -150,18 +159,30 @@ private:
 };
 
 struct References {
+    std::vector<double> canalHeights;
+    std::vector<Point2> cordOffsets; // middle of the cord from the middle of the sac
     std::vector<double> sacAreas;
     std::vector<double> cordHeights;
     std::vector<double> cordRatios;
     std::vector<std::string> markIds;
 };
 
-References collect(const std::vector<AxialContours>& slices) {
+std::optional<PlaneBasis> planeOf(const OutlinedRegion& sac, const std::optional<Vec3>& canal) {
+    const auto own = basisOf(sac.points);
+    return own && canal ? std::optional(basisAcross(own->origin, *canal)) : own;
+}
+
+References collect(const std::vector<AxialContours>& slices, const std::optional<Vec3>& canal) {
     References references;
     for (const AxialContours& slice : slices) {
         if (!slice.sac || !slice.tumours.empty()) continue;
-        const auto basis = basisOf(slice.sac->points);
+        const auto basis = planeOf(*slice.sac, canal);
         if (!basis) continue;
+        if (slice.canal) {
+            references.canalHeights.push_back(
+                extentAlong(basis->project(slice.canal->points), kAnteroposterior));
+            references.markIds.push_back(slice.canal->markId);
+        }
         references.sacAreas.push_back(area(basis->project(slice.sac->points)));
         references.markIds.push_back(slice.sac->markId);
         if (!slice.cord) continue;
@@ -169,22 +190,73 @@ References collect(const std::vector<AxialContours>& slices) {
         if (cord.transverse <= 0.0) continue;
         references.cordHeights.push_back(cord.anteroposterior);
         references.cordRatios.push_back(cord.anteroposterior / cord.transverse);
+        const Point2 inSac = centroid(basis->project(slice.sac->points));
+        const Point2 inCord = centroid(basis->project(slice.cord->points));
+        references.cordOffsets.push_back({inCord.x - inSac.x, inCord.y - inSac.y});
         references.markIds.push_back(slice.cord->markId);
     }
     return references;
 }
 
+// One SD at a contour SD of 0.5 mm that stays alike along 4 mm of outline.
+double areaSdMm2(const Polygon& outline) {
+    constexpr double kContourSdMm = 0.5;
+    constexpr double kAlikeMm = 4.0;
+    return kContourSdMm * std::sqrt(perimeter(outline) * kAlikeMm);
+}
+constexpr double kDiameterSdMm = 0.7; // two walls of 0.5 mm
+
+void addSizes(const char* areaName, const char* apName, const char* transverseName, const Polygon& outline,
+              const std::string& markId, std::vector<Measurement>& sizes) {
+    const MeasurementSource source{.markIds = {markId}, .method = "epidural/2"};
+    sizes.push_back({areaName, area(outline), Unit::SquareMillimetre, areaSdMm2(outline), source, {}});
+    sizes.push_back(
+        {apName, extentAlong(outline, kAnteroposterior), Unit::Millimetre, kDiameterSdMm, source, {}});
+    sizes.push_back(
+        {transverseName, extentAlong(outline, kTransverse), Unit::Millimetre, kDiameterSdMm, source, {}});
+}
+
 } // namespace
 
-std::optional<EpiduralMeasurements>
-measureEpidural(const AxialContours& worst, const std::vector<AxialContours>& references, Level level) {
+double obliquityDegrees(const OutlinedRegion& sac, Vec3 canal) {
+    const auto own = basisOf(sac.points);
+    const double cosine = own ? std::min(1.0, std::abs(dot(own->normal, normalized(canal)))) : 1.0;
+    return std::acos(cosine) * 180.0 / std::numbers::pi;
+}
+
+std::optional<Vec3> canalDirection(const AxialContours& worst, const std::vector<AxialContours>& references,
+                                   std::optional<Vec3> wall) {
+    const auto own = worst.sac ? basisOf(worst.sac->points) : std::nullopt;
+    if (!own) return std::nullopt;
+    std::optional<Vec3> above, below;
+    double nearestAbove = 1e9, nearestBelow = 1e9;
+    for (const AxialContours& slice : references) {
+        const auto basis = slice.sac ? basisOf(slice.sac->points) : std::nullopt;
+        if (!basis) continue;
+        const Point2 middle = centroid(basis->project(slice.sac->points));
+        const Vec3 centre = basis->origin + basis->u * middle.x + basis->v * middle.y;
+        const double up = (centre - own->origin).z;
+        double& nearest = up > 0.0 ? nearestAbove : nearestBelow;
+        if (std::abs(up) >= nearest) continue;
+        nearest = std::abs(up);
+        (up > 0.0 ? above : below) = centre;
+    }
+    // Further apart a curved canal is no line.
+    constexpr double kFarMm = 80.0;
+    if (above && below && nearestAbove + nearestBelow <= kFarMm) return normalized(*above - *below);
+    return wall ? std::optional(normalized(*wall)) : std::nullopt;
+}
+
+std::optional<EpiduralMeasurements> measureEpidural(const AxialContours& worst,
+                                                    const std::vector<AxialContours>& references, Level level,
+                                                    std::optional<Vec3> canal) {
     if (!worst.sac) return std::nullopt;
-    const auto basis = basisOf(worst.sac->points);
+    const auto basis = planeOf(*worst.sac, canal);
     if (!basis) return std::nullopt;
     const WorstSlice slice(*basis, worst);
-    const References reference = collect(references);
+    const References reference = collect(references, canal);
 
-    MeasurementSource own{.markIds = {worst.sac->markId}, .method = "epidural/1"};
+    MeasurementSource own{.markIds = {worst.sac->markId}, .method = "epidural/2"};
     if (worst.cord) own.markIds.push_back(worst.cord->markId);
     for (const OutlinedRegion& tumour : worst.tumours)
         own.markIds.push_back(tumour.markId);
@@ -217,6 +289,23 @@ measureEpidural(const AxialContours& worst, const std::vector<AxialContours>& re
         result.csfFraction = make("csf.fraction", *value, Unit::Percent, {}, own);
     if (const auto value = slice.csfArea())
         result.csfArea = make("csf.area", *value, Unit::SquareMillimetre, {}, own);
+    addSizes("sac.area", "sac.diameter_ap", "sac.diameter_transverse", slice.sac(), worst.sac->markId,
+             result.sizes);
+    if (worst.canal) {
+        const Polygon outline = basis->project(worst.canal->points);
+        addSizes("canal.area", "canal.diameter_ap", "canal.diameter_transverse", outline, worst.canal->markId,
+                 result.sizes);
+        if (const auto expected = mean(reference.canalHeights); expected && *expected > 0.0)
+            result.sizes.push_back(make("canal.compromise",
+                                        100.0 * (1.0 - extentAlong(outline, kAnteroposterior) / *expected),
+                                        Unit::Percent, 100.0 * kDiameterSdMm * 1.2 / *expected, compared));
+    }
+    if (canal) {
+        constexpr double kObliqueDegrees = 15.0;
+        const double degrees = obliquityDegrees(*worst.sac, *canal);
+        result.sizes.push_back(make("canal.obliquity", degrees, Unit::Degree, {}, compared));
+        if (degrees > kObliqueDegrees) result.sizes.back().notes.emplace_back("measure.note.oblique_slice");
+    }
     if (!slice.cord()) return result;
 
     const CordShape cord = shapeOfCord(*slice.cord());
@@ -224,7 +313,20 @@ measureEpidural(const AxialContours& worst, const std::vector<AxialContours>& re
     result.cordSolidityDrop =
         make("cord.solidity_drop", kNormalSolidity - cord.solidity, Unit::Ratio, {}, own);
     result.cordConcavity = make("cord.concavity", cord.concavity, Unit::Millimetre, {}, own);
+    addSizes("cord.area", "cord.diameter_ap", "cord.diameter_transverse", *slice.cord(), worst.cord->markId,
+             result.sizes);
     const double ratio = cord.anteroposterior / cord.transverse;
+    result.sizes.push_back(make("cord.ratio", ratio, Unit::Ratio, kRatioSd, own));
+    if (const auto expected = slice.expectedCentre(); expected && !reference.cordOffsets.empty()) {
+        Point2 usual;
+        for (const Point2 offset : reference.cordOffsets)
+            usual = {usual.x + offset.x / static_cast<double>(reference.cordOffsets.size()),
+                     usual.y + offset.y / static_cast<double>(reference.cordOffsets.size())};
+        const Point2 at = centroid(*slice.cord());
+        result.cordShift =
+            make("cord.shift", std::hypot(at.x - expected->x - usual.x, at.y - expected->y - usual.y),
+                 Unit::Millimetre, kShiftSdMm, compared);
+    }
     if (const auto expected = mean(reference.cordRatios)) {
         result.cordRatioChange =
             make("cord.ratio_change", ratio - *expected, Unit::Ratio, kRatioSd, compared);

@@ -17,6 +17,7 @@ struct AxialContours {
     std::optional<OutlinedRegion> sac;
     std::optional<OutlinedRegion> cord;
     std::vector<OutlinedRegion> tumours;
+    std::optional<OutlinedRegion> canal = {}; ///< of bone
 };
 
 struct EpiduralMeasurements {
@@ -39,11 +40,31 @@ struct EpiduralMeasurements {
     std::optional<Measurement>
         csfFraction; ///< "csf.fraction" %: directions round the cord with >= 0.5 mm to the sac
     std::optional<Measurement> csfArea; ///< "csf.area" mm2
+    /// "cord.shift" mm: by how far the cord lies elsewhere in the sac, as it would be without the tumour,
+    /// than on the reference slices.
+    std::optional<Measurement> cordShift;
+    /// Plain sizes: "sac.area", "sac.diameter_ap", "sac.diameter_transverse", the same of "cord" and "canal",
+    /// "cord.ratio" (AP over transverse), "canal.compromise" % (AP diameter lost against the reference
+    /// slices), "canal.obliquity" degrees (between image and canal).
+    std::vector<Measurement> sizes;
 };
 
+/// Direction of the canal at an axial image: between the middles of the sac on reference slices on either
+/// side of it, else along the posterior wall (`wallTop` to `wallBottom`) of the level; nothing where neither
+/// is there. `worst` has a sac.
+[[nodiscard]] std::optional<Vec3> canalDirection(const AxialContours& worst,
+                                                 const std::vector<AxialContours>& references,
+                                                 std::optional<Vec3> wall);
+
+/// Angle between the plane of an outline and the plane across the canal.
+[[nodiscard]] double obliquityDegrees(const OutlinedRegion& sac, Vec3 canal);
+
 /// `worst` needs a sac contour. Reference slices are images of the same study with sac (and cord) and no
-/// tumour, at least 10 mm away. Returns nothing without a sac or with contours that have no area.
+/// tumour, at least 10 mm away. With the direction of the canal every outline is measured across it (noted
+/// beyond 15 degrees of obliquity), else in the plane of its image. Returns nothing without a sac or with
+/// contours that have no area.
 [[nodiscard]] std::optional<EpiduralMeasurements>
-measureEpidural(const AxialContours& worst, const std::vector<AxialContours>& references, Level level);
+measureEpidural(const AxialContours& worst, const std::vector<AxialContours>& references, Level level,
+                std::optional<Vec3> canal = std::nullopt);
 
 } // namespace columna::measure

@@ -1,5 +1,5 @@
-// How much of the vertebral body the outlined lesion takes, on one image. docs/32-measuring.md,
-// involvement/1.
+// How much of the vertebral body the outlined lesion takes: by volume over several images, else by area on
+// one. docs/32-measuring.md, involvement/1 and involvement-volume/1.
 #pragma once
 
 #include "imaging/marks/mark.h"
@@ -21,6 +21,22 @@ struct OutlinedRegion {
 /// a volume.
 [[nodiscard]] std::optional<Measurement> measureInvolvement(const OutlinedRegion& body,
                                                             const std::vector<OutlinedRegion>& lesions);
+
+/// The body on one image of a stack, and what of the lesion is outlined there.
+struct BodySection {
+    OutlinedRegion body;
+    std::vector<OutlinedRegion> lesions;
+};
+
+struct BodyInvolvement {
+    std::optional<Measurement> share; ///< "involvement.volume" %
+    std::optional<Message> problem;   ///< why there is none although several images were outlined
+};
+
+/// Share of the body's volume that the lesions take, each image standing for half the distance to its
+/// neighbours. Needs the body on three or more parallel images (1 degree); refused where two of them lie more
+/// than 6 mm apart. Fewer sections: neither a share nor a problem.
+[[nodiscard]] BodyInvolvement measureInvolvedVolume(const std::vector<BodySection>& sections);
 
 /// Outline of the body through its six points: anterior wall, superior endplate, posterior wall, inferior
 /// endplate.

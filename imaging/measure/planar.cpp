@@ -109,7 +109,11 @@ std::optional<PlaneBasis> basisOf(const std::vector<Vec3>& contour) {
     for (std::size_t i = 0; i < contour.size(); ++i)
         sum = sum + cross(contour[i] - centre, contour[(i + 1) % contour.size()] - centre);
     if (length(sum) < kTiny) return std::nullopt;
-    const Vec3 n = normalized(sum);
+    return basisAcross(centre, sum);
+}
+
+PlaneBasis basisAcross(Vec3 origin, Vec3 normal) {
+    const Vec3 n = normalized(normal);
     const auto inPlane = [&](Vec3 axis) { return normalized(axis - n * dot(axis, n)); };
     const Vec3 left{1, 0, 0};
     const Vec3 posterior{0, 1, 0};
@@ -119,7 +123,7 @@ std::optional<PlaneBasis> basisOf(const std::vector<Vec3>& contour) {
     const Vec3 u = inPlane(sagittal ? posterior : left);
     const Vec3 vHint = sagittal || coronal ? feet : posterior;
     const Vec3 v = inPlane(vHint - u * dot(vHint, u));
-    return PlaneBasis{centre, u, v, cross(u, v)};
+    return PlaneBasis{origin, u, v, cross(u, v)};
 }
 
 double area(const Polygon& polygon) {

@@ -33,6 +33,10 @@ struct PlaneBasis {
 /// Best plane of a closed contour (Newell's normal). Nothing for fewer than three points or no area.
 [[nodiscard]] std::optional<PlaneBasis> basisOf(const std::vector<Vec3>& contour);
 
+/// The plane through `origin` at right angles to `normal`, with the same axes: outlines projected on it lose
+/// the stretch that an oblique cut through a tube gives them.
+[[nodiscard]] PlaneBasis basisAcross(Vec3 origin, Vec3 normal);
+
 [[nodiscard]] double area(const Polygon& polygon); ///< mm2, >= 0
 [[nodiscard]] double perimeter(const Polygon& polygon);
 [[nodiscard]] Point2 centroid(const Polygon& polygon); ///< of the area; of the points where there is no area

@@ -62,4 +62,19 @@ double kyphosisBetween(Vec3 upperEndplate, Vec3 lowerEndplate, const VertebraAxe
     return (inclination(lowerEndplate, axes) - inclination(upperEndplate, axes)) * 180.0 / std::numbers::pi;
 }
 
+std::vector<Measurement> heightsOf(const VertebraShape& shape, const std::string& markId,
+                                   double landmarkSdMm) {
+    constexpr std::array<const char*, kColumnCount> kNames{"height.anterior", "height.middle",
+                                                           "height.posterior"};
+    std::vector<Measurement> heights;
+    for (std::size_t i = 0; i < kColumnCount; ++i)
+        heights.push_back({.name = kNames[i],
+                           .value = shape.heightsMm[i],
+                           .unit = Unit::Millimetre,
+                           .standardDeviation = landmarkSdMm * std::numbers::sqrt2,
+                           .source = {.markIds = {markId}, .method = "height/1"},
+                           .notes = {}});
+    return heights;
+}
+
 } // namespace columna::measure

@@ -2,10 +2,13 @@
 #pragma once
 
 #include "imaging/marks/mark.h"
+#include "scoring/base/measurement.h"
 #include "scoring/base/result.h"
 
 #include <array>
 #include <cstddef>
+#include <string>
+#include <vector>
 
 namespace columna::measure {
 
@@ -35,6 +38,11 @@ struct VertebraShape {
 /// Errors: points that do not describe a body (coincident, superior not above inferior, anterior not in front
 /// of posterior, or a height outside 2 to 60 mm). Nothing is guessed or reordered.
 [[nodiscard]] Result<VertebraShape> shapeOf(const VertebralMorphometry& points);
+
+/// "height.anterior", ".middle", ".posterior" of a body, mm. `landmarkSdMm`: one SD of a point along the
+/// height.
+[[nodiscard]] std::vector<Measurement> heightsOf(const VertebraShape& shape, const std::string& markId,
+                                                 double landmarkSdMm);
 
 /// Angle in degrees from the upper to the lower direction (both from posterior to anterior along an
 /// endplate), in the plane of `axes`; kyphosis positive.

@@ -103,13 +103,15 @@ struct FrameTruth {
     int instanceNumber = 0;
     FramePlane plane;
     std::optional<double> canalTiltDegrees; ///< axial frames: between normal and centreline
-    /// Outlines, largest first. Sagittal frames carry the lesion only.
+    /// Outlines, largest first. Sagittal frames carry lesion and body only.
     std::vector<std::vector<Vec3>> canal, sac, cord, epidural;
-    struct LesionOutline {
+    struct LevelOutline {
         Level level{};
         std::vector<Vec3> outline;
     };
-    std::vector<LesionOutline> lesions;
+    std::vector<LevelOutline> lesions;
+    std::vector<LevelOutline>
+        bodies; ///< sagittal frames: bodies with a lesion, without their posterior elements
     std::optional<SectionTruth> compression; ///< axial frames that show epidural tumour
 };
 

@@ -162,6 +162,10 @@ ordered_json of(const FrameTruth& f) {
     for (const auto& lesion : f.lesions)
         lesions.push_back({{"level", toString(lesion.level)}, {"outline", of(lesion.outline)}});
     if (!lesions.empty()) out["lesions"] = lesions;
+    ordered_json bodies = ordered_json::array();
+    for (const auto& body : f.bodies)
+        bodies.push_back({{"level", toString(body.level)}, {"outline", of(body.outline)}});
+    if (!bodies.empty()) out["bodies"] = bodies;
     if (f.compression) out["compression"] = of(*f.compression);
     return out;
 }

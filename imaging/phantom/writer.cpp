@@ -58,6 +58,10 @@ FrameTruth frameTruth(const Spine& spine, const FramePlane& plane) {
     for (const Lesion& lesion : spine.lesions())
         for (auto& outline : spine.contoursOn(plane, Structure::Lesion, lesion.level()))
             truth.lesions.push_back({lesion.level(), std::move(outline)});
+    if (orientationOf(plane) == PlaneOrientation::Sagittal)
+        for (const Lesion& lesion : spine.lesions())
+            for (auto& outline : spine.contoursOn(plane, Structure::Body, lesion.level()))
+                truth.bodies.push_back({lesion.level(), std::move(outline)});
     if (orientationOf(plane) != PlaneOrientation::Axial) return truth;
     truth.canal = spine.contoursOn(plane, Structure::Canal);
     truth.sac = spine.contoursOn(plane, Structure::Sac);

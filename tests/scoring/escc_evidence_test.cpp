@@ -46,6 +46,30 @@ TEST(EsccEvidence, EachGradeFromClearFeatures) {
     EXPECT_EQ(grades(f), "0");
 }
 
+TEST(EsccEvidence, AnOpenQuestionNamesBothCandidatesAndTheNumberBetweenThem) {
+    EsccFeatures f = tumourOnly();
+    f.sacDeformationMm = 2;
+    f.cordGapMm = 0.52;
+    const auto proposal = proposeEscc(f, NeuralContext::Cord);
+    EXPECT_EQ(toString(proposal.grades), "1b|1c");
+    ASSERT_EQ(proposal.messages.size(), 1U);
+    const Message& question = proposal.messages.front();
+    EXPECT_EQ(question.id, "evidence.escc.contact_open");
+    const auto argument = [&](const char* name) {
+        for (const MessageArgument& one : question.arguments)
+            if (one.name == name) return one.value;
+        return std::string("absent");
+    };
+    EXPECT_EQ(argument("lower"), "1b");
+    EXPECT_EQ(argument("higher"), "1c");
+    EXPECT_EQ(argument("value"), "0.52");
+    EXPECT_EQ(argument("low"), "0.25");
+    EXPECT_EQ(argument("high"), "0.75");
+    f.cordGapMm.reset();
+    EXPECT_TRUE(
+        test::has(proposeEscc(f, NeuralContext::Cord).messages, "evidence.escc.contact_not_measured"));
+}
+
 TEST(EsccEvidence, BetweenMeansTwoCandidates) {
     EsccFeatures f = tumourOnly();
     f.epiduralAreaMm2 = 5;

@@ -1,0 +1,57 @@
+#include "app/usecases/mark_fitness.h"
+
+#include "scoring/base/decimal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <optional>
+
+namespace columna::app {
+
+namespace {
+
+constexpr double kThickMm = 8.0;
+constexpr double kObliqueDegrees = 30.0;
+
+double degreesOutOfSagittal(const FramePlane& plane) {
+    return std::acos(std::min(1.0, std::abs(plane.normal().x))) * 180.0 / std::numbers::pi;
+}
+
+std::optional<Message> refusalOf(const Mark& mark, const MarkedImage& image) {
+    // Where a label sits is no measurement.
+    if (std::holds_alternative<LevelLabel>(mark.geometry)) return std::nullopt;
+    const std::string level(toString(levelOf(mark)));
+    const SpacingProvenance spacing = image.frame.spacingProvenance;
+    if (!image.frame.plane ||
+        (spacing != SpacingProvenance::InPatient && spacing != SpacingProvenance::Calibrated))
+        return Message{"measure.refused.no_spacing", {{"level", level}}};
+    const bool points = std::holds_alternative<VertebralMorphometry>(mark.geometry);
+    const bool outline = std::holds_alternative<Contour>(mark.geometry);
+    if ((points || outline) && image.sliceSpacingMm && *image.sliceSpacingMm > kThickMm)
+        return Message{"measure.refused.thick_slices",
+                       {{"level", level}, {"distance", decimal(*image.sliceSpacingMm, 1)}}};
+    if (points)
+        if (const double degrees = degreesOutOfSagittal(*image.frame.plane); degrees > kObliqueDegrees)
+            return Message{"measure.refused.oblique_points",
+                           {{"level", level}, {"degrees", decimal(degrees, 0)}}};
+    return std::nullopt;
+}
+
+} // namespace
+
+FitMarks fitMarks(const CaseDocument& document, const MarkedImages* images) {
+    FitMarks fit{document, {}};
+    if (!images) return fit;
+    std::erase_if(fit.document.marks, [&](const Mark& mark) {
+        const MarkedImage* image = images->find(mark.image);
+        const auto refusal = image ? refusalOf(mark, *image) : std::nullopt;
+        if (!refusal) return false;
+        std::vector<Message>& said = fit.refusals[levelOf(mark)];
+        if (std::ranges::find(said, *refusal) == said.end()) said.push_back(*refusal);
+        return true;
+    });
+    return fit;
+}
+
+} // namespace columna::app

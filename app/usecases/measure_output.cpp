@@ -1,0 +1,131 @@
+#include "app/language/wording.h"
+#include "app/usecases/measure_case.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+namespace columna::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+const char* keyOf(SpacingProvenance provenance) {
+    switch (provenance) {
+    case SpacingProvenance::InPatient:
+        return "in_patient";
+    case SpacingProvenance::AtDetector:
+        return "at_detector";
+    case SpacingProvenance::Calibrated:
+        return "calibrated";
+    case SpacingProvenance::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
+/// Images behind a measurement, each once, in the order of its marks.
+std::vector<ImageReference> imagesOf(const Measurement& measurement, const CaseDocument& document) {
+    std::vector<ImageReference> images;
+    for (const std::string& id : measurement.source.markIds) {
+        const auto mark = std::ranges::find(document.marks, id, &Mark::id);
+        if (mark != document.marks.end() && std::ranges::find(images, mark->image) == images.end())
+            images.push_back(mark->image);
+    }
+    return images;
+}
+
+std::string imageNames(const std::vector<ImageReference>& references, const MarkedImages& images,
+                       const Catalogue& words) {
+    // Series and the numbers of its images, as the viewer shows them.
+    std::map<int, std::vector<int>> bySeries;
+    for (const ImageReference& reference : references)
+        if (const MarkedImage* image = images.find(reference))
+            bySeries[image->seriesNumber].push_back(image->frame.instanceNumber);
+    std::string text;
+    for (auto& [series, numbers] : bySeries) {
+        std::ranges::sort(numbers);
+        std::string list;
+        for (const int number : numbers)
+            list += (list.empty() ? "" : ", ") + std::to_string(number);
+        text +=
+            (text.empty() ? "" : "; ") +
+            words.text(Message{"cli.measure.images", {{"series", std::to_string(series)}, {"images", list}}})
+                .toStdString();
+    }
+    return text;
+}
+
+} // namespace
+
+std::string measurementsText(const std::vector<MeasuredLevel>& levels, const CaseDocument& document,
+                             const MarkedImages& images, Language language) {
+    const Catalogue& words = catalogue(language);
+    const auto say = [&words](const Message& message) { return words.text(message).toStdString(); };
+    std::string text;
+    for (const MeasuredLevel& level : levels) {
+        text += std::string(toString(level.level)) + "\n";
+        for (const Measurement& one : level.measurements) {
+            text += "  " + namedText(one, words).toStdString() + "  (" + one.source.method;
+            const std::string names = imageNames(imagesOf(one, document), images, words);
+            if (!names.empty()) text += "; " + names;
+            text += ")\n";
+            for (const Message& note : one.notes)
+                text += "      " + say(note) + "\n";
+        }
+        for (const Message& problem : level.problems)
+            text += "  " + say(Message{"cli.measure.refused", {{"reason", say(problem)}}}) + "\n";
+    }
+    return text.empty() ? say(Message{"cli.measure.nothing"}) + "\n" : text;
+}
+
+std::string measurementsJson(const std::vector<MeasuredLevel>& levels, const CaseDocument& document,
+                             const MarkedImages& images, Language language,
+                             const std::string& softwareVersion) {
+    const Catalogue& words = catalogue(language);
+    const auto messages = [&words](const std::vector<Message>& all) {
+        Json list = Json::array();
+        for (const Message& one : all)
+            list.push_back({{"id", one.id}, {"text", words.text(one).toStdString()}});
+        return list;
+    };
+    const auto measurement = [&](const Measurement& one) {
+        Json sources = Json::array();
+        for (const ImageReference& reference : imagesOf(one, document)) {
+            const MarkedImage* image = images.find(reference);
+            sources.push_back(
+                {{"series", reference.seriesInstanceUid},
+                 {"image", reference.sopInstanceUid},
+                 {"frame", reference.frameNumber},
+                 {"spacing", keyOf(image ? image->frame.spacingProvenance : SpacingProvenance::Unknown)}});
+        }
+        return Json{{"name", one.name},
+                    {"text", words.text(Message{messageIdOf(one)}).toStdString()},
+                    {"value", one.value},
+                    {"unit", ucum(one.unit)},
+                    {"standardDeviation", one.standardDeviation ? Json(*one.standardDeviation) : Json()},
+                    {"method", one.source.method},
+                    {"marks", one.source.markIds},
+                    {"images", sources},
+                    {"notes", messages(one.notes)}};
+    };
+    Json json{{"schema", "columna.measurements"},
+              {"version", 1},
+              {"software", softwareVersion},
+              {"case", document.caseId},
+              {"study", document.study.studyInstanceUid},
+              {"levels", Json::array()}};
+    for (const MeasuredLevel& level : levels) {
+        Json list = Json::array();
+        for (const Measurement& one : level.measurements)
+            list.push_back(measurement(one));
+        json["levels"].push_back({{"level", toString(level.level)},
+                                  {"lesion", level.hasLesion},
+                                  {"measurements", list},
+                                  {"problems", messages(level.problems)}});
+    }
+    return json.dump(2) + "\n";
+}
+
+} // namespace columna::app
