@@ -1,11 +1,7 @@
 // columna assess: from a study and its marks to numbers and a report.
-#include "app/cli/verb.h"
-
-#include "app/case/case_json.h"
+#include "app/cli/marked_study.h"
 #include "app/report/wording.h"
 #include "app/usecases/export_report.h"
-#include "app/usecases/study_match.h"
-#include "imaging/dicom/scan.h"
 
 #include <QGuiApplication>
 
@@ -21,14 +17,6 @@ struct Options {
     std::string marks;
     std::string out;
 };
-
-void warnOfProblems(const Console& console, const dicom::ScanResult& scanned) {
-    for (const dicom::ScanProblem& problem : scanned.problems)
-        console.warn({"cli.scan.problem",
-                      {{"file", problem.file},
-                       {"what", console.text(problem.what)},
-                       {"remedy", console.text(problem.remedy)}}});
-}
 
 std::string joined(const std::vector<Message>& messages, const Console& console) {
     std::string text;
@@ -67,29 +55,18 @@ bool complete(const report::ReportModel& model) {
 }
 
 ExitCode assessCase(const Console& console, const Options& options) {
-    const Result<CaseDocument> document = readCase(options.marks);
-    if (!document) return console.fail(document.error(), ExitCode::BadInput);
-    const Result<dicom::ScanResult> scanned = dicom::scan(options.study);
-    if (!scanned) return console.fail(scanned.error(), ExitCode::BadInput);
-    warnOfProblems(console, *scanned);
-    if (scanned->studies.empty())
-        return console.fail({{"cli.assess.no_study"}, options.study, {}, {"cli.assess.no_study.remedy"}},
-                            ExitCode::BadInput);
-    // A folder may hold several studies: the one the case names, else the first, which is then refused.
-    auto study = std::ranges::find(scanned->studies, document->study.studyInstanceUid,
-                                   &dicom::Study::studyInstanceUid);
-    if (study == scanned->studies.end()) study = scanned->studies.begin();
-    if (const Result<Done> belongs = checkBelongs(*document, *study, options.marks); !belongs)
-        return console.fail(belongs.error(), ExitCode::BadInput);
+    const Result<MarkedStudy> marked = readMarkedStudy(console, options.study, options.marks);
+    if (!marked) return console.fail(marked.error(), ExitCode::BadInput);
 
     int argumentCount = 1;
     std::array<char, 8> name{"columna"};
     std::array<char*, 2> arguments{name.data(), nullptr};
     const QGuiApplication application(argumentCount, arguments.data());
 
-    const Assessment assessment = assess(*document, contextOf(*study));
-    const Result<ExportedReport> exported = exportReport(
-        *study, *document, assessment, {options.out, {options.study}, console.language(), softwareVersion()});
+    const Assessment assessment = assess(marked->document, contextOf(marked->study));
+    const Result<ExportedReport> exported =
+        exportReport(marked->study, marked->document, assessment,
+                     {options.out, {options.study}, console.language(), softwareVersion()});
     if (!exported) {
         const bool output = exported.error().what.id.starts_with("export.");
         return console.fail(exported.error(), output ? ExitCode::NotWritten : ExitCode::BadInput);

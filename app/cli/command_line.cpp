@@ -66,6 +66,7 @@ std::optional<int> runCommandLine(int argc, char** argv, const std::function<voi
 
     Verbs verbs(program, words);
     addAssess(verbs);
+    addMeasure(verbs);
     addPhantom(verbs);
     addSweep(verbs);
     addScore(verbs);

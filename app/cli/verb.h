@@ -58,6 +58,7 @@ private:
 };
 
 void addAssess(Verbs& verbs);
+void addMeasure(Verbs& verbs);
 void addPhantom(Verbs& verbs);
 void addSweep(Verbs& verbs);
 void addScore(Verbs& verbs);

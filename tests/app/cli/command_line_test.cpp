@@ -115,6 +115,72 @@ TEST_F(CommandLine, SaysNothingThatNamesThePatient) {
     }
 }
 
+TEST_F(CommandLine, MeasuresWithoutScoringAndWritesNothing) {
+    const auto before = snapshot(study());
+    const Ran ran = run({"measure", study(), "--marks", marks()});
+    EXPECT_TRUE(ran.code == kDone || ran.code == kIncomplete) << ran.err.toStdString();
+    EXPECT_TRUE(ran.out.contains("T12\n"));
+    EXPECT_TRUE(ran.out.contains("Anterior height loss: "));
+    EXPECT_TRUE(ran.out.contains(" ± ")) << "an error beside the value";
+    EXPECT_TRUE(ran.out.contains("collapse/1; series ")) << "formula and images";
+    EXPECT_FALSE(ran.out.contains("SINS"));
+    EXPECT_EQ(snapshot(study()), before);
+    for (const char* identifier : {"PHANTOM-DEMO", "Demonstration", "PHDEMO1"})
+        EXPECT_FALSE((ran.out + ran.err).contains(identifier)) << identifier;
+}
+
+TEST_F(CommandLine, MeasurementsAsJsonLeadBackToMarksAndImages) {
+    const Ran ran = run({"measure", study(), "--marks", marks(), "--json"});
+    const QJsonObject json = QJsonDocument::fromJson(ran.out.toUtf8()).object();
+    EXPECT_EQ(json["schema"].toString(), "columna.measurements");
+    int seen = 0;
+    for (const QJsonValue& level : json["levels"].toArray())
+        for (const QJsonValue& value : level.toObject()["measurements"].toArray()) {
+            const QJsonObject one = value.toObject();
+            EXPECT_TRUE(one["value"].isDouble());
+            EXPECT_FALSE(one["unit"].toString().isEmpty());
+            EXPECT_FALSE(one["method"].toString().isEmpty());
+            EXPECT_FALSE(one["marks"].toArray().isEmpty()) << one["name"].toString().toStdString();
+            ASSERT_FALSE(one["images"].toArray().isEmpty());
+            EXPECT_EQ(one["images"].toArray().first().toObject()["spacing"].toString(), "in_patient");
+            ++seen;
+        }
+    EXPECT_GT(seen, 20);
+}
+
+TEST_F(CommandLine, MeasureSaysWhatIsMissingInWords) {
+    // Without the six points of one neighbour nothing is compared with it.
+    QJsonObject document = QJsonDocument::fromJson(content(marks())).object();
+    QJsonArray kept;
+    for (const QJsonValue& value : document["marks"].toArray()) {
+        const QJsonObject mark = value.toObject();
+        if (mark["kind"].toString() == "morphometry" && mark["level"].toString() == "L1") continue;
+        kept.append(mark);
+    }
+    ASSERT_EQ(kept.size() + 1, document["marks"].toArray().size()) << "one mark less";
+    document["marks"] = kept;
+    write(own("fewer.json"), QJsonDocument(document).toJson());
+    const Ran ran = run({"measure", study(), "--marks", own("fewer.json")});
+    EXPECT_EQ(ran.code, kIncomplete);
+    EXPECT_TRUE(ran.out.contains("not measured: L1 has no six points")) << ran.out.toStdString();
+    EXPECT_FALSE(ran.out.contains("Translation against the level below"));
+    const Ran chinese = run({"measure", study(), "--marks", own("fewer.json"), "--lang", "zh"});
+    EXPECT_TRUE(chinese.out.contains(QStringLiteral("未测量：L1没有六个点")));
+}
+
+TEST_F(CommandLine, MeasureRefusesACaseOfAnotherStudy) {
+    QByteArray other = content(marks());
+    const QJsonObject document = QJsonDocument::fromJson(other).object();
+    const QString uid = document["study"].toObject()["study_instance"].toString();
+    ASSERT_FALSE(uid.isEmpty());
+    other.replace(uid.toUtf8(), "1.2.3");
+    write(own("other.json"), other);
+    const Ran ran = run({"measure", study(), "--marks", own("other.json")});
+    EXPECT_EQ(ran.code, kBadInput);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_TRUE(ran.err.contains("other.json"));
+}
+
 TEST_F(CommandLine, SpeaksChineseWhereAsked) {
     const Ran ran = assess(study(), marks(), {"--lang", "zh"});
     EXPECT_EQ(ran.code, kDone);

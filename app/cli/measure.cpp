@@ -1,0 +1,45 @@
+// columna measure: every measurement that the marks of a study allow, without scoring.
+#include "app/cli/marked_study.h"
+#include "app/usecases/measure_case.h"
+
+#include <algorithm>
+#include <memory>
+
+namespace columna::app {
+namespace {
+
+struct Options {
+    std::string study;
+    std::string marks;
+    bool json = false;
+};
+
+ExitCode measureMarks(const Console& console, const Options& options) {
+    const Result<MarkedStudy> marked = readMarkedStudy(console, options.study, options.marks);
+    if (!marked) return console.fail(marked.error(), ExitCode::BadInput);
+    const MarkedImages images(marked->study);
+    const std::vector<MeasuredLevel> levels = measureCase(marked->document, images);
+    console.out() << (options.json ? measurementsJson(levels, marked->document, images, console.language(),
+                                                      softwareVersion())
+                                   : measurementsText(levels, marked->document, images, console.language()));
+    console.out().flush();
+    if (!console.out())
+        return console.fail({{"cli.score.unwritable"}, {}, {}, {"cli.score.unwritable.remedy"}},
+                            ExitCode::NotWritten);
+    const bool complete =
+        !levels.empty() && std::ranges::all_of(levels, [](const auto& one) { return one.problems.empty(); });
+    return complete ? ExitCode::Done : ExitCode::Incomplete;
+}
+
+} // namespace
+
+void addMeasure(Verbs& verbs) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command =
+        verbs.add("measure", [options](const Console& console) { return measureMarks(console, *options); });
+    command.add_option("STUDY", options->study, verbs.help("cli.help.assess.study"))->required();
+    command.add_option("--marks", options->marks, verbs.help("cli.help.assess.marks"))->required();
+    command.add_flag("--json", options->json, verbs.help("cli.help.measure.json"));
+}
+
+} // namespace columna::app
