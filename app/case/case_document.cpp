@@ -5,9 +5,26 @@
 #include <QCryptographicHash>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace columna::app {
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kConfidenceKeys{"not_stated", "certain", "probable", "uncertain"};
+
+} // namespace
+
+std::string_view keyOf(CountingConfidence confidence) {
+    return kConfidenceKeys.at(static_cast<std::size_t>(confidence));
+}
+
+std::optional<CountingConfidence> parseCountingConfidence(std::string_view key) {
+    const auto found = std::ranges::find(kConfidenceKeys, key);
+    if (found == kConfidenceKeys.end()) return std::nullopt;
+    return static_cast<CountingConfidence>(found - kConfidenceKeys.begin());
+}
 
 std::vector<Level> scoredLevels(const CaseDocument& document) {
     std::set<Level> levels;
@@ -29,7 +46,7 @@ std::string contentHash(const CaseDocument& document) {
     signedPart.reviews.clear();
     std::erase_if(signedPart.decisions,
                   [](const Decision& decision) { return decision.role == Role::Reviewer; });
-    return sha256(toJson(signedPart));
+    return sha256(hashedText(signedPart));
 }
 
 std::string levelHash(const CaseDocument& document, Level level) {
@@ -39,7 +56,7 @@ std::string levelHash(const CaseDocument& document, Level level) {
     std::erase_if(seen.decisions, [level](const Decision& decision) {
         return decision.role == Role::Reviewer && decision.level && *decision.level != level;
     });
-    return sha256(toJson(seen));
+    return sha256(hashedText(seen));
 }
 
 SigningState signingState(const CaseDocument& document) {

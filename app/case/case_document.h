@@ -7,12 +7,15 @@
 #include "imaging/marks/mark.h"
 #include "scoring/levels.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace columna::app {
 
-inline constexpr int kCaseSchemaVersion = 1;
+inline constexpr int kCaseSchemaVersion = 2;
 
 struct StudyIdentity {
     std::string studyInstanceUid;
@@ -20,6 +23,11 @@ struct StudyIdentity {
         patientKey; ///< SHA-256 of patient ID, issuer and birth date: tells patients apart, names nobody
     bool operator==(const StudyIdentity&) const = default;
 };
+
+/// How sure the reader is of the anchor the levels were counted from (numbering.method).
+enum class CountingConfidence : std::uint8_t { NotStated, Certain, Probable, Uncertain };
+[[nodiscard]] std::string_view keyOf(CountingConfidence confidence); ///< "not_stated", "certain" ...
+[[nodiscard]] std::optional<CountingConfidence> parseCountingConfidence(std::string_view key);
 
 struct Lesion {
     std::string id;            ///< unique in the case
@@ -52,6 +60,7 @@ struct CaseDocument {
     std::string caseId; ///< UUID
     StudyIdentity study;
     scoring::Numbering numbering;
+    CountingConfidence countingConfidence = CountingConfidence::NotStated;
     std::vector<Lesion> lesions;
     std::vector<Mark> marks;
     std::vector<Decision> decisions; ///< in order of time; never rewritten, later ones stand

@@ -1,14 +1,17 @@
 #include "app/case/case_json.h"
 
+#include "app/case/case_migration.h"
 #include "app/case/json_reader.h"
+#include "app/case/mark_json.h"
+#include "app/case/trail_json.h"
+
+#include <QSaveFile>
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <fstream>
 #include <set>
 #include <sstream>
-#include <system_error>
 #include <type_traits>
 
 namespace columna::app {
@@ -22,57 +25,8 @@ constexpr const char* kSchemaName = "columna-case";
 // ---- writing
 // -------------------------------------------------------------------------------------------------------
 
-Json write(Vec3 p) {
-    return Json::array({p.x, p.y, p.z});
-}
-
-Json write(const std::vector<Vec3>& points) {
-    Json list = Json::array();
-    for (const Vec3 point : points)
-        list.push_back(write(point));
-    return list;
-}
-
-void writeGeometry(Json& object, const LevelLabel& label) {
-    object["kind"] = "level_label";
-    object["point"] = write(label.point);
-}
-
-void writeGeometry(Json& object, const VertebralMorphometry& morphometry) {
-    object["kind"] = "morphometry";
-    Json points = Json::object();
-    for (std::size_t i = 0; i < kVertebralPointCount; ++i)
-        points[std::string(keyOf(static_cast<VertebralPoint>(i)))] = write(morphometry.points[i]);
-    object["points"] = points;
-}
-
-void writeGeometry(Json& object, const Contour& contour) {
-    object["kind"] = "contour";
-    object["structure"] = keyOf(contour.structure);
-    object["lesion"] = contour.lesionId;
-    object["points"] = write(contour.points);
-}
-
-void writeGeometry(Json& object, const PosterolateralMark& mark) {
-    object["kind"] = "posterolateral";
-    object["side"] = keyOf(mark.side);
-    object["structure"] = keyOf(mark.structure);
-    object["finding"] = keyOf(mark.finding);
-    object["point"] = write(mark.point);
-}
-
 Json write(const Mark& mark) {
-    Json object{{"id", mark.id},
-                {"level", toString(levelOf(mark))},
-                {"image",
-                 {{"series", mark.image.seriesInstanceUid},
-                  {"sop_instance", mark.image.sopInstanceUid},
-                  {"frame", mark.image.frameNumber},
-                  {"frame_of_reference", mark.image.frameOfReferenceUid}}},
-                {"author", mark.author},
-                {"time", mark.time}};
-    std::visit([&object](const auto& geometry) { writeGeometry(object, geometry); }, mark.geometry);
-    return object;
+    return markToJson(mark);
 }
 
 Json write(const Decision& decision) {
@@ -118,67 +72,6 @@ Json writeAll(const std::vector<Element>& elements) {
 // ---- reading
 // -------------------------------------------------------------------------------------------------------
 
-Vec3 readPoint(const JsonReader& reader) {
-    const auto values = reader.elements();
-    if (values.size() != 3) reader.fail("case.json.point");
-    return {values[0].number(), values[1].number(), values[2].number()};
-}
-
-std::vector<Vec3> readContourPoints(const JsonReader& reader) {
-    std::vector<Vec3> points;
-    for (const JsonReader& element : reader.elements())
-        points.push_back(readPoint(element));
-    if (points.size() < 3) reader.fail("case.json.contour_points");
-    return points;
-}
-
-Level readLevel(const JsonReader& reader, const scoring::Numbering& numbering) {
-    const Level level = reader.parsed(parseLevel);
-    if (!scoring::contains(numbering, level)) reader.fail("case.json.level_not_in_column");
-    return level;
-}
-
-ImageReference readImage(const JsonReader& reader) {
-    reader.allow({"series", "sop_instance", "frame", "frame_of_reference"});
-    return {reader["series"].uid(), reader["sop_instance"].uid(), reader["frame"].integer(1, 1'000'000),
-            reader["frame_of_reference"].uid()};
-}
-
-Mark readMark(const JsonReader& reader, const scoring::Numbering& numbering) {
-    Mark mark{.id = reader["id"].nonEmpty(),
-              .image = readImage(reader["image"]),
-              .author = reader["author"].nonEmpty(),
-              .time = reader["time"].time(),
-              .geometry = {}};
-    const Level level = readLevel(reader["level"], numbering);
-    const std::string kind = reader["kind"].text();
-    if (kind == "level_label") {
-        reader.allow({"id", "level", "image", "author", "time", "kind", "point"});
-        mark.geometry = LevelLabel{level, readPoint(reader["point"])};
-    } else if (kind == "morphometry") {
-        reader.allow({"id", "level", "image", "author", "time", "kind", "points"});
-        VertebralMorphometry morphometry{.level = level, .points = {}};
-        const JsonReader points = reader["points"];
-        for (std::size_t i = 0; i < kVertebralPointCount; ++i)
-            morphometry.points[i] = readPoint(points[std::string(keyOf(static_cast<VertebralPoint>(i)))]);
-        mark.geometry = morphometry;
-    } else if (kind == "contour") {
-        reader.allow({"id", "level", "image", "author", "time", "kind", "structure", "lesion", "points"});
-        mark.geometry = Contour{reader["structure"].parsed(parseStructure), level, reader["lesion"].text(),
-                                readContourPoints(reader["points"])};
-    } else if (kind == "posterolateral") {
-        reader.allow(
-            {"id", "level", "image", "author", "time", "kind", "side", "structure", "finding", "point"});
-        mark.geometry = PosterolateralMark{level, reader["side"].parsed(parsePatientSide),
-                                           reader["structure"].parsed(parsePosterolateralStructure),
-                                           reader["finding"].parsed(parsePosterolateralFinding),
-                                           readPoint(reader["point"])};
-    } else {
-        reader["kind"].fail("case.json.unknown_value");
-    }
-    return mark;
-}
-
 Decision readDecision(const JsonReader& reader, const scoring::Numbering& numbering) {
     reader.allow({"item", "level", "value", "by", "role", "time", "reason", "evidence"});
     Decision decision{.item = reader["item"].parsed(parseItem),
@@ -189,7 +82,7 @@ Decision readDecision(const JsonReader& reader, const scoring::Numbering& number
                       .time = reader["time"].time(),
                       .reason = reader["reason"].text(),
                       .evidenceHash = reader["evidence"].text()};
-    if (const auto level = reader.find("level")) decision.level = readLevel(*level, numbering);
+    if (const auto level = reader.find("level")) decision.level = levelFromJson(*level, numbering);
     if (decision.level.has_value() != (infoOf(decision.item).scope == ItemScope::Level))
         reader.fail("case.json.decision_scope");
     if (!decision.value.empty() && !acceptsValue(decision.item, decision.value))
@@ -201,7 +94,7 @@ Lesion readLesion(const JsonReader& reader, const scoring::Numbering& numbering)
     reader.allow({"id", "tracking_uid", "levels"});
     Lesion lesion{.id = reader["id"].nonEmpty(), .trackingUid = reader["tracking_uid"].uid(), .levels = {}};
     for (const JsonReader& level : reader["levels"].elements())
-        lesion.levels.push_back(readLevel(level, numbering));
+        lesion.levels.push_back(levelFromJson(level, numbering));
     if (lesion.levels.empty()) reader["levels"].fail("case.json.lesion_without_level");
     return lesion;
 }
@@ -214,7 +107,7 @@ Signature readSignature(const JsonReader& reader) {
 
 LevelReview readReview(const JsonReader& reader, const scoring::Numbering& numbering) {
     reader.allow({"level", "agreed", "reviewer", "time", "reason", "content"});
-    LevelReview review{.level = readLevel(reader["level"], numbering),
+    LevelReview review{.level = levelFromJson(reader["level"], numbering),
                        .agreed = reader["agreed"].boolean(),
                        .reviewer = reader["reviewer"].nonEmpty(),
                        .time = reader["time"].time(),
@@ -225,7 +118,7 @@ LevelReview readReview(const JsonReader& reader, const scoring::Numbering& numbe
 }
 
 scoring::Numbering readNumbering(const JsonReader& reader) {
-    reader.allow({"thoracic", "lumbar", "method"});
+    reader.allow({"thoracic", "lumbar", "method", "confidence"});
     return {reader["thoracic"].integer(11, 13), reader["lumbar"].integer(4, 6),
             reader["method"].parsed(scoring::parseNumberingMethod)};
 }
@@ -262,7 +155,7 @@ void checkTogether(const CaseDocument& document, const JsonReader& root) {
             if (!contour->lesionId.empty() && !lesionIds.contains(contour->lesionId))
                 marks[i]["lesion"].fail("case.json.unknown_lesion");
         if (const auto* side = std::get_if<PosterolateralMark>(&mark.geometry)) {
-            const auto centre = vertebraCentre(document.marks, side->level);
+            const auto centre = vertebraCentre(document.marks, side->level, mark.image.frameOfReferenceUid);
             if (!centre) marks[i].fail("case.json.side_without_level");
             if (sideOf(side->point, *centre) != side->side)
                 marks[i]["side"].fail("case.json.side_contradicts_point");
@@ -270,85 +163,167 @@ void checkTogether(const CaseDocument& document, const JsonReader& root) {
     }
 }
 
-} // namespace
-
-std::string toJson(const CaseDocument& document) {
-    const Json object{
+// The document in the form of `version`. Keys that later versions added stand at the end of their object and
+// only where they are used.
+Json contentJson(const CaseDocument& document, int version) {
+    Json numbering{{"thoracic", document.numbering.thoracic},
+                   {"lumbar", document.numbering.lumbar},
+                   {"method", keyOf(document.numbering.method)}};
+    if (document.countingConfidence != CountingConfidence::NotStated)
+        numbering["confidence"] = keyOf(document.countingConfidence);
+    return {
         {"schema", kSchemaName},
-        {"version", kCaseSchemaVersion},
+        {"version", version},
         {"case", document.caseId},
         {"study",
          {{"study_instance", document.study.studyInstanceUid}, {"patient_key", document.study.patientKey}}},
-        {"numbering",
-         {{"thoracic", document.numbering.thoracic},
-          {"lumbar", document.numbering.lumbar},
-          {"method", keyOf(document.numbering.method)}}},
+        {"numbering", numbering},
         {"lesions", writeAll(document.lesions)},
         {"marks", writeAll(document.marks)},
         {"decisions", writeAll(document.decisions)},
         {"signatures", writeAll(document.signatures)},
         {"reviews", writeAll(document.reviews)}};
+}
+
+// Numbers as doubles, keys sorted, no spaces: another program may write 1 for 1.0 or indent otherwise, and
+// the case is still the same.
+nlohmann::json canonical(const nlohmann::json& value) {
+    if (value.is_number()) return value.get<double>();
+    nlohmann::json result = value;
+    if (value.is_object())
+        for (auto& [key, member] : result.items())
+            member = canonical(member);
+    if (value.is_array())
+        for (auto& element : result)
+            element = canonical(element);
+    return result;
+}
+
+std::string checksumOf(nlohmann::json root) {
+    root.erase("checksum");
+    return sha256(canonical(root).dump());
+}
+
+std::string finished(Json object) {
+    object["checksum"] = checksumOf(nlohmann::json::parse(object.dump()));
     return object.dump(2) + "\n";
 }
 
-Result<CaseDocument> caseFromJson(std::string_view text, const std::string& file) {
-    return readJson(text, file, [](const JsonReader& root) {
+CaseRecord readRecordFrom(const JsonReader& root) {
+    root.allow({"schema", "version", "case", "study", "numbering", "lesions", "marks", "decisions",
+                "signatures", "reviews", "history", "checksum"});
+    CaseRecord record;
+    CaseDocument& document = record.document;
+    document.caseId = root["case"].nonEmpty();
+    root["study"].allow({"study_instance", "patient_key"});
+    document.study = {root["study"]["study_instance"].uid(), root["study"]["patient_key"].nonEmpty()};
+    document.numbering = readNumbering(root["numbering"]);
+    if (const auto confidence = root["numbering"].find("confidence"))
+        document.countingConfidence = confidence->parsed(parseCountingConfidence);
+    const auto withNumbering = [&document](auto read) {
+        return [&document, read](const JsonReader& reader) { return read(reader, document.numbering); };
+    };
+    document.lesions = readAll(root["lesions"], withNumbering(readLesion));
+    document.marks = readAll(root["marks"], withNumbering(markFromJson));
+    document.decisions = readAll(root["decisions"], withNumbering(readDecision));
+    document.signatures = readAll(root["signatures"], readSignature);
+    document.reviews = readAll(root["reviews"], withNumbering(readReview));
+    checkTogether(document, root);
+    if (const auto history = root.find("history")) record.trail = trailFromJson(*history);
+    return record;
+}
+
+Error fileError(const std::filesystem::path& file, const char* what, const char* remedy) {
+    return {.what = {what, {}}, .file = file.string(), .tag = {}, .remedy = {remedy, {}}};
+}
+
+} // namespace
+
+std::string toJson(const CaseDocument& document) {
+    return finished(contentJson(document, kCaseSchemaVersion));
+}
+
+std::string toJson(const CaseRecord& record) {
+    Json object = contentJson(record.document, kCaseSchemaVersion);
+    if (!record.trail.origin.empty()) object["history"] = trailToJson(record.trail);
+    return finished(std::move(object));
+}
+
+std::string hashedText(const CaseDocument& document) {
+    return contentJson(document, 1).dump(2) + "\n";
+}
+
+Result<CaseRecord> recordFromJson(std::string_view text, const std::string& file) {
+    try {
+        const auto parsed = detail::parseStrictly(text);
+        const JsonReader root(*parsed, "");
         if (root["schema"].text() != kSchemaName) root["schema"].fail("case.json.other_schema");
-        if (root["version"].integer(1, 1'000'000) != kCaseSchemaVersion)
-            root["version"].fail("case.json.other_version");
-        root.allow({"schema", "version", "case", "study", "numbering", "lesions", "marks", "decisions",
-                    "signatures", "reviews"});
-        CaseDocument document;
-        document.caseId = root["case"].nonEmpty();
-        root["study"].allow({"study_instance", "patient_key"});
-        document.study = {root["study"]["study_instance"].uid(), root["study"]["patient_key"].nonEmpty()};
-        document.numbering = readNumbering(root["numbering"]);
-        const auto withNumbering = [&document](auto read) {
-            return [&document, read](const JsonReader& reader) { return read(reader, document.numbering); };
-        };
-        document.lesions = readAll(root["lesions"], withNumbering(readLesion));
-        document.marks = readAll(root["marks"], withNumbering(readMark));
-        document.decisions = readAll(root["decisions"], withNumbering(readDecision));
-        document.signatures = readAll(root["signatures"], readSignature);
-        document.reviews = readAll(root["reviews"], withNumbering(readReview));
-        checkTogether(document, root);
-        return document;
-    });
+        const int version = root["version"].integer(1, 1'000'000);
+        if (version > kCaseSchemaVersion)
+            return Error{.what = {"case.json.later_version", {{"version", std::to_string(version)}}},
+                         .file = file,
+                         .tag = "/version",
+                         .remedy = {"case.json.later_version.remedy", {}}};
+        const nlohmann::json current = migrated(*parsed, version);
+        CaseRecord record = readRecordFrom(JsonReader(current, ""));
+        if (const auto checksum = root.find("checksum"); checksum && checksum->text() != checksumOf(*parsed))
+            return Error{.what = {"case.json.checksum", {}},
+                         .file = file,
+                         .tag = "/checksum",
+                         .remedy = {"case.json.checksum.remedy", {}}};
+        if (!intact(record))
+            return Error{.what = {"case.json.history_broken", {}},
+                         .file = file,
+                         .tag = "/history",
+                         .remedy = {"case.json.checksum.remedy", {}}};
+        return record;
+    } catch (const JsonFailure& failure) {
+        return detail::toError(failure, file);
+    }
+}
+
+Result<CaseDocument> caseFromJson(std::string_view text, const std::string& file) {
+    auto record = recordFromJson(text, file);
+    if (!record) return record.error();
+    return std::move(record).value().document;
+}
+
+Result<CaseRecord> readRecord(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::ostringstream text;
+    if (stream) text << stream.rdbuf();
+    if (!stream) return fileError(file, "case.file.unreadable", "case.file.unreadable.remedy");
+    return recordFromJson(text.str(), file.string());
 }
 
 Result<CaseDocument> readCase(const std::filesystem::path& file) {
+    auto record = readRecord(file);
+    if (!record) return record.error();
+    return std::move(record).value().document;
+}
+
+Result<Done> writeRecord(const CaseRecord& record, const std::filesystem::path& file) {
+    const Error failure = fileError(file, "case.file.unwritable", "case.file.unwritable.remedy");
+    const std::string text = toJson(record);
+    // Written beside the file, flushed to the disk, then renamed over it.
+    QSaveFile target(QString::fromStdString(file.string()));
+    if (!target.open(QIODevice::WriteOnly)) return failure;
+    const auto size = static_cast<qint64>(text.size());
+    // Flushed by hand: commit() renames over the earlier file even where its own flush finds no room.
+    if (target.write(text.data(), size) != size || !target.flush()) {
+        target.cancelWriting();
+        return failure;
+    }
+    if (!target.commit()) return failure;
     std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        return Error{.what = {"case.file.unreadable", {}},
-                     .file = file.string(),
-                     .tag = {},
-                     .remedy = {"case.file.unreadable.remedy", {}}};
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return caseFromJson(text.str(), file.string());
+    std::ostringstream written;
+    written << stream.rdbuf();
+    if (written.str() != text) return fileError(file, "case.file.read_back", "case.file.unwritable.remedy");
+    return Done{};
 }
 
 Result<Done> writeCase(const CaseDocument& document, const std::filesystem::path& file) {
-    std::filesystem::path temporary = file;
-    temporary += ".part";
-    const Error failure{.what = {"case.file.unwritable", {}},
-                        .file = file.string(),
-                        .tag = {},
-                        .remedy = {"case.file.unwritable.remedy", {}}};
-    {
-        std::ofstream stream(temporary, std::ios::binary | std::ios::trunc);
-        stream << toJson(document);
-        stream.close();
-        if (!stream) {
-            std::error_code ignored;
-            std::filesystem::remove(temporary, ignored);
-            return failure;
-        }
-    }
-    std::error_code error;
-    std::filesystem::rename(temporary, file, error);
-    if (error) return failure;
-    return Done{};
+    return writeRecord({document, {}}, file);
 }
 
 } // namespace columna::app

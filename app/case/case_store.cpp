@@ -1,72 +1,198 @@
 #include "app/case/case_store.h"
 
 #include "app/case/case_json.h"
+#include "app/case/store_database.h"
+#include "app/case/trail_json.h"
 
-#include <QSqlDatabase>
 #include <QSqlError>
-#include <QSqlQuery>
 #include <QStandardPaths>
-#include <QString>
-#include <QUuid>
-#include <QVariant>
 
-#include <system_error>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
 
 namespace columna::app {
 
 namespace {
 
-constexpr int kStoreVersion = 1;
-
-QString q(const std::string& text) {
-    return QString::fromStdString(text);
+CaseRecord complete(const CaseRecord& record) {
+    return record.trail.origin.empty() ? withTrail(record.document) : record;
 }
+
+struct Row {
+    int number = 0;
+    std::string savedAt;
+    std::string savedBy;
+    std::string sha256;
+    std::string body;
+};
 
 } // namespace
 
-class CaseStore::Database {
-public:
-    explicit Database(std::filesystem::path file)
-        : file_(std::move(file)), name_(QUuid::createUuid().toString()),
-          database_(QSqlDatabase::addDatabase("QSQLITE", name_)) {
-        database_.setDatabaseName(q(file_.string()));
-        database_.setConnectOptions("QSQLITE_BUSY_TIMEOUT=3000");
-    }
-    ~Database() {
-        database_.close();
-        database_ = {};
-        QSqlDatabase::removeDatabase(name_);
-    }
-    Database(const Database&) = delete;
-    Database& operator=(const Database&) = delete;
+struct CaseStore::Parts {
+    std::unique_ptr<StoreDatabase> database;
+    /// Reads back what was written, through a connection that has it from the file alone.
+    std::unique_ptr<StoreDatabase> reader;
 
-    [[nodiscard]] bool open() { return database_.open(); }
-    [[nodiscard]] QSqlDatabase& sql() { return database_; }
-
-    [[nodiscard]] QSqlQuery query(const char* text, const std::vector<QVariant>& values = {}) const {
-        QSqlQuery query(database_);
-        query.prepare(text);
-        for (const QVariant& value : values)
-            query.addBindValue(value);
-        query.exec();
-        return query;
-    }
-
-    [[nodiscard]] Error failure(const char* messageId, const char* remedyId,
-                                const QSqlError& cause = {}) const {
-        return {.what = {messageId, {{"cause", cause.text().toStdString()}}},
-                .file = file_.string(),
-                .tag = {},
-                .remedy = {remedyId, {}}};
-    }
+    enum class Target { Draft, Revision };
+    [[nodiscard]] Result<int> write(const CaseRecord& record, const std::string& by, const std::string& at,
+                                    Target target) const;
+    [[nodiscard]] Result<std::optional<Row>> draftOf(const StoreDatabase& from,
+                                                     const std::string& caseId) const;
+    /// The last one, or that of a number.
+    [[nodiscard]] Result<std::optional<Row>> revisionOf(const StoreDatabase& from, const std::string& caseId,
+                                                        std::optional<int> number = {}) const;
+    [[nodiscard]] Result<CaseDocument> documentOf(const Row& row) const;
+    /// Origin empty: a case of a store of version 1, which kept no history.
+    [[nodiscard]] Result<Trail> trailOf(const StoreDatabase& from, const std::string& caseId) const;
+    [[nodiscard]] Result<Done> appendEntries(const CaseRecord& record) const;
+    [[nodiscard]] Result<Done> readBack(const CaseRecord& record, const std::string& sum,
+                                        Target target) const;
 
 private:
-    std::filesystem::path file_;
-    QString name_;
-    QSqlDatabase database_;
+    [[nodiscard]] Result<Done> run(const char* text, const std::vector<QVariant>& values) const {
+        const QSqlQuery query = database->query(text, values);
+        if (query.lastError().isValid()) return database->failure(query.lastError(), "case.store.unwritable");
+        return Done{};
+    }
 };
 
-CaseStore::CaseStore(std::unique_ptr<Database> database) : database_(std::move(database)) {}
+Result<std::optional<Row>> CaseStore::Parts::draftOf(const StoreDatabase& from,
+                                                     const std::string& caseId) const {
+    QSqlQuery rows =
+        from.query("SELECT saved_at, saved_by, sha256, body FROM draft WHERE case_id = ?", {bound(caseId)});
+    if (rows.lastError().isValid()) return from.failure(rows.lastError(), "case.store.unopenable");
+    if (!rows.next()) return std::optional<Row>();
+    return std::optional(Row{0, textAt(rows, 0), textAt(rows, 1), textAt(rows, 2), textAt(rows, 3)});
+}
+
+Result<std::optional<Row>> CaseStore::Parts::revisionOf(const StoreDatabase& from, const std::string& caseId,
+                                                        std::optional<int> number) const {
+    QSqlQuery rows =
+        from.query("SELECT number, saved_at, saved_by, sha256, body FROM revision WHERE case_id = ? "
+                   "AND (? = 0 OR number = ?) ORDER BY number DESC LIMIT 1",
+                   {bound(caseId), number.value_or(0), number.value_or(0)});
+    if (rows.lastError().isValid()) return from.failure(rows.lastError(), "case.store.unopenable");
+    if (!rows.next()) return std::optional<Row>();
+    return std::optional(
+        Row{rows.value(0).toInt(), textAt(rows, 1), textAt(rows, 2), textAt(rows, 3), textAt(rows, 4)});
+}
+
+Result<CaseDocument> CaseStore::Parts::documentOf(const Row& row) const {
+    if (sha256(row.body) != row.sha256) return database->error("case.store.damaged");
+    return caseFromJson(row.body, database->file().string());
+}
+
+Result<Trail> CaseStore::Parts::trailOf(const StoreDatabase& from, const std::string& caseId) const {
+    QSqlQuery rows =
+        from.query("SELECT number, hash, body FROM entry WHERE case_id = ? ORDER BY number", {bound(caseId)});
+    if (rows.lastError().isValid()) return from.failure(rows.lastError(), "case.store.unopenable");
+    Trail trail;
+    int expected = 0;
+    while (rows.next()) {
+        if (rows.value(0).toInt() != expected++) return from.error("case.store.damaged");
+        if (trail.origin.empty()) {
+            trail.origin = textAt(rows, 1);
+            continue;
+        }
+        auto entry = readJson(textAt(rows, 2), from.file().string(), entryFromJson);
+        if (!entry || entry->hash != textAt(rows, 1)) return from.error("case.store.damaged");
+        trail.entries.push_back(std::move(entry).value());
+    }
+    return trail;
+}
+
+Result<Done> CaseStore::Parts::appendEntries(const CaseRecord& record) const {
+    const std::string& caseId = record.document.caseId;
+    auto stored = trailOf(*database, caseId);
+    if (!stored) return stored.error();
+    std::size_t known = stored->entries.size();
+    const bool hasOrigin = !stored->origin.empty();
+    std::string by = stored->entries.empty() ? std::string() : stored->entries.back().by;
+    std::string time = stored->entries.empty() ? std::string() : stored->entries.back().time;
+    if (!hasOrigin) {
+        auto last = revisionOf(*database, caseId);
+        if (!last) return last.error();
+        if (*last) {
+            auto document = documentOf(**last);
+            if (!document) return document.error();
+            *stored = withTrail(*document).trail;
+            by = (*last)->savedBy;
+            time = (*last)->savedAt;
+        } else {
+            stored->origin = record.trail.origin;
+        }
+    }
+    const TrailRelation relation = compare(record.trail, *stored).relation;
+    if (relation != TrailRelation::Same && relation != TrailRelation::Ahead)
+        return database->error("case.store.conflict", {{"by", by}, {"time", time}});
+    constexpr const char* kInsert = "INSERT INTO entry (case_id, number, hash, body) VALUES (?, ?, ?, ?)";
+    if (!hasOrigin)
+        if (auto done = run(kInsert, {bound(caseId), 0, bound(record.trail.origin), QString("")}); !done)
+            return done;
+    for (; known < record.trail.entries.size(); ++known) {
+        const TrailEntry& entry = record.trail.entries[known];
+        if (auto done = run(kInsert, {bound(caseId), static_cast<int>(known) + 1, bound(entry.hash),
+                                      bound(entryToJson(entry).dump())});
+            !done)
+            return done;
+    }
+    return Done{};
+}
+
+Result<int> CaseStore::Parts::write(const CaseRecord& given, const std::string& by, const std::string& at,
+                                    Target target) const {
+    const CaseRecord record = complete(given);
+    const CaseDocument& document = record.document;
+    const std::string body = toJson(document);
+    const std::string sum = sha256(body);
+    StoreTransaction transaction(*database);
+    if (auto begun = transaction.begun(); !begun) return begun.error();
+    if (auto appended = appendEntries(record); !appended) return appended.error();
+    auto last = revisionOf(*database, document.caseId);
+    if (!last) return last.error();
+    int number = *last ? (*last)->number : 0;
+    const std::vector<QVariant> values{bound(document.study.studyInstanceUid),
+                                       bound(at),
+                                       bound(by),
+                                       bound(sum),
+                                       bound(body),
+                                       bound(document.caseId)};
+    Result<Done> done = Done{};
+    if (target == Target::Draft) {
+        done = run("INSERT OR REPLACE INTO draft (study_uid, saved_at, saved_by, sha256, body, case_id) "
+                   "VALUES (?, ?, ?, ?, ?, ?)",
+                   values);
+    } else {
+        if (!*last || (*last)->sha256 != sum) {
+            std::vector<QVariant> withNumber = values;
+            withNumber.emplace_back(++number);
+            done = run("INSERT INTO revision (study_uid, saved_at, saved_by, sha256, body, case_id, number) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                       withNumber);
+        }
+        if (done) done = run("DELETE FROM draft WHERE case_id = ?", {bound(document.caseId)});
+    }
+    if (!done) return done.error();
+    if (auto committed = transaction.commit(); !committed) return committed.error();
+    if (auto same = readBack(record, sum, target); !same) return same.error();
+    return number;
+}
+
+Result<Done> CaseStore::Parts::readBack(const CaseRecord& record, const std::string& sum,
+                                        Target target) const {
+    const std::string& caseId = record.document.caseId;
+    auto row = target == Target::Draft ? draftOf(*reader, caseId) : revisionOf(*reader, caseId);
+    if (!row) return row.error();
+    QSqlQuery head = reader->query("SELECT hash FROM entry WHERE case_id = ? ORDER BY number DESC LIMIT 1",
+                                   {bound(caseId)});
+    const bool same = *row && (*row)->sha256 == sum && sha256((*row)->body) == sum && head.next() &&
+                      textAt(head, 0) == record.trail.head();
+    return same ? Result<Done>(Done{}) : database->error("case.store.read_back");
+}
+
+CaseStore::CaseStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 CaseStore::~CaseStore() = default;
 
 std::filesystem::path CaseStore::defaultFile() {
@@ -75,96 +201,113 @@ std::filesystem::path CaseStore::defaultFile() {
 }
 
 Result<std::shared_ptr<CaseStore>> CaseStore::open(const std::filesystem::path& file) {
-    std::error_code error;
-    const std::filesystem::path folder = file.parent_path();
-    if (!folder.empty() && !std::filesystem::exists(folder, error)) {
-        std::filesystem::create_directories(folder, error);
-        std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
-    }
-    auto database = std::make_unique<Database>(file);
-    if (!database->open())
-        return database->failure("case.store.unopenable", "case.store.unopenable.remedy",
-                                 database->sql().lastError());
-    std::filesystem::permissions(
-        file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, error);
-    // A revision is safe on the disk before save() says so.
-    for (const char* pragma :
-         {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"})
-        (void)database->query(pragma);
-    QSqlQuery version = database->query("PRAGMA user_version");
-    if (!version.next())
-        return database->failure("case.store.unopenable", "case.store.unopenable.remedy",
-                                 version.lastError());
-    const int found = version.value(0).toInt();
-    version.finish();
-    if (found > kStoreVersion)
-        return database->failure("case.store.later_version", "case.store.later_version.remedy");
-    if (found == 0) {
-        for (const char* statement :
-             {"CREATE TABLE revision (case_id TEXT NOT NULL, number INTEGER NOT NULL, study_uid TEXT NOT "
-              "NULL, "
-              "saved_at TEXT NOT NULL, saved_by TEXT NOT NULL, sha256 TEXT NOT NULL, body TEXT NOT NULL, "
-              "PRIMARY KEY (case_id, number))",
-              "CREATE INDEX revision_by_study ON revision (study_uid)", "PRAGMA user_version = 1"}) {
-            const QSqlQuery created = database->query(statement);
-            if (created.lastError().isValid())
-                return database->failure("case.store.unopenable", "case.store.unopenable.remedy",
-                                         created.lastError());
-        }
-    }
-    return std::shared_ptr<CaseStore>(new CaseStore(std::move(database)));
+    auto parts = std::make_unique<Parts>();
+    auto database = StoreDatabase::open(file);
+    if (!database) return database.error();
+    auto reader = StoreDatabase::openUnchecked(file);
+    if (!reader) return reader.error();
+    parts->database = std::move(database).value();
+    parts->reader = std::move(reader).value();
+    return std::shared_ptr<CaseStore>(new CaseStore(std::move(parts)));
 }
 
-Result<int> CaseStore::save(const CaseDocument& document, int basedOn, const std::string& savedBy,
+Result<std::shared_ptr<CaseClaim>> CaseStore::claim(const std::string& caseId) const {
+    return CaseClaim::take(parts_->database->file(), caseId);
+}
+
+Result<Done> CaseStore::autosave(const CaseRecord& record, const std::string& by, const std::string& at) {
+    auto written = parts_->write(record, by, at, Parts::Target::Draft);
+    if (!written) return written.error();
+    return Done{};
+}
+
+Result<int> CaseStore::save(const CaseRecord& record, const std::string& savedBy,
                             const std::string& savedAt) {
-    const std::string body = toJson(document);
-    const int number = basedOn + 1;
-    // One statement, so that the check for a revision in between and the insert cannot be told apart by
-    // another writer.
-    const QSqlQuery inserted = database_->query(
-        "INSERT INTO revision (case_id, number, study_uid, saved_at, saved_by, sha256, body) "
-        "SELECT ?, ?, ?, ?, ?, ?, ? WHERE ? = (SELECT COALESCE(MAX(number), 0) FROM revision WHERE case_id = "
-        "?)",
-        {q(document.caseId), number, q(document.study.studyInstanceUid), q(savedAt), q(savedBy),
-         q(sha256(body)), q(body), basedOn, q(document.caseId)});
-    if (inserted.lastError().isValid())
-        return database_->failure("case.store.unwritable", "case.store.unwritable.remedy",
-                                  inserted.lastError());
-    if (inserted.numRowsAffected() != 1)
-        return database_->failure("case.store.conflict", "case.store.conflict.remedy");
-    return number;
+    return parts_->write(record, savedBy, savedAt, Parts::Target::Revision);
 }
 
 Result<StoredCase> CaseStore::load(const std::string& caseId) const {
-    QSqlQuery rows = database_->query("SELECT number, saved_at, saved_by, sha256, body FROM revision WHERE "
-                                      "case_id = ? ORDER BY number DESC LIMIT 1",
-                                      {q(caseId)});
-    if (!rows.next())
-        return database_->failure("case.store.unknown_case", "case.store.unknown_case.remedy",
-                                  rows.lastError());
-    const std::string body = rows.value(4).toString().toStdString();
-    if (sha256(body) != rows.value(3).toString().toStdString())
-        return database_->failure("case.store.damaged", "case.store.damaged.remedy");
-    auto document = caseFromJson(body, {});
+    const StoreDatabase& database = *parts_->database;
+    auto draft = parts_->draftOf(database, caseId);
+    if (!draft) return draft.error();
+    auto revision = parts_->revisionOf(database, caseId);
+    if (!revision) return revision.error();
+    if (!*draft && !*revision) return database.error("case.store.unknown_case");
+    StoredCase stored;
+    if (*revision) {
+        auto document = parts_->documentOf(**revision);
+        if (!document) return document.error();
+        stored.lastSaved = std::move(document).value();
+        stored.revision = (*revision)->number;
+    }
+    const Row& newest = *draft ? **draft : **revision;
+    auto document = *draft ? parts_->documentOf(newest) : Result<CaseDocument>(*stored.lastSaved);
     if (!document) return document.error();
-    return StoredCase{std::move(document).value(), rows.value(0).toInt(),
-                      rows.value(1).toString().toStdString(), rows.value(2).toString().toStdString()};
+    auto trail = parts_->trailOf(database, caseId);
+    if (!trail) return trail.error();
+    stored.record = complete({std::move(document).value(), std::move(trail).value()});
+    if (!intact(stored.record)) return database.error("case.store.damaged");
+    stored.savedAt = newest.savedAt;
+    stored.savedBy = newest.savedBy;
+    stored.unsavedWork = *draft && stored.lastSaved != stored.record.document;
+    return stored;
+}
+
+Result<CaseDocument> CaseStore::revision(const std::string& caseId, int number) const {
+    auto row = parts_->revisionOf(*parts_->database, caseId, number);
+    if (!row) return row.error();
+    if (!*row) return parts_->database->error("case.store.unknown_case");
+    return parts_->documentOf(**row);
 }
 
 Result<std::vector<CaseSummary>> CaseStore::list(const std::string& studyInstanceUid) const {
-    // SQLite gives the bare columns of the row that holds the MAX.
-    QSqlQuery rows = database_->query("SELECT case_id, study_uid, MAX(number), saved_at, saved_by FROM "
-                                      "revision WHERE ? = '' OR study_uid = ? "
-                                      "GROUP BY case_id ORDER BY saved_at DESC",
-                                      {q(studyInstanceUid), q(studyInstanceUid)});
-    if (rows.lastError().isValid())
-        return database_->failure("case.store.unopenable", "case.store.unopenable.remedy", rows.lastError());
+    const StoreDatabase& database = *parts_->database;
+    std::map<std::string, CaseSummary> byId;
+    // SQLite gives the bare columns of the row that holds the MAX. Drafts come last and are the newest.
+    for (const char* text : {"SELECT case_id, study_uid, MAX(number), saved_at, saved_by FROM revision "
+                             "WHERE ? = '' OR study_uid = ? GROUP BY case_id",
+                             "SELECT case_id, study_uid, 0, saved_at, saved_by FROM draft "
+                             "WHERE ? = '' OR study_uid = ?"}) {
+        QSqlQuery rows = database.query(text, {bound(studyInstanceUid), bound(studyInstanceUid)});
+        if (rows.lastError().isValid()) return database.failure(rows.lastError(), "case.store.unopenable");
+        while (rows.next()) {
+            CaseSummary& summary = byId[textAt(rows, 0)];
+            summary = {textAt(rows, 0), textAt(rows, 1), std::max(summary.revisions, rows.value(2).toInt()),
+                       textAt(rows, 3), textAt(rows, 4)};
+        }
+    }
     std::vector<CaseSummary> summaries;
-    while (rows.next())
-        summaries.push_back({rows.value(0).toString().toStdString(), rows.value(1).toString().toStdString(),
-                             rows.value(2).toInt(), rows.value(3).toString().toStdString(),
-                             rows.value(4).toString().toStdString()});
+    for (auto& [id, summary] : byId)
+        summaries.push_back(std::move(summary));
+    std::ranges::stable_sort(summaries, std::ranges::greater{}, &CaseSummary::savedAt);
     return summaries;
+}
+
+Result<ImportOutcome> CaseStore::import(const CaseRecord& given, const std::string& by,
+                                        const std::string& at) {
+    const CaseRecord record = complete(given);
+    const StoreDatabase& database = *parts_->database;
+    const auto claimed = claim(record.document.caseId);
+    if (!claimed) return claimed.error();
+    const auto stored = load(record.document.caseId);
+    const bool unknown = !stored && stored.error().what.id == "case.store.unknown_case";
+    if (!stored && !unknown) return stored.error();
+    if (stored) {
+        const Trail& own = stored->record.trail;
+        switch (compare(own, record.trail).relation) {
+        case TrailRelation::Same:
+        case TrailRelation::Ahead:
+            return ImportOutcome::AlreadyThere;
+        case TrailRelation::Behind:
+            break;
+        case TrailRelation::Forked:
+            return database.error("case.import.forked", forkArguments(own, record.trail));
+        case TrailRelation::Unrelated:
+            return database.error("case.import.unrelated", forkArguments(own, record.trail));
+        }
+    }
+    if (auto saved = save(record, by, at); !saved) return saved.error();
+    return unknown ? ImportOutcome::Added : ImportOutcome::Extended;
 }
 
 } // namespace columna::app

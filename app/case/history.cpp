@@ -2,11 +2,12 @@
 
 namespace columna::app {
 
-void CaseHistory::apply(CaseDocument next, Message gesture) {
-    if (next == current()) return;
-    steps_.resize(position_ + 1);
-    steps_.push_back({std::move(next), std::move(gesture)});
+bool CaseHistory::apply(CaseDocument next, Message gesture, StepAuthor author) {
+    if (next == current()) return false;
+    steps_.erase(steps_.begin() + static_cast<std::ptrdiff_t>(position_) + 1, steps_.end());
+    steps_.push_back({std::move(next), std::move(gesture), std::move(author)});
     ++position_;
+    return true;
 }
 
 Message CaseHistory::undoGesture() const {

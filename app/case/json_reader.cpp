@@ -74,11 +74,12 @@ std::vector<JsonReader> JsonReader::elements() const {
 std::vector<std::string> JsonReader::keys() const {
     if (!value_->is_object()) fail("case.json.not_an_object");
     std::vector<std::string> keys;
-    for (const auto& [key, ignored] : value_->items()) keys.push_back(key);
+    for (const auto& [key, ignored] : value_->items())
+        keys.push_back(key);
     return keys;
 }
 
-void JsonReader::allow(std::initializer_list<std::string_view> keys) const {
+void JsonReader::allow(std::span<const std::string_view> keys) const {
     if (!value_->is_object()) fail("case.json.not_an_object");
     for (const auto& [key, ignored] : value_->items())
         if (std::ranges::find(keys, key) == keys.end())

@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,10 @@ public:
     [[nodiscard]] std::vector<JsonReader> elements() const;
     [[nodiscard]] std::vector<std::string> keys() const; ///< of an object, sorted
     /// Fails, naming it, on a key that is not in the list.
-    void allow(std::initializer_list<std::string_view> keys) const;
+    void allow(std::initializer_list<std::string_view> keys) const {
+        allow(std::span(keys.begin(), keys.size()));
+    }
+    void allow(std::span<const std::string_view> keys) const;
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] std::string nonEmpty() const;

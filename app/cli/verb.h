@@ -59,6 +59,7 @@ private:
 
 void addAssess(Verbs& verbs);
 void addMeasure(Verbs& verbs);
+void addCase(Verbs& verbs);
 void addPhantom(Verbs& verbs);
 void addSweep(Verbs& verbs);
 void addScore(Verbs& verbs);

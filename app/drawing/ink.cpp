@@ -25,12 +25,26 @@ LineLook lookOf(Structure structure) {
         return {QColor(0xF0, 0xE4, 0x42), {1.2, 1.6}};
     case Structure::EpiduralTumour:
         return {QColor(0xF0, 0x6A, 0x2A), {6, 1.6, 1.2, 1.6}};
+    case Structure::SpinalCanal:
+        return {QColor(0xB0, 0xB8, 0xFF), {9, 3}};
     }
     return {};
 }
 
 LineLook morphometryLook() {
     return {QColor(0x2E, 0xE6, 0xA8), {}};
+}
+
+LineLook bodyLineLook() {
+    return {QColor(0x2E, 0xE6, 0xA8), {5, 1.5}};
+}
+
+LineLook neuralLook() {
+    return {QColor(0xF0, 0xE4, 0x42), {}};
+}
+
+LineLook freeLook() {
+    return {QColor(0xC8, 0xF0, 0xFF), {}};
 }
 
 LineLook posterolateralLook() {
@@ -107,6 +121,11 @@ void drawDiamond(QPainter& painter, QPointF at, PosterolateralFinding finding, d
     if (finding == PosterolateralFinding::Fractured) {
         diamond.moveTo(at + QPointF(-radius, -radius));
         diamond.lineTo(at + QPointF(radius, radius));
+    }
+    if (finding == PosterolateralFinding::Normal) {
+        diamond.moveTo(at + QPointF(-radius / 2, 0));
+        diamond.lineTo(at + QPointF(-radius / 8, radius / 2));
+        diamond.lineTo(at + QPointF(radius / 2, -radius / 2));
     }
     strokeWithHalo(painter, diamond, penOf(look, 1.1 * size, ink), ink);
     if (finding == PosterolateralFinding::Replaced) painter.fillPath(diamond, look.colour);

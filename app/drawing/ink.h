@@ -27,7 +27,12 @@ struct LineLook {
 };
 [[nodiscard]] LineLook lookOf(Structure structure);
 [[nodiscard]] LineLook morphometryLook();
+[[nodiscard]] LineLook bodyLineLook();
 [[nodiscard]] LineLook posterolateralLook();
+/// Conus, cord signal, other compression.
+[[nodiscard]] LineLook neuralLook();
+/// Lengths, angles, regions, arrows, words.
+[[nodiscard]] LineLook freeLook();
 [[nodiscard]] QColor labelColour();
 
 /// A pen of `widthInPoints`, round caps off so that dashes keep their length.
@@ -46,7 +51,7 @@ void drawSample(QPainter& painter, const QRectF& area, const LineLook& look, Ink
 
 /// Half the height of the diamond of a posterolateral mark, in points.
 inline constexpr double kDiamondRadius = 4.0;
-/// Replaced by tumour: filled. Fractured: open, crossed.
+/// Replaced by tumour: filled. Fractured: open, crossed. Normal: open, with a tick.
 void drawDiamond(QPainter& painter, QPointF at, PosterolateralFinding finding, double size, Ink ink);
 
 } // namespace columna::drawing

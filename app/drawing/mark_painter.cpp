@@ -4,6 +4,7 @@
 #include <QPolygonF>
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace columna::drawing {
@@ -27,11 +28,10 @@ bool holdsKind(const Mark& mark) {
 } // namespace
 
 bool liesOn(const Mark& mark, const PlaneView& view, const ImageReference& shown) {
-    const bool sameImage = mark.image.sopInstanceUid == shown.sopInstanceUid &&
-                           mark.image.frameNumber == shown.frameNumber && !shown.sopInstanceUid.empty();
+    const bool onThisImage = sameImage(mark.image, shown) && !shown.sopInstanceUid.empty();
     const bool sameSpace =
         !shown.frameOfReferenceUid.empty() && mark.image.frameOfReferenceUid == shown.frameOfReferenceUid;
-    if (!sameImage && !sameSpace) return false;
+    if (!onThisImage && !sameSpace) return false;
     const std::vector<Vec3> points = pointsOf(mark);
     return !points.empty() &&
            std::all_of(points.begin(), points.end(), [&](Vec3 point) { return view.holds(point); });
@@ -45,14 +45,21 @@ bool MarkPainter::draw(QPainter& painter, const Mark& mark) const {
     const double weight = !emphasised_.empty() && mark.id == emphasised_ ? 1.8 : 1.0;
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    if (const auto* morphometry = std::get_if<VertebralMorphometry>(&mark.geometry))
-        drawMorphometry(painter, *morphometry, mark.id, weight);
-    else if (const auto* label = std::get_if<LevelLabel>(&mark.geometry))
-        drawGeometry(painter, *label, weight);
-    else if (const auto* contour = std::get_if<Contour>(&mark.geometry))
-        drawGeometry(painter, *contour, weight);
-    else if (const auto* side = std::get_if<PosterolateralMark>(&mark.geometry))
-        drawGeometry(painter, *side, weight);
+    std::visit(
+        [&](const auto& geometry) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(geometry)>, VertebralMorphometry>)
+                drawMorphometry(painter, geometry, mark.id, weight);
+            else
+                drawGeometry(painter, geometry, weight);
+        },
+        mark.geometry);
+    const std::vector<Vec3> points = pointsOf(mark);
+    if (const auto value = valueTexts_.find(mark.id); value != valueTexts_.end())
+        words(painter, points.back(), value->second, freeLook().colour);
+    if (mark.image.reformatted)
+        textWithHalo(painter, view_.toSurface(points.front()) + QPointF(0, 6) * ink_.point,
+                     Qt::AlignHCenter | Qt::AlignTop, QStringLiteral("MPR"), kHeightSize, labelColour(),
+                     ink_);
     painter.restore();
     return true;
 }
@@ -65,12 +72,14 @@ std::size_t MarkPainter::draw(QPainter& painter, const std::vector<Mark>& marks)
     for (const Mark& mark : marks) {
         if (!holdsKind<VertebralMorphometry>(mark) || !draw(painter, mark)) continue;
         ++drawn;
-        named.push_back(levelOf(mark));
+        named.push_back(*levelOf(mark));
     }
     for (const Mark& mark : marks)
-        if (holdsKind<PosterolateralMark>(mark)) drawn += draw(painter, mark);
+        if (!holdsKind<Contour>(mark) && !holdsKind<VertebralMorphometry>(mark) &&
+            !holdsKind<LevelLabel>(mark))
+            drawn += draw(painter, mark);
     for (const Mark& mark : marks)
-        if (holdsKind<LevelLabel>(mark) && std::ranges::find(named, levelOf(mark)) == named.end())
+        if (holdsKind<LevelLabel>(mark) && std::ranges::find(named, *levelOf(mark)) == named.end())
             drawn += draw(painter, mark);
     return drawn;
 }

@@ -16,29 +16,43 @@ CasePresenter::~CasePresenter() = default;
 
 Result<Done> CasePresenter::open(const dicom::Study& study) {
     study_ = &study;
-    revision_ = 0;
+    images_ = std::make_shared<const StudyImages>(study);
     level_.reset();
     editor_ = std::make_unique<CaseEditor>(identityOf(study), contextOf(study), services_);
+    claim_.reset();
+    recovered_ = false;
     const auto finish = [this](Result<Done> result) {
         editor_->actAs(person_);
-        saved_ = document();
+        editor_->checkMarksAgainst(images_);
+        if (!saved_) saved_ = document();
+        kept_ = editor_->trail().head();
         emit changed();
         return result;
     };
+    saved_.reset();
     if (!store_) return finish(Done{});
     const auto cases = store_->list(study.studyInstanceUid);
     if (!cases) return finish(cases.error());
     if (cases->empty()) return finish(Done{});
+    auto claim = store_->claim(cases->front().caseId);
+    if (!claim) return finish(claim.error());
     auto stored = store_->load(cases->front().caseId);
     if (!stored) return finish(stored.error());
-    if (auto fits = checkBelongs(stored->document, study, {}); !fits) return finish(fits.error());
-    revision_ = stored->revision;
-    editor_ = std::make_unique<CaseEditor>(stored->document, contextOf(study), services_);
+    if (auto fits = checkBelongs(stored->record.document, study, {}); !fits) return finish(fits.error());
+    claim_ = *claim;
+    recovered_ = stored->unsavedWork;
+    // What was never saved can only be given up by going back to the empty case.
+    CaseDocument empty;
+    empty.caseId = stored->record.document.caseId;
+    empty.study = stored->record.document.study;
+    saved_ = stored->lastSaved.value_or(empty);
+    editor_ = std::make_unique<CaseEditor>(std::move(stored->record), contextOf(study), services_);
     return finish(Done{});
 }
 
 void CasePresenter::close() {
     editor_.reset();
+    claim_.reset();
     study_ = nullptr;
     level_.reset();
     emit changed();
@@ -57,8 +71,21 @@ bool CasePresenter::attempt(const std::function<Result<Done>(CaseEditor&)>& gest
         emit refused(result.error());
         return false;
     }
+    autosave();
     emit changed();
     return true;
+}
+
+void CasePresenter::autosave() {
+    if (!store_ || editor_->trail().head() == kept_) return;
+    // A new case belongs to this window from its first gesture on.
+    if (!claim_)
+        if (auto claim = store_->claim(document().caseId)) claim_ = *claim;
+    // What could not be written stays in memory and goes with the next gesture.
+    if (auto kept = store_->autosave(editor_->record(), person_.name, services_.now()); !kept)
+        emit refused(kept.error());
+    else
+        kept_ = editor_->trail().head();
 }
 
 bool CasePresenter::decide(Item item, std::optional<Level> level, const std::string& value) {
@@ -66,7 +93,8 @@ bool CasePresenter::decide(Item item, std::optional<Level> level, const std::str
     Result<Done> result = editor_->decide(item, level, value);
     if (!result) {
         const std::string& id = result.error().what.id;
-        const bool wantsReason = id == "edit.refused.reason_override" || id == "edit.refused.reason_review";
+        const bool wantsReason = id == "edit.refused.reason_override" || id == "edit.refused.reason_review" ||
+                                 id == "edit.refused.label_conflicts";
         if (wantsReason && askReason_) {
             const auto reason = askReason_(interfaceWords().text(result.error().what));
             if (!reason) {
@@ -76,21 +104,24 @@ bool CasePresenter::decide(Item item, std::optional<Level> level, const std::str
             result = editor_->decide(item, level, value, *reason);
         }
     }
-    if (!result) emit refused(result.error());
+    if (result)
+        autosave();
+    else
+        emit refused(result.error());
     emit changed();
     return result.ok();
 }
 
 void CasePresenter::undo() {
-    if (!canUndo()) return;
-    editor_->undo();
-    emit changed();
+    if (canUndo()) attempt([](CaseEditor& editor) { return editor.undo(); });
 }
 
 void CasePresenter::redo() {
-    if (!canRedo()) return;
-    editor_->redo();
-    emit changed();
+    if (canRedo()) attempt([](CaseEditor& editor) { return editor.redo(); });
+}
+
+void CasePresenter::discard() {
+    if (unsaved()) attempt([this](CaseEditor& editor) { return editor.discardTo(*saved_); });
 }
 
 QString CasePresenter::undoText() const {
@@ -102,17 +133,17 @@ QString CasePresenter::redoText() const {
 }
 
 bool CasePresenter::unsaved() const {
-    return isOpen() && !(document() == saved_);
+    return isOpen() && saved_ != document();
 }
 
 Result<Done> CasePresenter::save() {
     if (!isOpen()) return Done{};
     if (!store_) return Error{Message{"window.no_store"}, {}, {}, Message{"window.no_store.remedy"}};
     if (person_.name.empty()) return Error{Message{"edit.refused.nobody"}, {}, {}, {}};
-    const auto revision = store_->save(document(), revision_, person_.name, services_.now());
+    const auto revision = store_->save(editor_->record(), person_.name, services_.now());
     if (!revision) return revision.error();
-    revision_ = *revision;
     saved_ = document();
+    kept_ = editor_->trail().head();
     emit changed();
     return Done{};
 }

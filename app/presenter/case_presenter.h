@@ -23,8 +23,9 @@ public:
                            QObject* parent = nullptr);
     ~CasePresenter() override;
 
-    /// The last saved case of the study, else a new one. An error leaves a new, empty case open: a saved case
-    /// that does not fit is never shown on this study.
+    /// The last case of the study in the store, unsaved work included, else a new one. An error leaves a new,
+    /// empty case open: a stored case that does not fit, is damaged or is open in another window is never
+    /// shown.
     [[nodiscard]] Result<Done> open(const dicom::Study& study);
     void close();
     [[nodiscard]] bool isOpen() const { return editor_ != nullptr; }
@@ -52,9 +53,14 @@ public:
     [[nodiscard]] QString undoText() const;
     [[nodiscard]] QString redoText() const;
 
-    /// Something to lose: the document differs from what was saved or first opened.
+    /// The document differs from the last revision. Every gesture is in the store all the same: a window that
+    /// ends without a word finds them again, see recovered().
     [[nodiscard]] bool unsaved() const;
     [[nodiscard]] Result<Done> save();
+    /// Back to the last revision; what was done since stays in the history.
+    void discard();
+    /// The case was opened with work that nobody had saved.
+    [[nodiscard]] bool recovered() const { return recovered_; }
 
     /// The level whose scores are shown: the chosen one while it is scored, else the first scored one.
     [[nodiscard]] std::optional<Level> level() const;
@@ -69,14 +75,19 @@ signals:
     void refused(const columna::Error& error);
 
 private:
+    void autosave();
+
     std::shared_ptr<CaseStore> store_;
     Services services_;
     Person person_;
     ReasonAsker askReason_;
     const dicom::Study* study_ = nullptr;
+    std::shared_ptr<const StudyImages> images_; ///< marks are checked against them
     std::unique_ptr<CaseEditor> editor_;
-    CaseDocument saved_;
-    int revision_ = 0;
+    std::shared_ptr<CaseClaim> claim_; ///< no other window has the case while this is held
+    std::optional<CaseDocument> saved_;
+    std::string kept_; ///< head of the history as far as the store has it
+    bool recovered_ = false;
     std::optional<Level> level_;
 };
 

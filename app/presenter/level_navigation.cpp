@@ -1,6 +1,7 @@
 #include "app/presenter/level_navigation.h"
 
 #include <algorithm>
+#include <string>
 
 namespace columna::app {
 
@@ -14,12 +15,17 @@ std::optional<Level> levelTyped(const QString& text, const scoring::Numbering& n
 bool goToLevel(Level level, WorkspacePresenter& workspace, CasePresenter& caseOpen) {
     if (!caseOpen.isOpen()) return false;
     if (caseOpen.assessment().find(level) != nullptr) caseOpen.setLevel(level);
+    // Where the level is labelled in several frames of reference, the views of each go there.
     const auto& marks = caseOpen.document().marks;
-    const auto centre = vertebraCentre(marks, level);
-    if (!centre) return false;
-    const auto any = std::ranges::find_if(marks, [&](const Mark& mark) { return levelOf(mark) == level; });
-    workspace.showPoint(*centre, any->image.frameOfReferenceUid);
-    return true;
+    bool known = false;
+    for (const Mark& mark : marks) {
+        const std::string& frame = mark.image.frameOfReferenceUid;
+        const auto centre = vertebraCentre(marks, level, frame);
+        if (levelOf(mark) != level || !centre) continue;
+        workspace.showPoint(*centre, frame);
+        known = true;
+    }
+    return known;
 }
 
 std::optional<Level> nextLesion(const CasePresenter& caseOpen, bool downwards) {

@@ -38,7 +38,9 @@ bool MarkingPresenter::canEdit(const Mark& mark) const {
     if (tool_ == MarkingTool::None) return mark.id == selected_;
     if (const auto* contour = std::get_if<Contour>(&mark.geometry))
         return drawsOutline(tool_) && contour->structure == structureOf(tool_);
-    return tool_ == MarkingTool::SixPoints || tool_ == MarkingTool::Level;
+    const bool point = std::holds_alternative<LevelLabel>(mark.geometry) ||
+                       std::holds_alternative<VertebralMorphometry>(mark.geometry);
+    return point && (tool_ == MarkingTool::SixPoints || tool_ == MarkingTool::Level);
 }
 
 std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, ScreenPoint at) const {
@@ -85,8 +87,9 @@ bool MarkingPresenter::grabs(int view) const {
 
 void MarkingPresenter::hoverAt(int view, ScreenPoint at, const std::optional<Vec3>& point) {
     const dicom::Frame* frame = workspace_.view(view).frame();
-    const auto level = tool_ != MarkingTool::None && point && frame != nullptr && frame->plane
-                           ? levelFor(*frame->plane, *point)
+    const auto image = imageOf(view);
+    const auto level = tool_ != MarkingTool::None && point && image && frame != nullptr && frame->plane
+                           ? levelFor(*frame->plane, *point, image->frameOfReferenceUid)
                            : std::optional<Level>();
     const auto handle = handleAt(view, at);
     const auto hover = handle ? std::optional(Hover{view, *handle}) : std::nullopt;
@@ -108,12 +111,7 @@ void MarkingPresenter::takeHandle(int view, const Handle& handle, Vec3 point) {
 }
 
 void MarkingPresenter::dragHandle(Vec3 point) {
-    if (auto* morphometry = std::get_if<VertebralMorphometry>(&moved_->geometry))
-        morphometry->points.at(movedPoint_) = point;
-    else if (auto* label = std::get_if<LevelLabel>(&moved_->geometry))
-        label->point = point;
-    else if (auto* contour = std::get_if<Contour>(&moved_->geometry))
-        contour->points.at(movedPoint_) = point;
+    movePoint(*moved_, movedPoint_, point);
     emit changed();
 }
 
@@ -130,8 +128,9 @@ void MarkingPresenter::dropHandle() {
             return editor.placeMorphometry(*morphometry, dropped.image);
         if (const auto* contour = std::get_if<Contour>(&dropped.geometry))
             return editor.reshapeContour(dropped.id, contour->points);
-        const auto& moving = std::get<LevelLabel>(dropped.geometry);
-        return editor.labelLevel(moving.level, moving.point, dropped.image);
+        if (const auto* moving = std::get_if<LevelLabel>(&dropped.geometry))
+            return editor.labelLevel(moving->level, moving->point, dropped.image);
+        return editor.changeMark(dropped.id, dropped.geometry);
     });
     emit changed();
 }

@@ -99,7 +99,8 @@ std::vector<Level> MarkingPresenter::levels() const {
     return scoring::levelsOf(case_.isOpen() ? case_.document().numbering : scoring::Numbering{});
 }
 
-std::optional<Level> MarkingPresenter::levelFor(const FramePlane& plane, Vec3 point) const {
+std::optional<Level> MarkingPresenter::levelFor(const FramePlane& plane, Vec3 point,
+                                                const std::string& frameOfReferenceUid) const {
     if (pinned_) return pinned_;
     if (!case_.isOpen()) return std::nullopt;
     // Across the image only its own plane counts: the canal lies far behind the body it belongs to.
@@ -107,7 +108,7 @@ std::optional<Level> MarkingPresenter::levelFor(const FramePlane& plane, Vec3 po
     std::optional<Level> nearest;
     double best = kNearestLevelMm;
     for (const Level level : levels()) {
-        const auto centre = vertebraCentre(case_.document().marks, level);
+        const auto centre = vertebraCentre(case_.document().marks, level, frameOfReferenceUid);
         if (!centre) continue;
         const double away = axial ? std::abs(plane.signedDistance(*centre)) : distance(*centre, point);
         if (away >= best) continue;
@@ -161,7 +162,8 @@ void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point, const ImageRe
         emit hint(tr("This was begun on another image: go back to it, or press Esc to start again"));
         return;
     }
-    const auto level = draft_ ? std::optional(draft_->level) : levelFor(plane, point);
+    const auto level =
+        draft_ ? std::optional(draft_->level) : levelFor(plane, point, image.frameOfReferenceUid);
     if (!level) {
         emit hint(tr("Which level? Label the vertebra first (L), or choose the level in the tool bar"));
         return;

@@ -47,8 +47,10 @@ public:
     void pinLevel(std::optional<Level> level);
     /// Levels of this column, cranial to caudal.
     [[nodiscard]] std::vector<Level> levels() const;
-    /// The level a mark at this point would belong to; nothing where no label is near and none is pinned.
-    [[nodiscard]] std::optional<Level> levelFor(const FramePlane& plane, Vec3 point) const;
+    /// The level a mark at this point would belong to; nothing where no label of this frame of reference is
+    /// near and none is pinned.
+    [[nodiscard]] std::optional<Level> levelFor(const FramePlane& plane, Vec3 point,
+                                                const std::string& frameOfReferenceUid) const;
 
     void setPosterolateral(PosterolateralStructure structure, PosterolateralFinding finding);
     [[nodiscard]] PosterolateralStructure posterolateralStructure() const { return structure_; }

@@ -96,7 +96,8 @@ std::vector<LegendEntry> legendOf(const KeyImage& image) {
     bool morphometry = false;
     bool replaced = false;
     bool fractured = false;
-    std::array<bool, 5> structures{};
+    bool normal = false;
+    std::array<bool, kStructureCount> structures{};
     for (const Mark& mark : image.marks) {
         if (!drawing::liesOn(mark, view, image.reference)) continue;
         morphometry |= std::holds_alternative<VertebralMorphometry>(mark.geometry);
@@ -105,6 +106,7 @@ std::vector<LegendEntry> legendOf(const KeyImage& image) {
         if (const auto* side = std::get_if<PosterolateralMark>(&mark.geometry)) {
             replaced |= side->finding == PosterolateralFinding::Replaced;
             fractured |= side->finding == PosterolateralFinding::Fractured;
+            normal |= side->finding == PosterolateralFinding::Normal;
         }
     }
     const auto line = [](const drawing::LineLook& look) {
@@ -131,6 +133,8 @@ std::vector<LegendEntry> legendOf(const KeyImage& image) {
     if (fractured)
         legend.push_back(
             {{"report.legend.posterolateral.fractured"}, diamond(PosterolateralFinding::Fractured)});
+    if (normal)
+        legend.push_back({{"report.legend.posterolateral.normal"}, diamond(PosterolateralFinding::Normal)});
     return legend;
 }
 

@@ -63,8 +63,12 @@ scoring::SinsLesion sinsEntry(const CaseDocument& document, const AssessmentCont
     scoring::SinsLesion lesion;
     lesion.level = level;
     lesion.numbering = document.numbering;
-    lesion.levelConfirmed = answers.yesOrNo(Item::LevelsConfirmed) == Ternary::Yes &&
-                            vertebraCentre(document.marks, level).has_value();
+    lesion.levelConfirmed =
+        answers.yesOrNo(Item::LevelsConfirmed) == Ternary::Yes &&
+        std::ranges::any_of(document.marks, [level](const Mark& mark) {
+            return levelOf(mark) == level && (std::holds_alternative<LevelLabel>(mark.geometry) ||
+                                              std::holds_alternative<VertebralMorphometry>(mark.geometry));
+        });
     lesion[SinsComponent::BoneLesion].proposal = evidence.boneLesion;
     lesion[SinsComponent::Alignment].proposal = evidence.alignment;
     lesion[SinsComponent::VertebralBody].proposal = evidence.vertebralBody;

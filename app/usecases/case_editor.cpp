@@ -1,7 +1,6 @@
 #include "app/usecases/case_editor.h"
 
-#include "imaging/measure/planar.h"
-#include "imaging/measure/vertebra.h"
+#include "app/usecases/refusal.h"
 
 #include <QDateTime>
 #include <QUuid>
@@ -13,14 +12,6 @@ namespace columna::app {
 
 namespace {
 
-Error refused(Message what) {
-    return {.what = std::move(what), .file = {}, .tag = {}, .remedy = {}};
-}
-
-Message about(const char* id, Level level) {
-    return {id, {{"level", std::string(toString(level))}}};
-}
-
 // An argument that is itself a message.
 std::string nameOf(Item item) {
     return "@" + std::string(infoOf(item).messageId);
@@ -30,17 +21,17 @@ bool blank(const std::string& text) {
     return std::ranges::all_of(text, [](unsigned char c) { return std::isspace(c) != 0; });
 }
 
-void put(CaseDocument& document, Mark mark) {
-    std::erase_if(document.marks, [&mark](const Mark& other) { return replaces(mark, other); });
-    document.marks.push_back(std::move(mark));
-}
-
-/// Less than this is a slip of the hand, mm².
-constexpr double kSmallestAreaMm2 = 1.0;
-
-bool hasArea(const std::vector<Vec3>& points) {
-    const auto basis = measure::basisOf(points);
-    return basis && measure::area(basis->project(points)) >= kSmallestAreaMm2;
+// The side of a posterolateral mark was told from the centre of its vertebra and must stay true.
+std::optional<Error> refuseSides(const std::vector<Mark>& marks) {
+    for (const Mark& mark : marks) {
+        const auto* finding = std::get_if<PosterolateralMark>(&mark.geometry);
+        if (!finding) continue;
+        const auto centre = vertebraCentre(marks, finding->level, mark.image.frameOfReferenceUid);
+        if (!centre) return refused(about("edit.refused.side_needs_level", finding->level));
+        if (sideOf(finding->point, *centre) != finding->side)
+            return refused(about("edit.refused.side_would_change", finding->level));
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -79,176 +70,63 @@ CaseEditor::CaseEditor(const StudyIdentity& study, AssessmentContext context, Se
               CaseDocument document;
               document.caseId = services.identifier();
               document.study = study;
-              return document;
+              return withTrail(std::move(document));
           }(),
           context, services) {}
 
-CaseEditor::CaseEditor(CaseDocument document, AssessmentContext context, Services services)
-    : history_(std::move(document)), context_(context), services_(std::move(services)) {
-    reassess();
+CaseEditor::CaseEditor(CaseRecord record, AssessmentContext context, Services services)
+    : history_(std::move(record.document)), trail_(std::move(record.trail)), context_(context),
+      services_(std::move(services)), assessment_(assess(document(), context_)) {
+    if (trail_.origin.empty()) trail_.origin = stateHash(document());
 }
 
-void CaseEditor::reassess() {
+void CaseEditor::enter(TrailAction action, Message gesture) {
+    append(trail_,
+           {.time = services_.now(),
+            .by = person_.name,
+            .role = person_.role,
+            .action = action,
+            .gesture = std::move(gesture),
+            .state = {},
+            .hash = {}},
+           document());
     assessment_ = assess(document(), context_);
 }
 
-void CaseEditor::undo() {
+Result<Done> CaseEditor::undo() {
+    if (!history_.canUndo()) return Done{};
+    if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
+    if (history_.undoAuthor() != author())
+        return refused({"edit.refused.others_step", {{"name", history_.undoAuthor().name}}});
+    Message gesture = history_.undoGesture();
     history_.undo();
-    reassess();
+    enter(TrailAction::Undo, std::move(gesture));
+    return Done{};
 }
 
-void CaseEditor::redo() {
+Result<Done> CaseEditor::redo() {
+    if (!history_.canRedo()) return Done{};
+    if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
+    if (history_.redoAuthor() != author())
+        return refused({"edit.refused.others_step", {{"name", history_.redoAuthor().name}}});
+    Message gesture = history_.redoGesture();
     history_.redo();
-    reassess();
+    enter(TrailAction::Redo, std::move(gesture));
+    return Done{};
+}
+
+Result<Done> CaseEditor::discardTo(CaseDocument earlier) {
+    return change({"edit.discard", {}}, [&](CaseDocument& next) { next = std::move(earlier); });
 }
 
 Result<Done> CaseEditor::change(Message gesture, const std::function<void(CaseDocument&)>& edit) {
     if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
     CaseDocument next = document();
     edit(next);
-    history_.apply(std::move(next), std::move(gesture));
-    reassess();
+    if (next.marks != document().marks)
+        if (auto refusal = refuseSides(next.marks)) return *refusal;
+    if (history_.apply(std::move(next), gesture, author())) enter(TrailAction::Edit, std::move(gesture));
     return Done{};
-}
-
-std::optional<Error> CaseEditor::refuseMarking(Level level) const {
-    if (person_.role != Role::Reader) return refused({"edit.refused.reviewer_marks", {}});
-    if (!scoring::contains(document().numbering, level))
-        return refused(about("edit.refused.level_not_in_column", level));
-    return std::nullopt;
-}
-
-Mark CaseEditor::newMark(const ImageReference& image, MarkGeometry geometry) const {
-    return {.id = services_.identifier(),
-            .image = image,
-            .author = person_.name,
-            .time = services_.now(),
-            .geometry = std::move(geometry)};
-}
-
-Lesion CaseEditor::newLesion(std::vector<Level> levels) const {
-    return {services_.identifier(), uidFromUuid(services_.identifier()), std::move(levels)};
-}
-
-std::string CaseEditor::lesionAt(CaseDocument& document, Level level) const {
-    for (const Lesion& lesion : document.lesions)
-        if (std::ranges::find(lesion.levels, level) != lesion.levels.end()) return lesion.id;
-    document.lesions.push_back(newLesion({level}));
-    return document.lesions.back().id;
-}
-
-Result<Done> CaseEditor::setNumbering(const scoring::Numbering& numbering) {
-    if (!numbering.valid()) return refused({"edit.refused.numbering", {}});
-    for (const Mark& mark : document().marks)
-        if (!scoring::contains(numbering, levelOf(mark)))
-            return refused(about("edit.refused.level_in_use", levelOf(mark)));
-    for (const Level level : scoredLevels(document()))
-        if (!scoring::contains(numbering, level)) return refused(about("edit.refused.level_in_use", level));
-    return change({"edit.numbering", {}}, [&](CaseDocument& next) { next.numbering = numbering; });
-}
-
-Result<Done> CaseEditor::labelLevel(Level level, Vec3 point, const ImageReference& image) {
-    if (auto refusal = refuseMarking(level)) return *refusal;
-    return change(about("edit.label", level), [&](CaseDocument& next) {
-        put(next, newMark(image, LevelLabel{level, point}));
-    });
-}
-
-Result<Done> CaseEditor::placeMorphometry(const VertebralMorphometry& points, const ImageReference& image) {
-    if (auto refusal = refuseMarking(points.level)) return *refusal;
-    if (const auto shape = measure::shapeOf(points); !shape) return shape.error();
-    return change(about("edit.morphometry", points.level),
-                  [&](CaseDocument& next) { put(next, newMark(image, points)); });
-}
-
-Result<Done> CaseEditor::addContour(Structure structure, Level level, std::vector<Vec3> points,
-                                    const ImageReference& image) {
-    if (auto refusal = refuseMarking(level)) return *refusal;
-    if (!hasArea(points)) return refused({"edit.refused.no_area", {}});
-    return change({"edit.contour",
-                   {{"structure", "@structure." + std::string(keyOf(structure))},
-                    {"level", std::string(toString(level))}}},
-                  [&](CaseDocument& next) {
-                      const bool ofLesion =
-                          structure == Structure::Lesion || structure == Structure::EpiduralTumour;
-                      const std::string lesion = ofLesion ? lesionAt(next, level) : std::string();
-                      put(next, newMark(image, Contour{structure, level, lesion, std::move(points)}));
-                  });
-}
-
-Result<Done> CaseEditor::reshapeContour(const std::string& markId, std::vector<Vec3> points) {
-    const auto& marks = document().marks;
-    const auto found = std::ranges::find(marks, markId, &Mark::id);
-    if (found == marks.end() || !std::holds_alternative<Contour>(found->geometry))
-        return refused({"edit.refused.unknown_mark", {}});
-    if (auto refusal = refuseMarking(levelOf(*found))) return *refusal;
-    if (!hasArea(points)) return refused({"edit.refused.no_area", {}});
-    return change(about("edit.reshape", levelOf(*found)), [&](CaseDocument& next) {
-        Mark& mark = *std::ranges::find(next.marks, markId, &Mark::id);
-        std::get<Contour>(mark.geometry).points = std::move(points);
-        mark.author = person_.name;
-        mark.time = services_.now();
-    });
-}
-
-Result<Done> CaseEditor::addPosterolateral(Level level, PosterolateralStructure structure,
-                                           PosterolateralFinding finding, Vec3 point,
-                                           const ImageReference& image) {
-    if (auto refusal = refuseMarking(level)) return *refusal;
-    const auto centre = vertebraCentre(document().marks, level);
-    if (!centre) return refused(about("edit.refused.side_without_level", level));
-    const auto side = sideOf(point, *centre);
-    if (!side) return refused(about("edit.refused.midline", level));
-    return change(about("edit.posterolateral", level), [&](CaseDocument& next) {
-        (void)lesionAt(next, level);
-        put(next, newMark(image, PosterolateralMark{level, *side, structure, finding, point}));
-    });
-}
-
-Result<Done> CaseEditor::removeMark(const std::string& markId) {
-    const auto& marks = document().marks;
-    const auto found = std::ranges::find(marks, markId, &Mark::id);
-    if (found == marks.end()) return refused({"edit.refused.unknown_mark", {}});
-    if (auto refusal = refuseMarking(levelOf(*found))) return *refusal;
-    // The side of a posterolateral mark was told from this vertebra's centre.
-    std::vector<Mark> rest = marks;
-    std::erase_if(rest, [&](const Mark& mark) { return mark.id == markId; });
-    for (const Mark& mark : rest)
-        if (std::holds_alternative<PosterolateralMark>(mark.geometry) && !vertebraCentre(rest, levelOf(mark)))
-            return refused(about("edit.refused.side_needs_level", levelOf(mark)));
-    return change(about("edit.remove_mark", levelOf(*found)),
-                  [&](CaseDocument& next) { next.marks = std::move(rest); });
-}
-
-Result<Done> CaseEditor::declareLesion(const std::vector<Level>& levels) {
-    if (levels.empty()) return refused({"edit.refused.lesion_without_level", {}});
-    const auto taken = scoredLevels(document());
-    for (const Level level : levels) {
-        if (auto refusal = refuseMarking(level)) return *refusal;
-        if (std::ranges::find(taken, level) != taken.end())
-            return refused(about("edit.refused.lesion_exists", level));
-    }
-    std::vector<Level> sorted = levels;
-    std::ranges::sort(sorted);
-    return change(about("edit.lesion", sorted.front()),
-                  [&](CaseDocument& next) { next.lesions.push_back(newLesion(std::move(sorted))); });
-}
-
-Result<Done> CaseEditor::removeLesion(const std::string& lesionId) {
-    const auto found = std::ranges::find(document().lesions, lesionId, &Lesion::id);
-    if (found == document().lesions.end()) return refused({"edit.refused.unknown_lesion", {}});
-    const Level first = found->levels.front();
-    if (auto refusal = refuseMarking(first)) return *refusal;
-    for (const Mark& mark : document().marks) {
-        const auto* contour = std::get_if<Contour>(&mark.geometry);
-        const bool outline = contour && contour->lesionId == lesionId;
-        const bool side = std::holds_alternative<PosterolateralMark>(mark.geometry) &&
-                          std::ranges::find(found->levels, levelOf(mark)) != found->levels.end();
-        if (outline || side) return refused(about("edit.refused.lesion_in_use", levelOf(mark)));
-    }
-    return change(about("edit.remove_lesion", first), [&](CaseDocument& next) {
-        std::erase_if(next.lesions, [&](const Lesion& lesion) { return lesion.id == lesionId; });
-    });
 }
 
 Result<Done> CaseEditor::decide(Item item, std::optional<Level> level, const std::string& value,
@@ -263,6 +141,9 @@ Result<Done> CaseEditor::decide(Item item, std::optional<Level> level, const std
         return refused({"edit.refused.reader_adjudicates", {}});
     if (!value.empty() && assessed && assessed->needsReason(item, value) && blank(reason))
         return refused({"edit.refused.reason_override", {{"item", nameOf(item)}}});
+    if (item == Item::LevelsConfirmed && value == "yes" && blank(reason))
+        if (const auto conflicts = labelConflicts(); !conflicts.empty())
+            return refused(about("edit.refused.label_conflicts", conflicts.front().first));
     const Decision* standing = standingDecision(document().decisions, item, level);
     if (person_.role == Role::Reviewer && standing && standing->role == Role::Reader &&
         standing->value != value && blank(reason))

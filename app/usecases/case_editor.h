@@ -3,12 +3,17 @@
 #pragma once
 
 #include "app/case/history.h"
+#include "app/case/trail.h"
 #include "app/usecases/assessment.h"
+#include "app/usecases/study_images.h"
+#include "imaging/levels/label_conflicts.h"
 #include "scoring/base/result.h"
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace columna::app {
@@ -29,11 +34,14 @@ class CaseEditor {
 public:
     /// A new, empty case of a study.
     CaseEditor(const StudyIdentity& study, AssessmentContext context, Services services = Services::system());
-    /// An existing case.
-    CaseEditor(CaseDocument document, AssessmentContext context, Services services = Services::system());
+    /// An existing case; its history goes on.
+    CaseEditor(CaseRecord record, AssessmentContext context, Services services = Services::system());
 
     [[nodiscard]] const CaseDocument& document() const { return history_.current(); }
     [[nodiscard]] const CaseHistory& history() const { return history_; }
+    /// Every gesture, undo and redo so far, since the case began.
+    [[nodiscard]] const Trail& trail() const { return trail_; }
+    [[nodiscard]] CaseRecord record() const { return {document(), trail_}; }
     /// Follows every change.
     [[nodiscard]] const Assessment& assessment() const { return assessment_; }
 
@@ -42,34 +50,64 @@ public:
     void actAs(Person person) { person_ = std::move(person); }
     [[nodiscard]] const Person& person() const { return person_; }
 
-    void undo();
-    void redo();
+    /// One gesture back or forth; the trail gains an entry. Nothing to undo is no error. Refused where
+    /// another person, or the same one in another role, made the step: nobody takes back another's mark or
+    /// decision unseen.
+    [[nodiscard]] Result<Done> undo();
+    [[nodiscard]] Result<Done> redo();
+    /// Goes back to an earlier content as one gesture, for "close without saving". Everything done since
+    /// stays in the trail.
+    [[nodiscard]] Result<Done> discardTo(CaseDocument earlier);
 
+    /// From now on a mark is refused where it cannot stand on its image (study_images.h).
+    void checkMarksAgainst(std::shared_ptr<const StudyImages> images) { images_ = std::move(images); }
+
+    // ---- levels: all refused while they are confirmed (locked); withdraw Item::LevelsConfirmed first
     [[nodiscard]] Result<Done> setNumbering(const scoring::Numbering& numbering);
+    /// What the levels were counted from, and how sure the reader is of it.
+    [[nodiscard]] Result<Done> stateCounting(scoring::NumberingMethod anchor, CountingConfidence confidence);
+    /// Several labels as one step, for accepted proposals. All or none.
+    [[nodiscard]] Result<Done> labelLevels(const std::vector<std::pair<LevelLabel, ImageReference>>& labels);
+    /// Every mark, lesion, decision and review moves one level down (+1) or up (-1): the vertebrae stay,
+    /// their names change. Refused where a name would fall off the column.
+    [[nodiscard]] Result<Done> shiftLevels(int steps);
+    [[nodiscard]] bool levelsLocked() const;
+    /// Labels that cannot all be right. Confirming the levels all the same needs a reason.
+    [[nodiscard]] std::vector<levels::LabelConflict> labelConflicts() const;
 
-    // ---- marks
+    // ---- marks. Every one is refused where its shape cannot stand for anything (imaging/marks/validity.h)
+    /// Any kind of mark; for the first four kinds the functions below say what else happens. The side of a
+    /// posterolateral mark and the lesion of a contour are found here, whatever the geometry says.
+    [[nodiscard]] Result<Done> addMark(const MarkGeometry& geometry, const ImageReference& image);
+    /// A handle was moved or words were changed: the same kind, on the same image, under the same id.
+    [[nodiscard]] Result<Done> changeMark(const std::string& markId, MarkGeometry geometry);
     /// One label a level: a second one on the same level moves it.
     [[nodiscard]] Result<Done> labelLevel(Level level, Vec3 point, const ImageReference& image);
     /// Replaces earlier points of the level. Refused where the points do not describe a body.
     [[nodiscard]] Result<Done> placeMorphometry(const VertebralMorphometry& points,
                                                 const ImageReference& image);
-    /// A lesion or tumour outline declares its level as a lesion level where none is yet. Sac, cord and body:
-    /// one outline of a kind on an image, a second one replaces it. Refused with fewer than three points or
-    /// no area.
+    /// A lesion or tumour outline declares its level as a lesion level where none is yet. Sac, cord and
+    /// canal: one outline of a kind on an image, a second one replaces it; bodies, one a level on an image.
     [[nodiscard]] Result<Done> addContour(Structure structure, Level level, std::vector<Vec3> points,
                                           const ImageReference& image);
     /// New points for an outline, which keeps its identity, level and lesion. Refused as addContour() is.
     [[nodiscard]] Result<Done> reshapeContour(const std::string& markId, std::vector<Vec3> points);
     /// The side follows from the point. Refused within 3 mm of the midline and where the level has no mark to
-    /// tell the midline from. Declares the level as a lesion level.
+    /// tell the midline from in this frame of reference. A finding that is not normal declares the level as a
+    /// lesion level.
     [[nodiscard]] Result<Done> addPosterolateral(Level level, PosterolateralStructure structure,
                                                  PosterolateralFinding finding, Vec3 point,
                                                  const ImageReference& image);
     [[nodiscard]] Result<Done> removeMark(const std::string& markId);
 
     /// A lesion over these levels; each is scored from now on. Levels that already belong to a lesion are
-    /// refused.
-    [[nodiscard]] Result<Done> declareLesion(const std::vector<Level>& levels);
+    /// refused. With the tracking identifier of a prior study it is the same lesion, followed up; without, a
+    /// new one.
+    [[nodiscard]] Result<Done> declareLesion(const std::vector<Level>& levels,
+                                             const std::string& trackingUid = {});
+    /// The levels a lesion touches. Refused where a level that goes has outlines of it or findings, or where
+    /// one that comes belongs to another.
+    [[nodiscard]] Result<Done> setLesionLevels(const std::string& lesionId, const std::vector<Level>& levels);
     /// Refused while outlines belong to it.
     [[nodiscard]] Result<Done> removeLesion(const std::string& lesionId);
 
@@ -92,15 +130,24 @@ public:
 
 private:
     [[nodiscard]] Result<Done> change(Message gesture, const std::function<void(CaseDocument&)>& edit);
-    [[nodiscard]] std::optional<Error> refuseMarking(Level level) const;
+    [[nodiscard]] std::optional<Error> refuseMarking(std::optional<Level> level) const;
+    [[nodiscard]] std::optional<Error> refuseMark(const Mark& mark) const;
+    /// Checks the mark, then adds it in place of those it replaces, after `before` changed the document.
+    [[nodiscard]] Result<Done> put(Message gesture, Mark mark,
+                                   const std::function<void(CaseDocument&, Mark&)>& before = {});
     [[nodiscard]] Mark newMark(const ImageReference& image, MarkGeometry geometry) const;
-    [[nodiscard]] Lesion newLesion(std::vector<Level> levels) const;
+    [[nodiscard]] Lesion newLesion(std::vector<Level> levels, const std::string& trackingUid = {}) const;
+    [[nodiscard]] std::optional<Level> lesionLevelInUse(const Lesion& lesion,
+                                                        const std::vector<Level>& kept) const;
     [[nodiscard]] std::string lesionAt(CaseDocument& document, Level level) const;
-    void reassess();
+    [[nodiscard]] StepAuthor author() const { return {person_.name, person_.role}; }
+    void enter(TrailAction action, Message gesture);
 
     CaseHistory history_;
+    Trail trail_;
     AssessmentContext context_;
     Services services_;
+    std::shared_ptr<const StudyImages> images_;
     Person person_;
     Assessment assessment_;
 };

@@ -36,6 +36,7 @@ int rankOf(const Mark& mark) {
         return kEpidural;
     case Structure::ThecalSac:
     case Structure::SpinalCord:
+    case Structure::SpinalCanal:
         return kCanal;
     case Structure::Lesion:
     case Structure::VertebralBody:
@@ -44,14 +45,11 @@ int rankOf(const Mark& mark) {
     return kOutline;
 }
 
-bool sameImage(const ImageReference& a, const ImageReference& b) {
-    return a.sopInstanceUid == b.sopInstanceUid && a.frameNumber == b.frameNumber;
-}
-
 std::vector<Candidate> candidatesOf(const CaseDocument& document, const LevelAssessment& level) {
     std::vector<Candidate> candidates;
     for (const Mark& mark : document.marks) {
-        if (levelOf(mark) != level.level) continue;
+        // A reformatted plane is no image that could be printed as it was read.
+        if (levelOf(mark) != level.level || mark.image.reformatted) continue;
         auto found = std::ranges::find_if(
             candidates, [&](const Candidate& one) { return sameImage(one.image, mark.image); });
         if (found == candidates.end())
@@ -103,7 +101,7 @@ bool belongsToView(const Mark& mark, const ImageReference& image, Level level) {
     if (!sameImage(mark.image, image)) return false;
     if (levelOf(mark) == level) return true;
     return std::holds_alternative<VertebralMorphometry>(mark.geometry) &&
-           std::abs(static_cast<int>(levelOf(mark)) - static_cast<int>(level)) <= kLevelsShown;
+           std::abs(static_cast<int>(*levelOf(mark)) - static_cast<int>(level)) <= kLevelsShown;
 }
 
 } // namespace

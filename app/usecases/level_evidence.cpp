@@ -32,7 +32,7 @@ public:
             withLesion_.insert(level);
         for (const Mark& mark : document.marks)
             if (std::holds_alternative<VertebralMorphometry>(mark.geometry))
-                morphometry_[levelOf(mark)] = &mark;
+                morphometry_[*levelOf(mark)] = &mark;
     }
 
     [[nodiscard]] const Mark* morphometry(Level level) const {
@@ -210,13 +210,27 @@ std::optional<Measurement> measureInvolvementOf(const CaseDocument& document, co
     return volume ? volume : outlines.largestArea(index.morphometry(level));
 }
 
+// A side is free of findings once every structure there is on the checklist is marked normal: pedicle and
+// facet, and the costovertebral joint where there are ribs.
 scoring::PosterolateralEvidence sidesMarked(const CaseDocument& document, Level level) {
+    std::map<PatientSide, std::set<PosterolateralStructure>> normal;
     scoring::PosterolateralEvidence sides;
+    const auto side = [&sides](PatientSide which) -> Ternary& {
+        return which == PatientSide::Left ? sides.left : sides.right;
+    };
     for (const Mark& mark : document.marks) {
         const auto* found = std::get_if<PosterolateralMark>(&mark.geometry);
         if (!found || found->level != level) continue;
-        (found->side == PatientSide::Left ? sides.left : sides.right) = Ternary::Yes;
+        if (found->finding == PosterolateralFinding::Normal)
+            normal[found->side].insert(found->structure);
+        else
+            side(found->side) = Ternary::Yes;
     }
+    const std::size_t structures = regionOf(level) == Region::Thoracic ? 3 : 2;
+    for (const auto& [which, seen] : normal)
+        if (side(which) == Ternary::Unknown && seen.contains(PosterolateralStructure::Pedicle) &&
+            seen.contains(PosterolateralStructure::Facet) && seen.size() >= structures)
+            side(which) = Ternary::No;
     return sides;
 }
 
@@ -251,7 +265,7 @@ LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::Neu
     if (body.involvement) evidence.measurements.push_back(*body.involvement);
     if (body.collapse || body.involvement) evidence.vertebralBody = scoring::proposeVertebralBody(body);
     const auto sides = sidesMarked(document, level);
-    if (sides.left == Ternary::Yes || sides.right == Ternary::Yes)
+    if (sides.left != Ternary::Unknown || sides.right != Ternary::Unknown)
         evidence.posterolateral = scoring::proposePosterolateral(sides);
     BoneEvidence bone = boneEvidenceOf(document, level, images);
     std::ranges::copy(bone.problems, std::back_inserter(evidence.problems));

@@ -20,8 +20,9 @@ double degreesOutOfSagittal(const FramePlane& plane) {
 
 std::optional<Message> refusalOf(const Mark& mark, const MarkedImage& image) {
     // Where a label sits is no measurement.
-    if (std::holds_alternative<LevelLabel>(mark.geometry)) return std::nullopt;
-    const std::string level(toString(levelOf(mark)));
+    // Free marks belong to no level and no score.
+    if (std::holds_alternative<LevelLabel>(mark.geometry) || !levelOf(mark)) return std::nullopt;
+    const std::string level(toString(*levelOf(mark)));
     const SpacingProvenance spacing = image.frame.spacingProvenance;
     if (!image.frame.plane ||
         (spacing != SpacingProvenance::InPatient && spacing != SpacingProvenance::Calibrated))
@@ -47,7 +48,7 @@ FitMarks fitMarks(const CaseDocument& document, const MarkedImages* images) {
         const MarkedImage* image = images->find(mark.image);
         const auto refusal = image ? refusalOf(mark, *image) : std::nullopt;
         if (!refusal) return false;
-        std::vector<Message>& said = fit.refusals[levelOf(mark)];
+        std::vector<Message>& said = fit.refusals[*levelOf(mark)];
         if (std::ranges::find(said, *refusal) == said.end()) said.push_back(*refusal);
         return true;
     });

@@ -46,7 +46,7 @@ void nameMissing(const CaseDocument& document, MeasuredLevel& level) {
 std::vector<MeasuredLevel> measureCase(const CaseDocument& document, const MarkedImages& images) {
     std::set<Level> marked;
     for (const Mark& mark : document.marks)
-        marked.insert(levelOf(mark));
+        if (const auto level = levelOf(mark)) marked.insert(*level);
     const std::vector<Level> lesions = scoredLevels(document);
     marked.insert(lesions.begin(), lesions.end());
     const FitMarks fit = fitMarks(document, &images);

@@ -11,9 +11,8 @@ namespace columna::app {
 
 [[nodiscard]] StudyIdentity identityOf(const dicom::Study& study);
 
-/// Errors name `caseFile` and the JSON pointer: another study, another patient, a mark on an image that the
-/// study does not hold or in another frame of reference, a mark more than half a slice away from its image's
-/// plane.
+/// Errors name `caseFile` and the JSON pointer: another study, another patient, a mark that cannot stand on
+/// its image (study_images.h) or whose shape cannot stand for anything (imaging/marks/validity.h).
 [[nodiscard]] Result<Done> checkBelongs(const CaseDocument& document, const dicom::Study& study,
                                         const std::string& caseFile);
 

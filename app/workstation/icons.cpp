@@ -1,5 +1,7 @@
 #include "app/workstation/icons.h"
 
+#include "app/workstation/style.h"
+
 #include <QIconEngine>
 #include <QPainter>
 #include <QPainterPath>

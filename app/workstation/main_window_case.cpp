@@ -184,6 +184,7 @@ bool MainWindow::mayLeaveCase() {
     case QMessageBox::Save:
         return save();
     case QMessageBox::Discard:
+        case_.discard();
         return true;
     default:
         return false;

@@ -16,11 +16,34 @@ std::optional<Enum> findKey(const std::array<std::string_view, N>& keys, std::st
 constexpr std::array<std::string_view, kVertebralPointCount> kVertebralPointKeys{
     "superior_anterior",  "superior_posterior", "inferior_anterior",
     "inferior_posterior", "superior_middle",    "inferior_middle"};
-constexpr std::array<std::string_view, 5> kStructureKeys{"lesion", "vertebral_body", "thecal_sac",
-                                                         "spinal_cord", "epidural_tumour"};
+constexpr std::array<std::string_view, kStructureCount> kStructureKeys{
+    "lesion", "vertebral_body", "thecal_sac", "spinal_cord", "epidural_tumour", "spinal_canal"};
 constexpr std::array<std::string_view, 3> kPosterolateralKeys{"pedicle", "facet", "costovertebral_joint"};
-constexpr std::array<std::string_view, 2> kFindingKeys{"replaced", "fractured"};
+constexpr std::array<std::string_view, 3> kFindingKeys{"replaced", "fractured", "normal"};
 constexpr std::array<std::string_view, 2> kSideKeys{"left", "right"};
+constexpr std::array<std::string_view, 4> kEdgeKeys{"superior_endplate", "inferior_endplate", "anterior_wall",
+                                                    "posterior_wall"};
+constexpr std::array<std::string_view, 2> kSignalKeys{"signal_change", "myelomalacia"};
+constexpr std::array<std::string_view, 4> kCauseKeys{"disc", "stenosis", "bone_fragment", "other"};
+// In the order of MarkGeometry.
+constexpr std::array<std::string_view, std::variant_size_v<MarkGeometry>> kKindKeys{
+    "level_label", "morphometry", "contour",     "posterolateral",
+    "body_line",   "conus",       "cord_signal", "other_compression",
+    "extraspinal", "length",      "angle",       "cobb",
+    "region",      "arrow",       "text"};
+
+template <class Geometry>
+concept WithLevel = requires(Geometry geometry) {
+    geometry.level;
+};
+template <class Geometry>
+concept WithPoints = requires(Geometry geometry) {
+    geometry.points;
+};
+template <class Geometry>
+concept WithText = requires(Geometry geometry) {
+    geometry.text;
+};
 
 } // namespace
 
@@ -40,6 +63,28 @@ std::string_view keyOf(PatientSide side) {
     return kSideKeys.at(static_cast<std::size_t>(side));
 }
 
+std::string_view keyOf(BodyEdge edge) {
+    return kEdgeKeys.at(static_cast<std::size_t>(edge));
+}
+std::string_view keyOf(CordSignal signal) {
+    return kSignalKeys.at(static_cast<std::size_t>(signal));
+}
+std::string_view keyOf(CompressionCause cause) {
+    return kCauseKeys.at(static_cast<std::size_t>(cause));
+}
+std::string_view kindOf(const MarkGeometry& geometry) {
+    return kKindKeys.at(geometry.index());
+}
+
+std::optional<BodyEdge> parseBodyEdge(std::string_view key) {
+    return findKey<BodyEdge>(kEdgeKeys, key);
+}
+std::optional<CordSignal> parseCordSignal(std::string_view key) {
+    return findKey<CordSignal>(kSignalKeys, key);
+}
+std::optional<CompressionCause> parseCompressionCause(std::string_view key) {
+    return findKey<CompressionCause>(kCauseKeys, key);
+}
 std::optional<Structure> parseStructure(std::string_view key) {
     return findKey<Structure>(kStructureKeys, key);
 }
@@ -53,43 +98,104 @@ std::optional<PatientSide> parsePatientSide(std::string_view key) {
     return findKey<PatientSide>(kSideKeys, key);
 }
 
-Level levelOf(const Mark& mark) {
-    return std::visit([](const auto& geometry) { return geometry.level; }, mark.geometry);
+bool sameImage(const ImageReference& a, const ImageReference& b) {
+    return a.sopInstanceUid == b.sopInstanceUid && a.frameNumber == b.frameNumber &&
+           a.reformatted == b.reformatted;
+}
+
+std::optional<Level> levelOf(const Mark& mark) {
+    return std::visit(
+        [](const auto& geometry) -> std::optional<Level> {
+            if constexpr (WithLevel<std::decay_t<decltype(geometry)>>)
+                return geometry.level;
+            else
+                return std::nullopt;
+        },
+        mark.geometry);
+}
+
+void setLevel(Mark& mark, Level level) {
+    std::visit(
+        [level](auto& geometry) {
+            if constexpr (WithLevel<std::decay_t<decltype(geometry)>>) geometry.level = level;
+        },
+        mark.geometry);
 }
 
 std::vector<Vec3> pointsOf(const Mark& mark) {
     return std::visit(
         [](const auto& geometry) -> std::vector<Vec3> {
-            using Geometry = std::decay_t<decltype(geometry)>;
-            if constexpr (std::is_same_v<Geometry, VertebralMorphometry>)
+            if constexpr (WithPoints<std::decay_t<decltype(geometry)>>)
                 return {geometry.points.begin(), geometry.points.end()};
-            else if constexpr (std::is_same_v<Geometry, Contour>)
-                return geometry.points;
             else
                 return {geometry.point};
         },
         mark.geometry);
 }
 
-bool replaces(const Mark& later, const Mark& earlier) {
-    if (later.geometry.index() != earlier.geometry.index()) return false;
-    if (const auto* contour = std::get_if<Contour>(&later.geometry)) {
-        const bool several =
-            contour->structure == Structure::Lesion || contour->structure == Structure::EpiduralTumour;
-        const auto& other = std::get<Contour>(earlier.geometry);
+void movePoint(Mark& mark, std::size_t index, Vec3 to) {
+    std::visit(
+        [index, to](auto& geometry) {
+            if constexpr (WithPoints<std::decay_t<decltype(geometry)>>)
+                geometry.points.at(index) = to;
+            else
+                geometry.point = to;
+        },
+        mark.geometry);
+}
+
+std::string_view textOf(const Mark& mark) {
+    return std::visit(
+        [](const auto& geometry) -> std::string_view {
+            if constexpr (WithText<std::decay_t<decltype(geometry)>>)
+                return geometry.text;
+            else
+                return {};
+        },
+        mark.geometry);
+}
+
+namespace {
+
+// One answer a kind; what is not named here never takes another's place.
+struct Replacement {
+    const ImageReference& image;
+    const ImageReference& other;
+    bool operator()(const LevelLabel& a, const LevelLabel& b) const {
+        return a.level == b.level && image.frameOfReferenceUid == other.frameOfReferenceUid;
+    }
+    bool operator()(const VertebralMorphometry& a, const VertebralMorphometry& b) const {
+        return a.level == b.level;
+    }
+    bool operator()(const Contour& a, const Contour& b) const {
+        if (a.structure != b.structure || !sameImage(image, other)) return false;
+        if (a.structure == Structure::Lesion || a.structure == Structure::EpiduralTumour) return false;
         // A sagittal image shows the bodies of several levels.
-        const bool otherBody =
-            contour->structure == Structure::VertebralBody && contour->level != other.level;
-        return !several && !otherBody && contour->structure == other.structure &&
-               later.image.sopInstanceUid == earlier.image.sopInstanceUid &&
-               later.image.frameNumber == earlier.image.frameNumber;
+        return a.structure != Structure::VertebralBody || a.level == b.level;
     }
-    if (levelOf(later) != levelOf(earlier)) return false;
-    if (const auto* finding = std::get_if<PosterolateralMark>(&later.geometry)) {
-        const auto& other = std::get<PosterolateralMark>(earlier.geometry);
-        return finding->side == other.side && finding->structure == other.structure;
+    bool operator()(const PosterolateralMark& a, const PosterolateralMark& b) const {
+        return a.level == b.level && a.side == b.side && a.structure == b.structure;
     }
-    return true;
+    bool operator()(const BodyLine& a, const BodyLine& b) const {
+        return a.level == b.level && a.edge == b.edge;
+    }
+    bool operator()(const ConusMark&, const ConusMark&) const { return true; }
+    bool operator()(const CordSignalMark& a, const CordSignalMark& b) const {
+        return a.level == b.level && a.signal == b.signal;
+    }
+    bool operator()(const CompressionMark& a, const CompressionMark& b) const {
+        return a.level == b.level && a.cause == b.cause;
+    }
+    template <class A, class B>
+    bool operator()(const A&, const B&) const {
+        return false;
+    }
+};
+
+} // namespace
+
+bool replaces(const Mark& later, const Mark& earlier) {
+    return std::visit(Replacement{later.image, earlier.image}, later.geometry, earlier.geometry);
 }
 
 std::optional<PatientSide> sideOf(Vec3 point, Vec3 centre) {
@@ -100,10 +206,11 @@ std::optional<PatientSide> sideOf(Vec3 point, Vec3 centre) {
     return std::nullopt;
 }
 
-std::optional<Vec3> vertebraCentre(const std::vector<Mark>& marks, Level level) {
+std::optional<Vec3> vertebraCentre(const std::vector<Mark>& marks, Level level,
+                                   const std::string& frameOfReferenceUid) {
     std::optional<Vec3> centre;
     for (const Mark& mark : marks) {
-        if (levelOf(mark) != level) continue;
+        if (levelOf(mark) != level || mark.image.frameOfReferenceUid != frameOfReferenceUid) continue;
         if (const auto* morphometry = std::get_if<VertebralMorphometry>(&mark.geometry)) {
             Vec3 sum;
             for (std::size_t corner = 0; corner < 4; ++corner)

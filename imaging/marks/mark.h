@@ -16,14 +16,27 @@
 
 namespace columna {
 
+/// A plane cut through a stack of images: nobody acquired it, and what is drawn on it says so.
+struct ReformattedPlane {
+    Vec3 origin;              ///< centre of the plane's first pixel, LPS mm
+    Vec3 rowDirection;        ///< unit vector to the right of the cut
+    Vec3 columnDirection;     ///< unit vector downwards, perpendicular to it
+    double thicknessMm = 0.0; ///< of the slab that was averaged or projected; 0: a plain cut
+    [[nodiscard]] Vec3 normal() const { return cross(rowDirection, columnDirection); }
+    bool operator==(const ReformattedPlane&) const = default;
+};
+
 /// The image a mark was drawn on.
 struct ImageReference {
     std::string seriesInstanceUid;
-    std::string sopInstanceUid;
-    int frameNumber = 1; ///< 1-based
+    std::string sopInstanceUid; ///< for a reformatted plane: of the source image nearest to the mark
+    int frameNumber = 1;        ///< 1-based
     std::string frameOfReferenceUid;
+    std::optional<ReformattedPlane> reformatted = std::nullopt; ///< absent: drawn on the stored image itself
     bool operator==(const ImageReference&) const = default;
 };
+/// The same stored image, or the same cut through the same series.
+[[nodiscard]] bool sameImage(const ImageReference& a, const ImageReference& b);
 
 /// A name on a vertebra; the point lies in its body.
 struct LevelLabel {
@@ -52,7 +65,15 @@ struct VertebralMorphometry {
     bool operator==(const VertebralMorphometry&) const = default;
 };
 
-enum class Structure : std::uint8_t { Lesion, VertebralBody, ThecalSac, SpinalCord, EpiduralTumour };
+enum class Structure : std::uint8_t {
+    Lesion,
+    VertebralBody,
+    ThecalSac,
+    SpinalCord,
+    EpiduralTumour,
+    SpinalCanal ///< the bony canal
+};
+inline constexpr std::size_t kStructureCount = 6;
 [[nodiscard]] std::string_view keyOf(Structure structure); ///< "lesion", "vertebral_body", "thecal_sac" ...
 [[nodiscard]] std::optional<Structure> parseStructure(std::string_view key);
 
@@ -60,7 +81,7 @@ enum class Structure : std::uint8_t { Lesion, VertebralBody, ThecalSac, SpinalCo
 struct Contour {
     Structure structure = Structure::Lesion;
     Level level = Level::C1;
-    std::string lesionId; ///< of the lesion it belongs to; empty for sac, cord and body
+    std::string lesionId; ///< of the lesion it belongs to; empty for sac, cord, body and canal
     std::vector<Vec3> points;
     bool operator==(const Contour&) const = default;
 };
@@ -69,11 +90,13 @@ enum class PosterolateralStructure : std::uint8_t { Pedicle, Facet, Costovertebr
 [[nodiscard]] std::string_view keyOf(PosterolateralStructure structure);
 [[nodiscard]] std::optional<PosterolateralStructure> parsePosterolateralStructure(std::string_view key);
 
-enum class PosterolateralFinding : std::uint8_t { Replaced, Fractured };
+/// Normal: looked at and found intact. A structure without any finding was not looked at.
+enum class PosterolateralFinding : std::uint8_t { Replaced, Fractured, Normal };
 [[nodiscard]] std::string_view keyOf(PosterolateralFinding finding);
 [[nodiscard]] std::optional<PosterolateralFinding> parsePosterolateralFinding(std::string_view key);
 
-/// Fracture of, or replacement by tumour of, a structure that SINS counts (Fisher 2010).
+/// One line of the checklist of structures that SINS counts (Fisher 2010): fractured, replaced by tumour, or
+/// normal.
 struct PosterolateralMark {
     Level level = Level::C1;
     PatientSide side = PatientSide::Left; ///< follows from the point, see sideOf()
@@ -85,7 +108,93 @@ struct PosterolateralMark {
 [[nodiscard]] std::string_view keyOf(PatientSide side); ///< "left", "right"
 [[nodiscard]] std::optional<PatientSide> parsePatientSide(std::string_view key);
 
-using MarkGeometry = std::variant<LevelLabel, VertebralMorphometry, Contour, PosterolateralMark>;
+enum class BodyEdge : std::uint8_t { SuperiorEndplate, InferiorEndplate, AnteriorWall, PosteriorWall };
+[[nodiscard]] std::string_view keyOf(BodyEdge edge); ///< "superior_endplate" ...
+[[nodiscard]] std::optional<BodyEdge> parseBodyEdge(std::string_view key);
+
+/// An endplate or wall of a body, along its bone, osteophytes left out. At least two points, from anterior to
+/// posterior or from the head down.
+struct BodyLine {
+    Level level = Level::C1;
+    BodyEdge edge = BodyEdge::SuperiorEndplate;
+    std::vector<Vec3> points;
+    bool operator==(const BodyLine&) const = default;
+};
+
+/// The tip of the conus medullaris, and the level it lies at.
+struct ConusMark {
+    Level level = Level::L1;
+    Vec3 point;
+    bool operator==(const ConusMark&) const = default;
+};
+
+enum class CordSignal : std::uint8_t { SignalChange, Myelomalacia };
+[[nodiscard]] std::string_view keyOf(CordSignal signal); ///< "signal_change", "myelomalacia"
+[[nodiscard]] std::optional<CordSignal> parseCordSignal(std::string_view key);
+
+struct CordSignalMark {
+    Level level = Level::C1;
+    CordSignal signal = CordSignal::SignalChange;
+    Vec3 point;
+    bool operator==(const CordSignalMark&) const = default;
+};
+
+enum class CompressionCause : std::uint8_t { Disc, Stenosis, BoneFragment, Other };
+[[nodiscard]] std::string_view keyOf(CompressionCause cause); ///< "disc", "stenosis" ...
+[[nodiscard]] std::optional<CompressionCause> parseCompressionCause(std::string_view key);
+
+/// Compression of cord or roots by something other than epidural tumour.
+struct CompressionMark {
+    Level level = Level::C1;
+    CompressionCause cause = CompressionCause::Disc;
+    Vec3 point;
+    bool operator==(const CompressionMark&) const = default;
+};
+
+/// Something seen outside the spine.
+struct ExtraspinalFinding {
+    Vec3 point;
+    std::string text; ///< what it is; not empty
+    bool operator==(const ExtraspinalFinding&) const = default;
+};
+
+// Free marks: they belong to no level and no score.
+
+struct FreeLength {
+    std::array<Vec3, 2> points;
+    bool operator==(const FreeLength&) const = default;
+};
+/// At the second point, between the first and the third.
+struct FreeAngle {
+    std::array<Vec3, 3> points;
+    bool operator==(const FreeAngle&) const = default;
+};
+/// Between the line of the first two and the line of the last two points.
+struct CobbAngle {
+    std::array<Vec3, 4> points;
+    bool operator==(const CobbAngle&) const = default;
+};
+/// A closed outline whose pixels are asked for their statistics.
+struct RegionOfInterest {
+    std::vector<Vec3> points;
+    bool operator==(const RegionOfInterest&) const = default;
+};
+struct Arrow {
+    std::array<Vec3, 2> points; ///< from, to (the tip)
+    std::string text;           ///< may be empty
+    bool operator==(const Arrow&) const = default;
+};
+struct TextNote {
+    Vec3 point;
+    std::string text; ///< not empty
+    bool operator==(const TextNote&) const = default;
+};
+
+using MarkGeometry = std::variant<LevelLabel, VertebralMorphometry, Contour, PosterolateralMark, BodyLine,
+                                  ConusMark, CordSignalMark, CompressionMark, ExtraspinalFinding, FreeLength,
+                                  FreeAngle, CobbAngle, RegionOfInterest, Arrow, TextNote>;
+/// "level_label", "morphometry", "contour", "posterolateral", "body_line" ...: stable, in the case file.
+[[nodiscard]] std::string_view kindOf(const MarkGeometry& geometry);
 
 struct Mark {
     std::string id; ///< unique in the case
@@ -96,21 +205,30 @@ struct Mark {
     bool operator==(const Mark&) const = default;
 };
 
-[[nodiscard]] Level levelOf(const Mark& mark);
+/// Nothing for findings outside the spine and free marks.
+[[nodiscard]] std::optional<Level> levelOf(const Mark& mark);
+/// Nothing happens to a mark without a level.
+void setLevel(Mark& mark, Level level);
 /// Every point of the mark, in its own order.
 [[nodiscard]] std::vector<Vec3> pointsOf(const Mark& mark);
+/// Moves one of pointsOf(); the index must be one of them.
+void movePoint(Mark& mark, std::size_t index, Vec3 to);
+/// Empty where the mark holds no words.
+[[nodiscard]] std::string_view textOf(const Mark& mark);
 
-/// Whether two marks take each other's place: one label and one set of six points a level, one sac and one
-/// cord outline an image, one body outline a level on an image, one finding a structure and side. Outlines of
-/// lesions and tumours stand beside each other.
+/// Whether two marks take each other's place: one label a level and frame of reference, one set of six points
+/// and one line an edge a level, one sac, cord and canal an image, one body outline a level on an image, one
+/// finding a structure and side, one conus a case, one mark a level and kind of cord signal or compression.
+/// All others stand beside each other.
 [[nodiscard]] bool replaces(const Mark& later, const Mark& earlier);
 
 /// Side of the patient on which `point` lies, seen from the centre of its vertebra: LPS x alone, never the
 /// screen. Nothing within 3 mm of the midline: no side is told where a rotated column could turn it around.
 [[nodiscard]] std::optional<PatientSide> sideOf(Vec3 point, Vec3 vertebraCentre);
 
-/// Centre of the vertebra of `level` as marked: mean of the four corners, else the level label's point. With
-/// both, morphometry wins. Nothing where the level is not marked.
-[[nodiscard]] std::optional<Vec3> vertebraCentre(const std::vector<Mark>& marks, Level level);
+/// Centre of the vertebra of `level` as marked in this frame of reference: mean of the four corners, else the
+/// level label's point. With both, morphometry wins. Nothing where the level is not marked there.
+[[nodiscard]] std::optional<Vec3> vertebraCentre(const std::vector<Mark>& marks, Level level,
+                                                 const std::string& frameOfReferenceUid);
 
 } // namespace columna

@@ -12,7 +12,7 @@ namespace {
 using namespace fixture;
 using Json = nlohmann::json;
 
-CaseDocument fullCase() {
+CaseRecord fullCase() {
     CaseEditor editor = markedCase();
     EXPECT_TRUE(
         editor.addContour(Structure::Lesion, Level::T12, ellipse({0.1, 1.0 / 3.0, 0}, 7, 5, 9), axial(4)));
@@ -21,17 +21,17 @@ CaseDocument fullCase() {
     EXPECT_TRUE(editor.sign());
     editor.actAs({"S. Urgeon", Role::Reviewer});
     EXPECT_TRUE(editor.review(Level::T12, true));
-    return editor.document();
+    return editor.record();
 }
 
 TEST(CaseJson, WhatIsWrittenIsReadBackExactly) {
-    const CaseDocument document = fullCase();
-    const auto back = caseFromJson(toJson(document), "case.json");
+    const CaseRecord record = fullCase();
+    const auto back = recordFromJson(toJson(record), "case.json");
     ASSERT_TRUE(back) << back.error().what.id << " " << back.error().tag;
-    EXPECT_EQ(*back, document);
-    EXPECT_EQ(toJson(*back), toJson(document));
-    EXPECT_EQ(signingState(*back), SigningState::Signed);
-    EXPECT_EQ(reviewState(*back, Level::T12), ReviewState::Agreed);
+    EXPECT_EQ(*back, record);
+    EXPECT_EQ(toJson(*back), toJson(record));
+    EXPECT_EQ(signingState(back->document), SigningState::Signed);
+    EXPECT_EQ(reviewState(back->document, Level::T12), ReviewState::Agreed);
 }
 
 struct Refused {
@@ -57,7 +57,27 @@ INSTANTIATE_TEST_SUITE_P(
     Damage, CaseJsonRefusal,
     testing::Values(
         Refused{"Schema", [](Json& j) { j["schema"] = "other"; }, "case.json.other_schema", "/schema"},
-        Refused{"Version", [](Json& j) { j["version"] = 2; }, "case.json.other_version", "/version"},
+        Refused{"Version", [](Json& j) { j["version"] = 99; }, "case.json.later_version", "/version"},
+        Refused{"Checksum", [](Json& j) { j["decisions"][1]["reason"] = "changed by hand"; },
+                "case.json.checksum", "/checksum"},
+        Refused{"HistoryCut",
+                [](Json& j) {
+                    j["history"]["entries"].erase(3);
+                    j.erase("checksum");
+                },
+                "case.json.history_broken", "/history"},
+        Refused{"HistoryRewritten",
+                [](Json& j) {
+                    j["history"]["entries"][2]["by"] = "Somebody Else";
+                    j.erase("checksum");
+                },
+                "case.json.history_broken", "/history"},
+        Refused{"ContentUnderTheHistory",
+                [](Json& j) {
+                    j["decisions"][1]["reason"] = "changed by hand";
+                    j.erase("checksum");
+                },
+                "case.json.history_broken", "/history"},
         Refused{"MissingKey", [](Json& j) { j.erase("marks"); }, "case.json.missing_key", ""},
         Refused{"UnknownKey", [](Json& j) { j["total"] = 12; }, "case.json.unknown_key", "/total"},
         Refused{"UnknownKeyDeep", [](Json& j) { j["marks"][1]["unit"] = "cm"; }, "case.json.unknown_key",
@@ -108,6 +128,41 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"Reason", [](Json& j) { j["reviews"][0]["agreed"] = false; }, "case.json.reason_missing",
                 "/reviews/0/reason"}),
     [](const auto& param) { return param.param.name; });
+
+// The file was written by the version 1 of the program, signed and reviewed there.
+TEST(CaseJson, AFileOfVersion1MeansWhatItMeant) {
+    const auto record =
+        readRecord(std::filesystem::path(COLUMNA_SOURCE_DIR) / "tests/app/case/version-1.json");
+    ASSERT_TRUE(record) << record.error().what.id << " " << record.error().tag;
+    const CaseDocument& document = record->document;
+    EXPECT_EQ(document.marks.size(), 8U);
+    EXPECT_EQ(document.decisions.size(), 8U);
+    EXPECT_EQ(signingState(document), SigningState::Signed);
+    EXPECT_EQ(reviewState(document, Level::T12), ReviewState::Agreed);
+    const Assessment assessment = assess(
+        document,
+        {.imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0, .policy1c = {}, .images = {}});
+    EXPECT_EQ(assessment.levels.at(0).sins.total, 11);
+    EXPECT_TRUE(record->trail.origin.empty());
+    const auto again = caseFromJson(toJson(document), {});
+    ASSERT_TRUE(again);
+    EXPECT_EQ(*again, document);
+}
+
+TEST(CaseJson, AFileByHandNeedsNeitherChecksumNorHistory) {
+    Json json = Json::parse(toJson(fullCase()));
+    json["decisions"][1]["reason"] = "typed by hand";
+    json.erase("checksum");
+    json.erase("history");
+    EXPECT_TRUE(caseFromJson(json.dump(), {}));
+}
+
+TEST(CaseJson, TheChecksumIsOfTheContentNotOfItsSpelling) {
+    const CaseRecord record = fullCase();
+    Json json = Json::parse(toJson(record));
+    json["marks"][0]["point"][0] = 0; // written 0.0
+    EXPECT_EQ(recordFromJson(json.dump(), {}).value(), record);
+}
 
 TEST(CaseJson, RefusesWhatIsNoJsonAtAll) {
     for (const char* text :

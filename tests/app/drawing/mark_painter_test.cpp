@@ -155,5 +155,59 @@ TEST(MarkPainter, ALevelIsNamedOnceWhereItsMorphometryIsShown) {
     EXPECT_EQ(canvas.draw({markOf(LevelLabel{Level::L3, {0, 30, 0}}), markOf(body)}), 2U);
 }
 
+std::vector<MarkGeometry> otherKinds() {
+    const std::vector<Vec3> outline{{-9, -9, 0}, {9, -9, 0}, {9, 9, 0}, {-9, 9, 0}};
+    return {square(Structure::SpinalCanal, 12.0),
+            PosterolateralMark{Level::L2,
+                               PatientSide::Left,
+                               PosterolateralStructure::Facet,
+                               PosterolateralFinding::Normal,
+                               {0, 0, 0}},
+            BodyLine{Level::L2, BodyEdge::PosteriorWall, {{0, -9, 0}, {1, 0, 0}, {0, 9, 0}}},
+            ConusMark{Level::L1, {0, 0, 0}},
+            CordSignalMark{Level::L2, CordSignal::SignalChange, {0, 0, 0}},
+            CordSignalMark{Level::L2, CordSignal::Myelomalacia, {0, 0, 0}},
+            CompressionMark{Level::L2, CompressionCause::Disc, {0, 0, 0}},
+            ExtraspinalFinding{{0, 0, 0}, "renal mass"},
+            FreeLength{{{{-9, 0, 0}, {9, 0, 0}}}},
+            FreeAngle{{{{-9, 0, 0}, {0, 0, 0}, {0, 9, 0}}}},
+            CobbAngle{{{{-9, -9, 0}, {9, -9, 0}, {-9, 9, 0}, {9, 7, 0}}}},
+            RegionOfInterest{outline},
+            Arrow{{{{-9, 0, 0}, {9, 0, 0}}}, "here"},
+            Arrow{{{{-9, 0, 0}, {9, 0, 0}}}, ""},
+            TextNote{{0, 0, 0}, "see prior"}};
+}
+
+TEST(MarkPainter, EveryKindLooksLikeItselfAndLikeNoOther) {
+    std::vector<QImage> seen;
+    for (const MarkGeometry& geometry : otherKinds()) {
+        Canvas canvas;
+        EXPECT_EQ(canvas.draw({markOf(geometry)}), 1U) << kindOf(geometry);
+        EXPECT_FALSE(canvas.blank()) << kindOf(geometry);
+        for (const QImage& other : seen)
+            EXPECT_NE(canvas.picture(), other) << kindOf(geometry);
+        seen.push_back(canvas.picture());
+        Mark elsewhere = markOf(geometry);
+        for (std::size_t i = 0; i < pointsOf(elsewhere).size(); ++i)
+            movePoint(elsewhere, i, pointsOf(elsewhere)[i] + Vec3{0, 0, 4});
+        Canvas empty;
+        EXPECT_EQ(empty.draw({elsewhere}), 0U) << kindOf(geometry) << " lies on the next slice";
+        EXPECT_TRUE(empty.blank());
+    }
+}
+
+TEST(MarkPainter, AMarkOfAReformattedPlaneSaysSo) {
+    Mark mark = markOf(FreeLength{{{{-9, 0, 0}, {9, 0, 0}}}});
+    Canvas plain;
+    plain.draw({mark});
+    mark.image.reformatted = ReformattedPlane{{0, 0, 0}, {1, 0, 0}, {0, 0, -1}, 0.0};
+    Canvas cut;
+    EXPECT_EQ(cut.draw({mark}), 1U) << "it lies in this plane all the same";
+    EXPECT_NE(cut.picture(), plain.picture());
+    Canvas unknownSpace;
+    EXPECT_EQ(unknownSpace.draw({mark}, image("1.1", "")), 0U)
+        << "without a frame of reference, a cut is not this image";
+}
+
 } // namespace
 } // namespace columna::drawing

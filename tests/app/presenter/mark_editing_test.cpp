@@ -126,7 +126,7 @@ TEST_F(MarkEditingTest, AShapeWithoutAreaIsRefusedAndTheOutlineStays) {
     caseOpen.attempt([&](CaseEditor& editor) {
         return editor.reshapeContour(before.marks[0].id, {{0, 0, 44}, {1, 0, 44}, {2, 0, 44}});
     });
-    EXPECT_EQ(refusals, std::vector<std::string>{"edit.refused.no_area"});
+    EXPECT_EQ(refusals, std::vector<std::string>{"mark.invalid.no_area"});
     EXPECT_EQ(caseOpen.document(), before);
 }
 

@@ -83,7 +83,7 @@ TEST(CaseEditor, AMovedMarkMakesTheDecisionStale) {
     ASSERT_TRUE(editor.decide(Item::SinsAlignment, Level::T12, "normal", "old"));
     EXPECT_EQ(t12(editor).sins.total, 3 + 3 + 2 + 0 + 3 + 1);
     for (int step = 0; step < 3; ++step)
-        editor.undo();
+        ASSERT_TRUE(editor.undo());
     EXPECT_EQ(*t12(editor).sins.total, 11) << "undone, the decision stands on its evidence again";
 }
 
@@ -145,12 +145,12 @@ TEST(CaseEditor, EveryGestureIsOneStepBackAndForth) {
     for (std::size_t i = states.size() - 1; i > 0; --i) {
         EXPECT_EQ(editor.document(), states[i]);
         EXPECT_TRUE(editor.history().canUndo());
-        editor.undo();
+        ASSERT_TRUE(editor.undo());
     }
     EXPECT_EQ(editor.document(), states.front());
     EXPECT_FALSE(editor.history().canUndo());
     for (std::size_t i = 1; i < states.size(); ++i) {
-        editor.redo();
+        ASSERT_TRUE(editor.redo());
         EXPECT_EQ(editor.document(), states[i]);
     }
     EXPECT_FALSE(editor.history().canRedo());
@@ -161,7 +161,7 @@ TEST(CaseEditor, RefusesWhatWouldMakeTheCaseUntrue) {
     EXPECT_EQ(refusal(editor.labelLevel(Level::T13, {}, kSagittal)), "edit.refused.level_not_in_column");
     EXPECT_EQ(refusal(editor.addContour(Structure::Lesion, Level::T12, {{0, 0, 0}, {1, 0, 0}, {2, 0, 0}},
                                         kSagittal)),
-              "edit.refused.no_area");
+              "mark.invalid.no_area");
     EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::L3, "mechanical")), "edit.refused.no_lesion");
     EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "2")), "edit.refused.value");
     EXPECT_EQ(refusal(editor.decide(Item::SinsPain, {}, "mechanical")), "edit.refused.scope");

@@ -29,9 +29,10 @@ inline ImageReference axial(int n) {
 }
 
 inline app::CaseEditor newReader() {
-    app::CaseEditor editor(kStudy,
-                           {.imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0, .policy1c = {}},
-                           countingServices());
+    app::CaseEditor editor(
+        kStudy,
+        {.imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0, .policy1c = {}, .images = {}},
+        countingServices());
     editor.actAs({"R. Eader", app::Role::Reader});
     return editor;
 }

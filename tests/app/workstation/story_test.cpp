@@ -189,7 +189,8 @@ protected:
 
     /// The lesion in both views, as a reader would look at it.
     static void showLesion(MainWindow& window, const LevelAssessment& level) {
-        const Vec3 centre = *vertebraCentre(window.caseOpen().document().marks, level.level);
+        const Vec3 centre = *vertebraCentre(window.caseOpen().document().marks, level.level,
+                                            level.epiduralImage->frameOfReferenceUid);
         ASSERT_TRUE(window.workspace().showImage(*level.epiduralImage));
         window.workspace().view(0).showPoint(centre, level.epiduralImage->frameOfReferenceUid);
         window.workspace().clearCursors();
@@ -244,7 +245,8 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         QTest::mouseClick(&window->columnMap(), Qt::LeftButton, {},
                           window->columnMap().rowOf(level.level).center());
         EXPECT_NEAR(window->workspace().view(1).frame()->plane->signedDistance(
-                        *vertebraCentre(window->caseOpen().document().marks, level.level)),
+                        *vertebraCentre(window->caseOpen().document().marks, level.level,
+                                        simulated_->marks.front().image.frameOfReferenceUid)),
                     0, 2.0);
         showLesion(*window, level);
         window->run(Command::ToolEpidural);

@@ -1,0 +1,156 @@
+// columna case: what the store of cases holds; a case out to another workstation and in again; what is left
+// of a damaged store.
+#include "app/cli/verb.h"
+
+#include "app/case/case_json.h"
+#include "app/case/case_store.h"
+#include "app/usecases/case_editor.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace columna::app {
+namespace {
+
+struct Options {
+    std::string action;
+    std::vector<std::string> names;
+    std::string store;
+    std::string person;
+};
+
+std::filesystem::path storeFile(const Options& options) {
+    return options.store.empty() ? CaseStore::defaultFile() : std::filesystem::path(options.store);
+}
+
+void sayHistory(const Console& console, const Trail& trail, std::size_t from) {
+    for (std::size_t i = from; i < trail.entries.size(); ++i) {
+        const TrailEntry& entry = trail.entries[i];
+        console.say({"cli.case.entry",
+                     {{"number", std::to_string(i + 1)},
+                      {"time", entry.time},
+                      {"by", entry.by},
+                      {"action", "@cli.case.action." + std::string(keyOf(entry.action))},
+                      {"gesture", console.text(entry.gesture)}}});
+    }
+}
+
+ExitCode list(const Console& console, const CaseStore& store) {
+    const auto cases = store.list({});
+    if (!cases) return console.fail(cases.error(), ExitCode::BadInput);
+    if (cases->empty()) console.say(Message{"cli.case.none"});
+    for (const CaseSummary& one : *cases)
+        console.say({"cli.case.row",
+                     {{"case", one.caseId},
+                      {"study", one.studyInstanceUid},
+                      {"revisions", std::to_string(one.revisions)},
+                      {"time", one.savedAt},
+                      {"by", one.savedBy}}});
+    return ExitCode::Done;
+}
+
+ExitCode history(const Console& console, const CaseStore& store, const std::string& name) {
+    std::error_code ignored;
+    if (std::filesystem::exists(name, ignored)) {
+        const auto record = readRecord(name);
+        if (!record) return console.fail(record.error(), ExitCode::BadInput);
+        sayHistory(console, record->trail, 0);
+        return ExitCode::Done;
+    }
+    const auto stored = store.load(name);
+    if (!stored) return console.fail(stored.error(), ExitCode::BadInput);
+    sayHistory(console, stored->record.trail, 0);
+    return ExitCode::Done;
+}
+
+ExitCode exportCase(const Console& console, const CaseStore& store, const std::string& id,
+                    const std::string& file) {
+    const auto stored = store.load(id);
+    if (!stored) return console.fail(stored.error(), ExitCode::BadInput);
+    if (const auto written = writeRecord(stored->record, file); !written)
+        return console.fail(written.error(), ExitCode::NotWritten);
+    console.say({"cli.wrote", {{"file", file}}});
+    return ExitCode::Done;
+}
+
+ExitCode importCase(const Console& console, CaseStore& store, const std::string& file,
+                    const std::string& person) {
+    const auto record = readRecord(file);
+    if (!record) return console.fail(record.error(), ExitCode::BadInput);
+    const auto outcome = store.import(*record, person, Services::system().now());
+    if (outcome) {
+        switch (*outcome) {
+        case ImportOutcome::Added:
+            console.say(Message{"cli.case.added"});
+            break;
+        case ImportOutcome::Extended:
+            console.say(Message{"cli.case.extended"});
+            break;
+        case ImportOutcome::AlreadyThere:
+            console.say(Message{"cli.case.already_there"});
+            break;
+        }
+        return ExitCode::Done;
+    }
+    const ExitCode code = console.fail(outcome.error(), ExitCode::BadInput);
+    // Where both went on, a person decides, with both histories before the eyes.
+    const auto own = store.load(record->document.caseId);
+    if (!own || !outcome.error().what.id.starts_with("case.import.")) return code;
+    const std::size_t common = compare(own->record.trail, record->trail).common;
+    console.say(Message{"cli.case.history_here"});
+    sayHistory(console, own->record.trail, common);
+    console.say(Message{"cli.case.history_in_file"});
+    sayHistory(console, record->trail, common);
+    return code;
+}
+
+ExitCode recover(const Console& console, const Options& options) {
+    const auto salvage =
+        salvageStore(options.names.at(0), options.names.at(1), options.person, Services::system().now());
+    if (!salvage) return console.fail(salvage.error(), ExitCode::BadInput);
+    console.say({"cli.case.recovered",
+                 {{"cases", std::to_string(salvage->cases)},
+                  {"revisions", std::to_string(salvage->revisions)},
+                  {"drafts", std::to_string(salvage->drafts)},
+                  {"unreadable", std::to_string(salvage->unreadable)},
+                  {"file", options.names.at(1)}}});
+    return ExitCode::Done;
+}
+
+ExitCode run(const Console& console, const Options& options) {
+    const auto usage = [&console] {
+        console.warn(Message{"cli.case.usage"});
+        return ExitCode::Usage;
+    };
+    const bool named = !options.person.empty();
+    const std::size_t count = options.names.size();
+    if (options.action == "recover") return count == 2 && named ? recover(console, options) : usage();
+    const auto store = CaseStore::open(storeFile(options));
+    if (!store) return console.fail(store.error(), ExitCode::BadInput);
+    if (options.action == "list" && count == 0) return list(console, **store);
+    if (options.action == "history" && count == 1) return history(console, **store, options.names[0]);
+    if (options.action == "export" && count == 2)
+        return exportCase(console, **store, options.names[0], options.names[1]);
+    if (options.action == "import" && count == 1 && named)
+        return importCase(console, **store, options.names[0], options.person);
+    return usage();
+}
+
+} // namespace
+
+void addCase(Verbs& verbs) {
+    const auto options = std::make_shared<Options>();
+    CLI::App& command =
+        verbs.add("case", [options](const Console& console) { return run(console, *options); });
+    command.add_option("ACTION", options->action, verbs.help("cli.help.case.action"))
+        ->required()
+        ->check(CLI::IsMember({"list", "history", "export", "import", "recover"}));
+    command.add_option("NAMES", options->names, verbs.help("cli.help.case.names"));
+    command.add_option("--store", options->store, verbs.help("cli.help.case.store"));
+    command.add_option("--as", options->person, verbs.help("cli.help.case.as"));
+}
+
+} // namespace columna::app
