@@ -155,17 +155,7 @@ SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
     connect(problems_, &QPushButton::clicked, this, &SeriesPanel::showProblems);
     connect(&workspace_.cache(), &FrameCache::frameArrived, this, &SeriesPanel::thumbnailArrived);
     connect(&workspace_, &WorkspacePresenter::studyChanged, this, &SeriesPanel::fill);
-    connect(&workspace_, &WorkspacePresenter::viewsChanged, this, [this] {
-        const auto& sets = workspace_.sets();
-        for (int row = 0; row < model_->rowCount(); ++row) {
-            int shownIn = -1;
-            for (int view = 0; view < WorkspacePresenter::kViews; ++view)
-                if (workspace_.view(view).displaySet() == &sets[static_cast<std::size_t>(row)])
-                    shownIn = view;
-            if (model_->item(row)->data(ShownRole).toInt() != shownIn)
-                model_->item(row)->setData(shownIn, ShownRole);
-        }
-    });
+    connect(&workspace_, &WorkspacePresenter::viewsChanged, this, &SeriesPanel::frameShown);
     speak(this, [this] {
         studies_->setAccessibleName(tr("Study"));
         list_->setAccessibleName(tr("Series"));
@@ -232,6 +222,18 @@ void SeriesPanel::fill() {
     // A view may have read it already.
     for (const QString& key : rowOfKey_.keys())
         thumbnailArrived(key);
+    frameShown();
+}
+
+void SeriesPanel::frameShown() {
+    const auto& sets = workspace_.sets();
+    for (int row = 0; row < model_->rowCount(); ++row) {
+        int shownIn = -1;
+        for (int view = 0; view < WorkspacePresenter::kViews; ++view)
+            if (workspace_.view(view).displaySet() == &sets[static_cast<std::size_t>(row)]) shownIn = view;
+        if (model_->item(row)->data(ShownRole).toInt() != shownIn)
+            model_->item(row)->setData(shownIn, ShownRole);
+    }
 }
 
 void SeriesPanel::thumbnailArrived(const QString& key) {

@@ -34,6 +34,7 @@ signals:
 private:
     void sayProblems();
     void fill();
+    void frameShown(); ///< in the colour of the view that shows it
     void thumbnailArrived(const QString& key);
     void showProblems();
     void showRoles(QPoint at);
