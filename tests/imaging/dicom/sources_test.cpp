@@ -70,7 +70,8 @@ void writeZip(const std::filesystem::path& file, const std::vector<Member>& memb
         append(directory, 0x02014B50, 4);
         append(directory, 20, 2);
         common(directory);
-        append(directory, 0, 10); // comment, disk, attributes
+        append(directory, 0, 4); // comment, disk
+        append(directory, 0, 6); // attributes
         append(directory, header, 4);
         directory.insert(directory.end(), member.name.begin(), member.name.end());
     }
