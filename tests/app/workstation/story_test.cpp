@@ -1,7 +1,9 @@
 // The main job by mouse and keys in the real window, on the demonstration phantom, against its truth. Where
 // the simulated reader knows the places, the mouse goes to the same places.
+#include "app/case/case_json.h"
 #include "app/case/case_store.h"
 #include "app/presenter/assessment_presenter.h"
+#include "app/usecases/export_report.h"
 #include "app/usecases/simulated_reader.h"
 #include "app/workstation/assessment_panel.h"
 #include "app/workstation/column_map_view.h"
@@ -11,12 +13,14 @@
 #include "imaging/dicom/scan.h"
 #include "imaging/phantom/specification.h"
 #include "imaging/phantom/writer.h"
+#include "tests/app/cli/run_program.h"
 #include "tests/app/workstation/window_tools.h"
 
 #include <gtest/gtest.h>
 
 #include <QAction>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -305,6 +309,25 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
     EXPECT_EQ(again->caseOpen().document(), signedDocument);
     EXPECT_FALSE(again->caseOpen().unsaved());
     EXPECT_TRUE(again->panel().signing().text().startsWith("Signed by Dr. Reader"));
+
+    // Without a display the same case gives the same bytes.
+    const QTemporaryDir outputs;
+    const auto place = [&outputs](const char* name) {
+        return fs::path(outputs.filePath(name).toStdString());
+    };
+    const std::string version = test::run({"--version"}).out.trimmed().section(' ', 1).toStdString();
+    ASSERT_TRUE(exportReport(*again->workspace().study(), signedDocument, again->caseOpen().assessment(),
+                             {place("window"), {study_}, Language::English, version}));
+    ASSERT_TRUE(writeCase(signedDocument, place("case.json")));
+    const test::Ran ran = test::run({"assess", QString::fromStdString(study_.string()), "--marks",
+                                     outputs.filePath("case.json"), "--out", outputs.filePath("terminal")});
+    EXPECT_EQ(ran.code, 0) << ran.err.toStdString();
+    for (const char* name : {"/assessment.json", "/report.pdf"}) {
+        QFile shown(outputs.filePath("window") + name);
+        QFile printed(outputs.filePath("terminal") + name);
+        ASSERT_TRUE(shown.open(QIODevice::ReadOnly) && printed.open(QIODevice::ReadOnly)) << name;
+        EXPECT_TRUE(shown.readAll() == printed.readAll()) << name;
+    }
 }
 
 TEST_F(StoryTest, UndoTakesBackOneGesture) {
