@@ -653,12 +653,12 @@
         <translation>ESCC 未定</translation>
     </message>
     <message>
-        <source>ESCC %1, %2</source>
-        <translation>ESCC %1，%2</translation>
+        <source>%1 %2, %3</source>
+        <translation>%1 %2，%3</translation>
     </message>
     <message>
-        <source>ESCC %1, low or high grade</source>
-        <translation>ESCC %1，低级别或高级别</translation>
+        <source>%1 %2, low or high grade</source>
+        <translation>%1 %2，低级别或高级别</translation>
     </message>
     <message>
         <source>%1: %2</source>

@@ -6,11 +6,15 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <string>
 
 namespace columna::app {
 namespace {
 
-const ImageReference kImage{"1.2.3.10", "1.2.3.10.3", 1, "1.2.3.99"};
+/// Of the sagittal series: 3 lies at x = 0, 5 at x = -8.
+ImageReference sagittal(int number) {
+    return {"1.2.3.10", "1.2.3.10." + std::to_string(number), 1, "1.2.3.99"};
+}
 
 class LevelsTest : public testing::Test {
 protected:
@@ -19,8 +23,9 @@ protected:
         ASSERT_TRUE(caseOpen.open(*workspace.study()));
         caseOpen.actAs({"R. Eader", Role::Reader});
     }
-    void label(Level level, Vec3 at) {
-        ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& e) { return e.labelLevel(level, at, kImage); }));
+    void label(Level level, Vec3 at, int image) {
+        ASSERT_TRUE(
+            caseOpen.attempt([&](CaseEditor& e) { return e.labelLevel(level, at, sagittal(image)); }));
     }
     void declare(Level level) {
         ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& e) { return e.declareLesion({level}); }));
@@ -45,7 +50,7 @@ TEST_F(LevelsTest, AreTypedAsPeopleWriteThem) {
 }
 
 TEST_F(LevelsTest, GoingToALevelTurnsEveryViewAndThePanel) {
-    label(Level::T12, {-8, -30, 44});
+    label(Level::T12, {-8, -30, 44}, 5);
     declare(Level::T12);
     ASSERT_TRUE(goToLevel(Level::T12, workspace, caseOpen));
     EXPECT_EQ(workspace.view(0).frameIndex(), 0);
@@ -77,7 +82,7 @@ TEST_F(LevelsTest, TheMapRunsFromOcciputToCoccyxInThisColumn) {
 }
 
 TEST_F(LevelsTest, TheMapSaysHowFarEachLevelIs) {
-    label(Level::T12, {0, -30, 44});
+    label(Level::T12, {0, -30, 44}, 3);
     EXPECT_TRUE(entry(Level::T12).labelled);
     EXPECT_FALSE(entry(Level::T12).lesion);
     EXPECT_EQ(entry(Level::T12).words, "T12: labelled");
