@@ -169,7 +169,9 @@ TEST_F(CommandLine, MeasureSaysWhatIsMissingInWords) {
     const Ran ran = run({"measure", study(), "--marks", own("fewer.json")});
     EXPECT_EQ(ran.code, kIncomplete);
     EXPECT_TRUE(ran.out.contains("not measured: L1 has no six points")) << ran.out.toStdString();
-    EXPECT_FALSE(ran.out.contains("Translation against the level below"));
+    const QString t12 = ran.out.section("\nT12\n", 1, 1).section("\nL1\n", 0, 0);
+    EXPECT_TRUE(t12.contains("Translation against the level above")) << ran.out.toStdString();
+    EXPECT_FALSE(t12.contains("Translation against the level below"));
     const Ran chinese = run({"measure", study(), "--marks", own("fewer.json"), "--lang", "zh"});
     EXPECT_TRUE(chinese.out.contains(QStringLiteral("未测量：L1没有六个点")));
 }
