@@ -66,10 +66,38 @@ public:
             drawn.push_back(truth[i] + normalized(across) *
                                            (noise_.contourSdMm * strayAt(along[i], along.back(), knots)));
         }
-        return drawn;
+        return withoutLoops(frame, std::move(drawn));
     }
 
 private:
+    // Where an outline is thinner than the hand is steady, the stray line crosses itself. Nobody leaves that:
+    // the smaller loop goes.
+    [[nodiscard]] static std::vector<Vec3> withoutLoops(const FrameTruth& frame, std::vector<Vec3> outline) {
+        const auto turn = [&frame](Vec3 from, Vec3 to, Vec3 seen) {
+            return dot(cross(to - from, seen - from), frame.plane.normal());
+        };
+        const auto cut = [&](std::size_t i, std::size_t j) {
+            const std::size_t n = outline.size();
+            const Vec3 a = outline[i], b = outline[(i + 1) % n], c = outline[j], d = outline[(j + 1) % n];
+            return turn(a, b, c) * turn(a, b, d) <= 0 && turn(c, d, a) * turn(c, d, b) <= 0;
+        };
+        for (std::size_t i = 0; i + 2 < outline.size(); ++i)
+            for (std::size_t j = i + 2; j < outline.size(); ++j) {
+                if ((j + 1) % outline.size() == i || !cut(i, j)) continue;
+                const auto first = outline.begin();
+                const auto from = first + static_cast<std::ptrdiff_t>(i) + 1;
+                const auto to = first + static_cast<std::ptrdiff_t>(j) + 1;
+                outline = 2 * (j - i) <= outline.size() ? [&] {
+                    std::vector<Vec3> rest(first, from);
+                    rest.insert(rest.end(), to, outline.end());
+                    return rest;
+                }()
+                                                        : std::vector<Vec3>(from, to);
+                return withoutLoops(frame, std::move(outline));
+            }
+        return outline;
+    }
+
     static constexpr double kKnotMm = 1.0;
     static constexpr double kKernelMm = 2.0; // standard deviation of what smooths the knots
 
