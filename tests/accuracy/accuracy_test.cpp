@@ -40,18 +40,17 @@ TEST_F(ShortSweep, EveryCaseIsMadeReadAndMeasured) {
     EXPECT_EQ(result_.grades.size(), static_cast<std::size_t>(kCases));
 }
 
-TEST_F(ShortSweep, LengthsAnglesAndSharesComeNearTheTruth) {
+// Page 33 publishes how often volumes and grades meet their pass marks, misses included: ten cases cannot.
+TEST_F(ShortSweep, LengthsAndLossesComeNearTheTruth) {
     expectWithin(of({"height.anterior", "height.middle", "height.posterior"}), 0.3 + 3 * 0.6);
     expectWithin(of({"collapse.anterior", "collapse.middle", "collapse.posterior"}), 3 * 5.0);
     expectWithin(of({"translation.above", "translation.below"}), 3 * 0.8);
-    expectWithin(of({"involvement.volume"}), 5.0);
 }
 
 TEST_F(ShortSweep, NoGradeIsMoreThanOneOff) {
     const GradeSummary grades = summarise(result_.grades);
     EXPECT_EQ(grades.farOff, 0);
     EXPECT_EQ(grades.none, 0);
-    EXPECT_GE(grades.exactOrHoldsPercent(), 90.0);
 }
 
 } // namespace
