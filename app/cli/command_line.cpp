@@ -47,9 +47,10 @@ Language requestedLanguage(int argc, char** argv) {
 } // namespace
 
 std::optional<int> runCommandLine(int argc, char** argv, const std::function<void(Verbs&)>& addMore) {
-    if (asksForWindow(argc, argv)) return std::nullopt;
-    // Fonts enter a PDF in the order of a hash table: a fixed seed makes the same input the same bytes.
+    // Fonts enter a PDF in the order of a hash table: a fixed seed makes the same input the same bytes, from
+    // the window too.
     QHashSeed::setDeterministicGlobalSeed();
+    if (asksForWindow(argc, argv)) return std::nullopt;
     qputenv("QT_QPA_PLATFORM", "offscreen");
 
     const Language language = requestedLanguage(argc, argv);

@@ -3,6 +3,7 @@
 #include "app/workstation/vtk_widget.h"
 
 #include <QApplication>
+#include <QHashSeed>
 #include <QSurfaceFormat>
 #include <QTemporaryDir>
 
@@ -10,6 +11,7 @@
 
 int main(int argc, char** argv) {
     testing::InitGoogleTest(&argc, argv);
+    QHashSeed::setDeterministicGlobalSeed(); // as the program does: the order of fonts in a PDF follows it
     // What a user prefers must not change a test, and a test not what a user prefers.
     const QTemporaryDir settings;
     qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
