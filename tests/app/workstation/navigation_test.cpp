@@ -12,6 +12,8 @@
 #include <QTimer>
 #include <QWheelEvent>
 
+#include <functional>
+
 namespace columna::app {
 namespace {
 
@@ -194,6 +196,18 @@ TEST_F(NavigationTest, SurvivesResizingAndMovingAViewToAnotherWindow) {
     window.view(0).setParent(home);
 }
 
+/// A modal box is answered from within its own event loop, however late it comes.
+void answerNextBox(QTimer& timer, const std::function<void(QWidget&)>& answer) {
+    QObject::connect(&timer, &QTimer::timeout, [&timer, answer] {
+        QWidget* box = QApplication::activeModalWidget();
+        if (box == nullptr) return;
+        timer.stop();
+        answer(*box);
+    });
+    constexpr int kEveryMs = 20;
+    timer.start(kEveryMs);
+}
+
 TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
     MainWindow window(nullptr, [](const StudyPaths&, const dicom::ScanOptions&) {
         return Result<dicom::ScanResult>(Error{Message{"scan.none"}, "folder", {}, Message{"remedy"}});
@@ -201,12 +215,10 @@ TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
     window.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
     bool told = false;
-    // The box is modal: answer it from within its own event loop.
-    QTimer::singleShot(300, [&] {
-        if (QWidget* box = QApplication::activeModalWidget()) {
-            told = true;
-            box->close();
-        }
+    QTimer answering;
+    answerNextBox(answering, [&](QWidget& box) {
+        told = true;
+        box.close();
     });
     window.openPaths({"nowhere"});
     ASSERT_TRUE(eventually([&] { return told; }));
@@ -227,11 +239,10 @@ TEST(Opening, TwoPatientsTogetherAreToldAndTheFirstStudyOpens) {
     window.show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(&window));
     QString told;
-    QTimer::singleShot(500, [&] {
-        if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
-            told = box->text();
-            box->close();
-        }
+    QTimer answering;
+    answerNextBox(answering, [&](QWidget& box) {
+        told = dynamic_cast<QMessageBox&>(box).text();
+        box.close();
     });
     window.openPaths({"two"});
     ASSERT_TRUE(eventually([&] { return !told.isEmpty(); }));
