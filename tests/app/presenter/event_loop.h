@@ -6,10 +6,11 @@
 
 namespace columna::app {
 
-/// Runs the event loop until the condition holds; false after ten seconds without it.
+/// Runs the event loop until the condition holds; false after a minute without it.
 template <class Condition>
 [[nodiscard]] bool eventually(Condition condition) {
-    const QDeadlineTimer deadline(10000);
+    constexpr int kPatienceMs = 60000; // of a busy machine; a test that passes never waits for it
+    const QDeadlineTimer deadline(kPatienceMs);
     while (!condition()) {
         if (deadline.hasExpired()) return false;
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
