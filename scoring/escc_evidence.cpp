@@ -39,12 +39,15 @@ Answers abutted(const EsccFeatures& f, const EsccThresholds& t) {
     return *f.cordGapMm < t.cordGapMm.low ? kYes : kOpen;
 }
 
+enum class CompressionDoubt { None, Votes, DisplacedOnly, DisplacementUnknown };
+
 struct Compression {
     Answers answers;
-    bool displacedOnly = false;
+    CompressionDoubt doubt = CompressionDoubt::None;
 };
 
-/// Three votes. One that could not be measured could still be cast, so "no" needs all three, unless CSF
+/// Three votes. One that could not be measured could still be cast, so "no" needs all three and the
+/// displacement of the cord (squeezed evenly, a cord is displaced before its shape casts a vote), unless CSF
 /// clearly separates tumour and cord: what is not touched is not compressed.
 Compression compressed(const EsccFeatures& f, const EsccThresholds& t, const Answers& contact) {
     int cast = 0;
@@ -58,11 +61,12 @@ Compression compressed(const EsccFeatures& f, const EsccThresholds& t, const Ans
          f.solidityDrop.value_or(0) > t.solidityDropVote || f.concavityMm.value_or(0) >= t.concavityMmVote);
     const bool certain = f.cordCompressionPercent.value_or(0) > t.cordCompressionPercentCertain ||
                          f.compressionRatioChange.value_or(0) < -t.compressionRatioDropCertain;
-    if (cast >= 2 || certain) return {kYes, false};
-    if (cast == 0 && f.cordShiftMm && *f.cordShiftMm >= t.displacedMm && contact.contains(Ternary::Yes))
-        return {kOpen, true};
-    if (cast == 0 && (open == 0 || contact == kNo)) return {kNo, false};
-    return {kOpen, false};
+    if (cast >= 2 || certain) return {kYes};
+    if (cast == 0 && contact == kNo) return {kNo};
+    if (cast > 0 || open > 0) return {kOpen, CompressionDoubt::Votes};
+    if (!f.cordShiftMm) return {kOpen, CompressionDoubt::DisplacementUnknown};
+    if (*f.cordShiftMm >= t.displacedMm) return {kOpen, CompressionDoubt::DisplacedOnly};
+    return {kNo};
 }
 
 Answers csfVisible(const EsccFeatures& f, const EsccThresholds& t) {
@@ -96,6 +100,20 @@ Message openQuestion(const char* measured, const char* otherwise, EsccGrade lowe
     arguments.push_back({"low", decimal(band.low * scale, places)});
     arguments.push_back({"high", decimal(band.high * scale, places)});
     return {measured, std::move(arguments)};
+}
+
+Message compressionQuestion(CompressionDoubt doubt, EsccGrade compressed, const EsccFeatures& f,
+                            const EsccThresholds& t) {
+    constexpr const char* kNotMeasured = "evidence.escc.compression_not_measured";
+    using enum EsccGrade;
+    if (doubt == CompressionDoubt::DisplacementUnknown)
+        return openQuestion("", "evidence.escc.displacement_not_measured", Grade1c, compressed, {}, {});
+    if (doubt == CompressionDoubt::DisplacedOnly)
+        return openQuestion("evidence.escc.displaced_not_deformed", kNotMeasured, Grade1c, compressed,
+                            f.cordShiftMm, {t.displacedMm, t.displacedMm});
+    return openQuestion("evidence.escc.compression_open", kNotMeasured, Grade1c, compressed,
+                        f.cordCompressionPercent,
+                        {t.cordCompressionPercentVote, t.cordCompressionPercentCertain});
 }
 
 EsccFeatures withoutCordOutline(EsccFeatures f) {
@@ -141,15 +159,9 @@ EsccProposal proposeEscc(const EsccFeatures& features, NeuralContext context,
         ask(csf, openQuestion("evidence.escc.csf_open", "evidence.escc.csf_not_measured", Grade2, Grade3,
                               f.csfFraction, t.csfFraction, kPercent));
     }
-    if (votes.displacedOnly && compression.size() > 1)
-        proposal.messages.push_back(openQuestion("evidence.escc.displaced_not_deformed",
-                                                 "evidence.escc.compression_not_measured", Grade1c, Grade2,
-                                                 f.cordShiftMm, {t.displacedMm, t.displacedMm}));
-    else
-        ask(compression,
-            openQuestion("evidence.escc.compression_open", "evidence.escc.compression_not_measured", Grade1c,
-                         Grade2, f.cordCompressionPercent,
-                         {t.cordCompressionPercentVote, t.cordCompressionPercentCertain}));
+    if (compression.size() > 1)
+        proposal.messages.push_back(
+            compressionQuestion(votes.doubt, csf.contains(Ternary::Yes) ? Grade2 : Grade3, f, t));
     if (!compression.contains(Ternary::No)) return proposal;
     if (contact.contains(Ternary::Yes)) proposal.grades.insert(Grade1c);
     ask(contact, openQuestion("evidence.escc.contact_open", "evidence.escc.contact_not_measured", Grade1b,

@@ -28,6 +28,12 @@ std::string grades(const EsccFeatures& f, NeuralContext context = NeuralContext:
     return toString(proposeEscc(f, context).grades);
 }
 
+std::string argumentOf(const Message& message, std::string_view name) {
+    for (const MessageArgument& one : message.arguments)
+        if (one.name == name) return one.value;
+    return "absent";
+}
+
 TEST(EsccEvidence, EachGradeFromClearFeatures) {
     EsccFeatures f = tumourOnly();
     EXPECT_EQ(grades(f), "1a");
@@ -55,16 +61,11 @@ TEST(EsccEvidence, AnOpenQuestionNamesBothCandidatesAndTheNumberBetweenThem) {
     ASSERT_EQ(proposal.messages.size(), 1U);
     const Message& question = proposal.messages.front();
     EXPECT_EQ(question.id, "evidence.escc.contact_open");
-    const auto argument = [&](const char* name) {
-        for (const MessageArgument& one : question.arguments)
-            if (one.name == name) return one.value;
-        return std::string("absent");
-    };
-    EXPECT_EQ(argument("lower"), "1b");
-    EXPECT_EQ(argument("higher"), "1c");
-    EXPECT_EQ(argument("value"), "0.52");
-    EXPECT_EQ(argument("low"), "0.25");
-    EXPECT_EQ(argument("high"), "0.75");
+    EXPECT_EQ(argumentOf(question, "lower"), "1b");
+    EXPECT_EQ(argumentOf(question, "higher"), "1c");
+    EXPECT_EQ(argumentOf(question, "value"), "0.52");
+    EXPECT_EQ(argumentOf(question, "low"), "0.25");
+    EXPECT_EQ(argumentOf(question, "high"), "0.75");
     f.cordGapMm.reset();
     EXPECT_TRUE(
         test::has(proposeEscc(f, NeuralContext::Cord).messages, "evidence.escc.contact_not_measured"));
@@ -107,6 +108,29 @@ TEST(EsccEvidence, ADisplacedCordIsItsOwnReason) {
     EXPECT_TRUE(test::has(proposal.messages, "evidence.escc.displaced_not_deformed"));
 }
 
+TEST(EsccEvidence, WithContactAnUnmeasuredDisplacementLeavesCompressionOpen) {
+    EsccFeatures f = tumourOnly();
+    f.sacDeformationMm = 2;
+    f.cordGapMm = 0.1;
+    f.cordShiftMm.reset();
+    f.csfFraction = 0.0;
+    const EsccProposal proposal = proposeEscc(f, NeuralContext::Cord);
+    EXPECT_EQ(toString(proposal.grades), "1c|3")
+        << "squeezed evenly, a cord can be compressed without a vote";
+    ASSERT_EQ(proposal.messages.size(), 1U);
+    EXPECT_EQ(proposal.messages.front().id, "evidence.escc.displacement_not_measured");
+    EXPECT_EQ(argumentOf(proposal.messages.front(), "higher"), "3");
+    f.csfFraction = 0.9;
+    EXPECT_EQ(grades(f), "1c|2");
+    f.cordGapMm = 0.5;
+    EXPECT_EQ(grades(f), "1b|1c|2") << "contact is possible";
+    f.cordGapMm = 2.0;
+    EXPECT_EQ(grades(f), "1b") << "what is not touched is not compressed";
+    f.cordGapMm = 0.1;
+    f.neuralCompressed = Ternary::No;
+    EXPECT_EQ(grades(f), "1c") << "the reader has looked";
+}
+
 TEST(EsccEvidence, WhatIsNotMeasuredStaysOpen) {
     EXPECT_EQ(grades({}), "");
     EsccFeatures f;
@@ -143,20 +167,26 @@ TEST(EsccEvidence, AddingAFeatureNeverAddsACandidate) {
     all.sacDeformationMm = 2;
     all.cordGapMm = 0.5;
     all.cordCompressionPercent = 25;
-    const EsccGradeSet most = proposeEscc(all, NeuralContext::Cord).grades;
+    EsccFeatures unvoted = all;
+    unvoted.cordCompressionPercent = 2;
     std::vector<std::optional<double> EsccFeatures::*> members{&EsccFeatures::epiduralAreaMm2,
                                                                &EsccFeatures::epiduralThicknessMm,
                                                                &EsccFeatures::sacDeformationMm,
                                                                &EsccFeatures::cordGapMm,
                                                                &EsccFeatures::compressionRatioChange,
                                                                &EsccFeatures::cordCompressionPercent,
+                                                               &EsccFeatures::solidityDrop,
+                                                               &EsccFeatures::concavityMm,
+                                                               &EsccFeatures::cordShiftMm,
                                                                &EsccFeatures::csfFraction,
                                                                &EsccFeatures::csfAreaMm2};
-    for (const auto member : members) {
-        EsccFeatures fewer = all;
-        (fewer.*member).reset();
-        EXPECT_TRUE(proposeEscc(fewer, NeuralContext::Cord).grades.containsAll(most));
-    }
+    for (const EsccFeatures& whole : {all, unvoted})
+        for (const auto member : members) {
+            EsccFeatures fewer = whole;
+            (fewer.*member).reset();
+            EXPECT_TRUE(proposeEscc(fewer, NeuralContext::Cord)
+                            .grades.containsAll(proposeEscc(whole, NeuralContext::Cord).grades));
+        }
 }
 
 } // namespace
