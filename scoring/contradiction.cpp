@@ -13,7 +13,7 @@ void epidural(const LesionFacts& f, Found& found) {
     if (!counts(f.escc.state)) return;
     const bool someEpidural = f.escc.grades.front() > EsccGrade::Grade0;
     const bool none = f.escc.grades == EsccGradeSet{EsccGrade::Grade0};
-    const std::string grades = toString(f.escc.grades);
+    const std::string grades = shown(f.escc.grades);
     if (someEpidural && f.marks.epiduralTumour == Ternary::No)
         found.push_back({"contradiction.escc_without_epidural_mark", {{"grade", grades}}});
     if (none && f.marks.epiduralTumour == Ternary::Yes)
@@ -24,7 +24,7 @@ void epidural(const LesionFacts& f, Found& found) {
 
 void myelopathy(const LesionFacts& f, Found& found) {
     if (f.noms.myelopathy == Ternary::Yes && counts(f.escc.state) && f.escc.group == EsccGroup::LowGrade)
-        found.push_back({"contradiction.low_escc_myelopathy", {{"grade", toString(f.escc.grades)}}});
+        found.push_back({"contradiction.low_escc_myelopathy", {{"grade", shown(f.escc.grades)}}});
     if (f.neurology.myelopathy == Ternary::No && f.noms.myelopathy == Ternary::Yes &&
         caudaEquinaSyndrome(f.neurology) == Ternary::Yes)
         found.push_back({"contradiction.cauda_equina_denied_as_myelopathy", {}});

@@ -56,6 +56,16 @@ void findCritical(const EsccEntry& entry, EsccResult& result) {
     result.critical = Ternary::Unknown;
     result.criticalGrades = result.proposed;
 }
+
+std::string joined(const EsccGradeSet& grades, std::string_view separator) {
+    std::string text;
+    for (const EsccGrade grade : kEsccGrades) {
+        if (!grades.contains(grade)) continue;
+        if (!text.empty()) text += separator;
+        text += keyOf(grade);
+    }
+    return text;
+}
 } // namespace
 
 std::string_view keyOf(EsccGrade grade) {
@@ -78,13 +88,11 @@ std::string_view criteriaMessageIdOf(EsccGrade grade, NeuralContext context) {
 }
 
 std::string toString(const EsccGradeSet& grades) {
-    std::string text;
-    for (const EsccGrade grade : kEsccGrades) {
-        if (!grades.contains(grade)) continue;
-        if (!text.empty()) text += '|';
-        text += keyOf(grade);
-    }
-    return text;
+    return joined(grades, "|");
+}
+
+std::string shown(const EsccGradeSet& grades) {
+    return joined(grades, " / ");
 }
 
 std::string_view keyOf(EsccGroup group) {
@@ -155,17 +163,17 @@ EsccResult evaluateEscc(const EsccEntry& entry, Escc1cPolicy policy) {
     if (group == groupOf(result.grades.back(), policy)) result.group = group;
     findCritical(entry, result);
 
-    if (result.state == DecisionState::Stale) result.warnings.emplace_back("escc.warning.stale");
+    const std::vector<MessageArgument> scale{{"scale", "@" + std::string(scaleMessageIdOf(entry.source))}};
+    if (result.state == DecisionState::Stale) result.warnings.push_back({"escc.warning.stale", scale});
     if (entry.decision && result.state == DecisionState::Proposed)
-        result.warnings.emplace_back("escc.warning.override_without_reason");
+        result.warnings.push_back({"escc.warning.override_without_reason", scale});
     if (result.indeterminate())
-        result.warnings.push_back({"escc.warning.indeterminate", {{"grades", toString(result.grades)}}});
+        result.warnings.push_back({"escc.warning.indeterminate", {{"grades", shown(result.grades)}}});
     // A reader's grade below what the contours show is accepted, but never silently.
     if (counts(result.state) && !result.proposed.empty() && result.grades.back() < EsccGrade::Grade2 &&
         result.proposed.back() >= EsccGrade::Grade2)
-        result.warnings.push_back(
-            {"escc.warning.below_computed_high_grade",
-             {{"computed", toString(result.proposed)}, {"chosen", toString(result.grades)}}});
+        result.warnings.push_back({"escc.warning.below_computed_high_grade",
+                                   {{"computed", shown(result.proposed)}, {"chosen", shown(result.grades)}}});
     if (counts(result.state) && result.grades.contains(EsccGrade::Grade1c))
         result.warnings.push_back(
             {"escc.warning.1c_policy",

@@ -34,6 +34,8 @@ using EsccGradeSet = EnumSet<EsccGrade, kEsccGradeCount>;
 [[nodiscard]] std::string_view criteriaMessageIdOf(EsccGrade grade, NeuralContext context);
 /// "1b" or "1b|1c", in order.
 [[nodiscard]] std::string toString(const EsccGradeSet& grades);
+/// The same for a sentence in any language: "1b / 1c".
+[[nodiscard]] std::string shown(const EsccGradeSet& grades);
 
 enum class EsccGroup : std::uint8_t { LowGrade, HighGrade };
 /// "low_grade", "high_grade".

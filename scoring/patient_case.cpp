@@ -100,7 +100,7 @@ CriticalFinding criticalFindingOf(const PatientCase& patient, const std::vector<
         if (escc.critical == Ternary::No) continue;
         const std::vector<MessageArgument> place{{"level", std::string(toString(escc.level))},
                                                  {"scale", "@" + std::string(scaleMessageIdOf(escc.source))},
-                                                 {"grades", toString(escc.criticalGrades)}};
+                                                 {"grades", shown(escc.criticalGrades)}};
         if (escc.critical == Ternary::Yes)
             raise(escc.critical, {"critical.escc", place});
         else

@@ -119,14 +119,6 @@ void writeSins(TextPage& page, const LesionCase& lesion, const LesionResult& fou
     page.lines(2, sins.warnings);
 }
 
-/// "1c / 2".
-std::string gradesText(const EsccGradeSet& grades) {
-    std::string text;
-    for (const EsccGrade grade : grades.members())
-        text += (text.empty() ? "" : " / ") + std::string(keyOf(grade));
-    return text;
-}
-
 void writeEscc(TextPage& page, const LesionCase& lesion, const EsccResult& escc) {
     const std::string scale = term(scaleMessageIdOf(escc.source));
     const DecisionRecord* record = lesion.escc.decision ? &lesion.escc.decision->record : nullptr;
@@ -138,12 +130,12 @@ void writeEscc(TextPage& page, const LesionCase& lesion, const EsccResult& escc)
                        {"group", term(messageIdOf(*escc.group))},
                        {"criteria", term(criteriaMessageIdOf(*escc.grade, escc.context))}}});
     else if (escc.indeterminate())
-        page.line(1, {"score.text.escc_candidates", {{"scale", scale}, {"grades", gradesText(escc.grades)}}});
+        page.line(1, {"score.text.escc_candidates", {{"scale", scale}, {"grades", shown(escc.grades)}}});
     else
         page.line(1, {"score.text.escc_open", {{"scale", scale}, {"state", state}}});
     if (counts(escc.state)) page.line(2, state);
     if (!counts(escc.state) && !escc.proposed.empty())
-        page.line(2, {"score.text.escc_proposed", {{"grades", gradesText(escc.proposed)}}});
+        page.line(2, {"score.text.escc_proposed", {{"grades", shown(escc.proposed)}}});
     page.lines(2, lesion.escc.proposal.messages);
     page.lines(2, escc.warnings);
 }

@@ -82,7 +82,7 @@ void describeEscc(LevelPanel& panel, const LevelAssessment& level, const CaseDoc
     panel.escc = esccRow(document, level);
     panel.esccSource = inputRow(document, Item::EsccSource, level.level);
     if (!scoring::counts(escc.state))
-        panel.esccHeadline = Texts::tr("ESCC open");
+        panel.esccHeadline = Texts::tr("%1 open").arg(word(scaleMessageIdOf(escc.source)));
     else
         panel.esccHeadline = escc.group ? Texts::tr("%1 %2, %3")
                                               .arg(word(scaleMessageIdOf(escc.source)), gradesText(escc),
@@ -135,7 +135,8 @@ LevelPanel levelPanel(const CaseDocument& document, const LevelAssessment& level
 std::vector<LevelSummary> levelSummaries(const CasePresenter& caseOpen) {
     std::vector<LevelSummary> summaries;
     for (const LevelAssessment& level : caseOpen.assessment().levels)
-        summaries.push_back({level.level, totalText(level.sins), gradesText(level.escc),
+        summaries.push_back({level.level, totalText(level.sins), word(scaleMessageIdOf(level.escc.source)),
+                             gradesText(level.escc),
                              reviewText(caseOpen.document(), level.level, level.review)});
     return summaries;
 }

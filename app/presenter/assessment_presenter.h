@@ -64,7 +64,8 @@ struct LevelPanel {
 struct LevelSummary {
     Level level = Level::C1;
     QString sins; ///< "9", or "7–12" while open
-    QString escc; ///< "1c", "1b|1c", or a dash
+    QString esccScale; ///< "ESCC", or what a grade read from CT is called
+    QString escc;      ///< "1c", "1b or 1c", or a dash
     QString review;
 };
 

@@ -23,7 +23,7 @@ QString wordsFor(const ColumnMapEntry& entry, const QString& review) {
                 ? interfaceWords().text(Message{std::string(scoring::messageIdOf(*entry.sinsClass))})
                 : Texts::tr("open");
         words << Texts::tr("lesion") << Texts::tr("SINS %1, %2").arg(entry.sins, sinsClass)
-              << Texts::tr("ESCC %1").arg(entry.escc) << review;
+              << entry.esccScale + " " + entry.escc << review;
     }
     if (entry.measured)
         words << Texts::tr("six points placed");
@@ -66,6 +66,7 @@ std::vector<ColumnMapEntry> columnMap(const CasePresenter& caseOpen) {
             const auto summary = std::ranges::find(summaries, level, &LevelSummary::level);
             entry.lesion = true;
             entry.sins = summary->sins;
+            entry.esccScale = summary->esccScale;
             entry.escc = summary->escc;
             review = summary->review;
             if (scored->sins.total) entry.sinsClass = scored->sins.sinsClass;

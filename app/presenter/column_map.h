@@ -18,6 +18,7 @@ struct ColumnMapEntry {
     bool lesion = false;
     std::optional<scoring::SinsClass> sinsClass; ///< of a complete score
     QString sins;                                ///< "9", "7–12" while open; empty without a lesion
+    QString esccScale; ///< the words in front of it
     QString escc;                                ///< "1c", "1b|1c", "–" while open; empty without a lesion
     ReviewState review = ReviewState::NotReviewed;
     bool critical = false;

@@ -208,9 +208,9 @@ void AssessmentPanel::refreshLevels(const Panel& panel) {
     }
     for (const LevelSummary& summary : panel.levels) {
         const Level level = summary.level;
-        auto* button =
-            new QPushButton(tr("%1  ·  SINS %2  ·  ESCC %3  ·  %4")
-                                .arg(fromView(toString(level)), summary.sins, summary.escc, summary.review));
+        auto* button = new QPushButton(tr("%1  ·  SINS %2  ·  %3 %4  ·  %5")
+                                           .arg(fromView(toString(level)), summary.sins, summary.esccScale,
+                                                summary.escc, summary.review));
         button->setCheckable(true);
         button->setChecked(panel.shown && panel.shown->level == level);
         button->setObjectName(QStringLiteral("levelButton"));

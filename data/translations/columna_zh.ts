@@ -590,8 +590,8 @@
         <translation>请勾画病灶，或在上方添加其节段。</translation>
     </message>
     <message>
-        <source>%1  ·  SINS %2  ·  ESCC %3  ·  %4</source>
-        <translation>%1  ·  SINS %2  ·  ESCC %3  ·  %4</translation>
+        <source>%1  ·  SINS %2  ·  %3 %4  ·  %5</source>
+        <translation>%1  ·  SINS %2  ·  %3 %4  ·  %5</translation>
     </message>
     <message>
         <source>Not agreed</source>
@@ -649,8 +649,8 @@
         <translation>（总分将为 %1）</translation>
     </message>
     <message>
-        <source>ESCC open</source>
-        <translation>ESCC 未定</translation>
+        <source>%1 open</source>
+        <translation>%1 未定</translation>
     </message>
     <message>
         <source>%1 %2, %3</source>
@@ -721,10 +721,6 @@
     <message>
         <source>SINS %1, %2</source>
         <translation>SINS %1，%2</translation>
-    </message>
-    <message>
-        <source>ESCC %1</source>
-        <translation>ESCC %1</translation>
     </message>
     <message>
         <source>six points placed</source>
