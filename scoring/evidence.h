@@ -12,7 +12,6 @@ namespace columna::scoring {
 
 /// Names of the measurements that proposals rest on.
 inline constexpr std::string_view kCollapseMeasurement = "collapse.greatest";
-inline constexpr std::string_view kInvolvementMeasurement = "involvement.area";
 inline constexpr std::string_view kTranslationMeasurement = "translation.greatest";
 inline constexpr std::string_view kDeformityMeasurement = "deformity.deviation";
 

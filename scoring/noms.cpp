@@ -5,6 +5,10 @@
 namespace columna::scoring {
 
 namespace {
+// "Recovery unlikely" after 24 to 48 hours (clinicalcommander.com); Patchell 2005 excluded over 48 hours.
+constexpr double kParaplegiaPerhapsLongHours = 24.0;
+constexpr double kParaplegiaSurelyLongHours = 48.0;
+
 constexpr RuleSource kLaufer = kNomsSource;
 // Abstract of the 2010 framework paper (MSK), read: sensitive tumours are irradiated whatever the
 // compression, resistant ones with high-grade compression are operated first, instability is separate.
@@ -235,7 +239,10 @@ void addNotes(const NomsInput& input, const NomsOpenAnswers& now, NomsResult& re
     if (input.expectedSurvivalUnder3Months == Ternary::Yes) note("noms.note.short_survival");
     if (input.oligometastatic == Ternary::Yes && !mayBeResistant)
         note("noms.note.oligometastatic_consider_sbrt");
-    if (input.paraplegiaOver48h == Ternary::Yes) note("noms.note.established_paraplegia");
+    if (input.paraplegiaHours > kParaplegiaSurelyLongHours)
+        note("noms.note.established_paraplegia");
+    else if (input.paraplegiaHours > kParaplegiaPerhapsLongHours)
+        note("noms.note.paraplegia_24_to_48_hours");
     if (input.functionalRadiculopathy == Ternary::Yes && now.groups.contains(EsccGroup::LowGrade))
         note("noms.note.radiculopathy_low_grade");
     if (input.caudaEquina == Ternary::Yes && input.context == NeuralContext::Cord)

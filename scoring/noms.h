@@ -52,7 +52,7 @@ struct NomsInput {
     Ternary rapidProgression = Ternary::Unknown; ///< of a neurological deficit
     Ternary boneCompression = Ternary::Unknown;  ///< retropulsed bone compresses the sac
     Ternary oligometastatic = Ternary::Unknown;
-    Ternary paraplegiaOver48h = Ternary::Unknown;
+    std::optional<double> paraplegiaHours = {};
     Ternary expectedSurvivalUnder3Months = Ternary::Unknown;
 };
 

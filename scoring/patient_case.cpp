@@ -56,7 +56,7 @@ NomsInput nomsInputOf(const PatientCase& patient, const LesionCase& lesion, cons
     input.rapidProgression = neurology.rapidProgression;
     input.boneCompression = lesion.boneCompression;
     input.oligometastatic = patient.oncology.oligometastatic;
-    if (neurology.paraplegiaHours) input.paraplegiaOver48h = yesIf(*neurology.paraplegiaHours > 48.0);
+    input.paraplegiaHours = neurology.paraplegiaHours;
     input.expectedSurvivalUnder3Months = patient.expectedSurvivalUnder3Months;
     return input;
 }

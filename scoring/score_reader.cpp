@@ -12,10 +12,11 @@ constexpr double kLongestPlausibleYears = 130.0;
 
 /// {"value", "unit", "sd"}: a number never comes without its unit.
 std::optional<Measurement> measurement(const JsonReader& object, std::string_view key, std::string_view name,
-                                       Unit unit, double least, double most) {
+                                       Unit unit, double least, double most,
+                                       std::string_view besides = "value") {
     const auto member = object.find(key);
     if (!member) return std::nullopt;
-    member->allow({"value", "unit", "sd"});
+    member->allow({"value", "unit", "sd", besides});
     Measurement m;
     m.name = name;
     m.unit = unit;
@@ -27,6 +28,16 @@ std::optional<Measurement> measurement(const JsonReader& object, std::string_vie
     if (const auto sd = member->find("sd")) m.standardDeviation = sd->number(0.0, most);
     m.source.method = "given";
     return m;
+}
+
+/// By area of one image or by volume of all: the number says which, or that it does not.
+std::optional<Measurement> involvementIn(const JsonReader& object) {
+    const auto given = object.find("involvement");
+    if (!given) return std::nullopt;
+    const auto basis = given->find("basis");
+    if (basis && basis->text() != "area" && basis->text() != "volume") basis->fail("json.unknown_value");
+    return measurement(object, "involvement", "involvement." + (basis ? basis->text() : "not_stated"),
+                       Unit::Percent, 0, 100, "basis");
 }
 
 std::string evidenceHashOf(const std::vector<Measurement>& evidence) {
@@ -62,7 +73,7 @@ void readMeasurements(const JsonReader& json, const LesionCase& lesion, SinsLesi
     if (const auto given = json.find("measurements")) {
         given->allow({"collapse", "involvement", "translation", "deformity"});
         body.collapse = measurement(*given, "collapse", kCollapseMeasurement, Unit::Percent, 0, 100);
-        body.involvement = measurement(*given, "involvement", kInvolvementMeasurement, Unit::Percent, 0, 100);
+        body.involvement = involvementIn(*given);
         alignment.translation =
             measurement(*given, "translation", kTranslationMeasurement, Unit::Millimetre, 0, 60);
         alignment.deformity = measurement(*given, "deformity", kDeformityMeasurement, Unit::Degree, 0, 120);

@@ -142,6 +142,22 @@ TEST(Noms, BonyCompressionAsksASurgeonEvenForASensitiveTumour) {
     EXPECT_FALSE(test::has(evaluateNoms(input).notes, "noms.note.surgical_opinion_despite_sensitive"));
 }
 
+TEST(Noms, HoursOfParaplegiaSayWhatSourcesSay) {
+    struct Case {
+        std::optional<double> hours;
+        bool perhapsLong;
+        bool established;
+    };
+    for (const Case& c : {Case{{}, false, false}, Case{24, false, false}, Case{24.5, true, false},
+                          Case{48, true, false}, Case{49, false, true}}) {
+        NomsInput input = complete();
+        input.paraplegiaHours = c.hours;
+        const NomsResult result = evaluateNoms(input);
+        EXPECT_EQ(test::has(result.notes, "noms.note.paraplegia_24_to_48_hours"), c.perhapsLong);
+        EXPECT_EQ(test::has(result.notes, "noms.note.established_paraplegia"), c.established);
+    }
+}
+
 TEST(Noms, EveryRuleOfTheTraceNamesItsSource) {
     for (const NomsStep& step : evaluateNoms(complete()).trace)
         EXPECT_FALSE(step.source.citation.empty()) << step.rule;

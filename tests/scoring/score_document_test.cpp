@@ -102,6 +102,23 @@ TEST(ScoreDocument, WrongUnitsAreRefusedByName) {
               "json.out_of_range at /prognosis/laboratory/calcium/value");
 }
 
+TEST(ScoreDocument, InvolvementSaysByAreaOrByVolumeOrThatItIsNotStated) {
+    Json input = workedCase("W25");
+    const auto nameWith = [&](const Json& involvement) {
+        input["lesions"][0]["measurements"] = {{"involvement", involvement}};
+        return result(input)["lesions"][0]["sins"]["components"][4]["proposal"]["evidence"][0]["name"].dump();
+    };
+    Json share{{"value", 30}, {"unit", "%"}};
+    EXPECT_NE(nameWith(share).find("involvement.not_stated"), std::string::npos);
+    share["basis"] = "volume";
+    EXPECT_NE(nameWith(share).find("involvement.volume"), std::string::npos);
+    share["basis"] = "area";
+    EXPECT_NE(nameWith(share).find("involvement.area"), std::string::npos);
+    share["basis"] = "weight";
+    input["lesions"][0]["measurements"]["involvement"] = share;
+    EXPECT_EQ(refusal(input), "json.unknown_value at /lesions/0/measurements/involvement/basis");
+}
+
 TEST(ScoreDocument, ConvertedUnitsMeetTheSameThreshold) {
     const auto points = [](const char* key, double value, const char* unit) {
         Json input = workedCase("W23");
