@@ -40,29 +40,54 @@ std::string sha256(std::string_view text) {
         .toStdString();
 }
 
+namespace {
+
+/// What people do with content is no content: signatures, reviews, amendments, queries.
+CaseDocument withoutWorkflow(CaseDocument document) {
+    document.signatures.clear();
+    document.reviews.clear();
+    document.amendments.clear();
+    document.queries.clear();
+    std::erase_if(document.decisions, [](const Decision& decision) {
+        return infoOf(decision.item).group == ItemGroup::Critical;
+    });
+    return document;
+}
+
+int readerSignatures(const CaseDocument& document) {
+    return static_cast<int>(std::ranges::count(document.signatures, Role::Reader, &Signature::role));
+}
+
+} // namespace
+
 std::string contentHash(const CaseDocument& document) {
-    CaseDocument signedPart = document;
-    signedPart.signatures.clear();
-    signedPart.reviews.clear();
+    CaseDocument signedPart = withoutWorkflow(document);
     std::erase_if(signedPart.decisions,
                   [](const Decision& decision) { return decision.role == Role::Reviewer; });
     return sha256(hashedText(signedPart));
 }
 
 std::string levelHash(const CaseDocument& document, Level level) {
-    CaseDocument seen = document;
-    seen.signatures.clear();
-    seen.reviews.clear();
+    CaseDocument seen = withoutWorkflow(document);
     std::erase_if(seen.decisions, [level](const Decision& decision) {
         return decision.role == Role::Reviewer && decision.level && *decision.level != level;
     });
     return sha256(hashedText(seen));
 }
 
+bool amending(const CaseDocument& document) {
+    return !document.amendments.empty() && document.amendments.back().version > readerSignatures(document);
+}
+
+int versionOf(const CaseDocument& document) {
+    return document.amendments.empty() ? 1 : document.amendments.back().version;
+}
+
 SigningState signingState(const CaseDocument& document) {
     const auto last = std::find_if(document.signatures.rbegin(), document.signatures.rend(),
                                    [](const Signature& signature) { return signature.role == Role::Reader; });
     if (last == document.signatures.rend()) return SigningState::Unsigned;
+    if (amending(document)) return SigningState::ChangedSinceSigning;
     return last->contentHash == contentHash(document) ? SigningState::Signed
                                                       : SigningState::ChangedSinceSigning;
 }

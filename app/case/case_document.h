@@ -42,6 +42,7 @@ struct Signature {
     Role role = Role::Reader;
     std::string time;
     std::string contentHash; ///< contentHash() of the document when it was signed
+    bool verified = false;   ///< the name's password was given (people.h); without: UNVERIFIED
     bool operator==(const Signature&) const = default;
 };
 
@@ -53,7 +54,32 @@ struct LevelReview {
     std::string time;
     std::string reason;
     std::string contentHash; ///< levelHash() of what the reviewer saw
+    bool verified = false;   ///< as of a signature
     bool operator==(const LevelReview&) const = default;
+};
+
+/// Signed work is locked; a new version begins with who opens it again, and why.
+struct Amendment {
+    int version = 2; ///< that it begins; the first signature is of version 1
+    std::string name;
+    std::string time;
+    std::string reason;
+    bool operator==(const Amendment&) const = default;
+};
+
+/// A reviewer's question on one item of a level, and the answer.
+struct Query {
+    std::string id; ///< unique in the case
+    Level level = Level::C1;
+    Item item = Item::SinsPain;
+    std::string askedBy;
+    std::string askedAt;
+    std::string question;
+    std::string answeredBy; ///< empty while it is open
+    std::string answeredAt;
+    std::string answer;
+    [[nodiscard]] bool open() const { return answeredBy.empty(); }
+    bool operator==(const Query&) const = default;
 };
 
 struct CaseDocument {
@@ -66,6 +92,8 @@ struct CaseDocument {
     std::vector<Decision> decisions; ///< in order of time; never rewritten, later ones stand
     std::vector<Signature> signatures;
     std::vector<LevelReview> reviews;
+    std::vector<Amendment> amendments = {};
+    std::vector<Query> queries = {};
     bool operator==(const CaseDocument&) const = default;
 };
 
@@ -73,14 +101,21 @@ struct CaseDocument {
 [[nodiscard]] std::vector<Level> scoredLevels(const CaseDocument& document);
 
 /// SHA-256 (hex) of what a reader signs: study, numbering, lesions, marks and the reader's decisions. A
-/// reviewer's decision does not change it.
+/// reviewer's decision does not change it, nor does the record of who was told of a critical finding.
 [[nodiscard]] std::string contentHash(const CaseDocument& document);
 /// SHA-256 of what a reviewer of `level` saw: the reader's content and every decision on that level or the
 /// patient.
 [[nodiscard]] std::string levelHash(const CaseDocument& document, Level level);
 
+/// Signed: what the reader signed is what is there, and it is locked. ChangedSinceSigning: a new version is
+/// being made.
 enum class SigningState : std::uint8_t { Unsigned, Signed, ChangedSinceSigning };
 [[nodiscard]] SigningState signingState(const CaseDocument& document);
+
+/// A new version was begun and is not signed yet.
+[[nodiscard]] bool amending(const CaseDocument& document);
+/// 1 until the first amendment; of the version under way.
+[[nodiscard]] int versionOf(const CaseDocument& document);
 
 enum class ReviewState : std::uint8_t { NotReviewed, Agreed, Changed, Outdated };
 /// Outdated where the level changed after the review.

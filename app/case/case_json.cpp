@@ -49,16 +49,35 @@ Json write(const Lesion& lesion) {
 }
 
 Json write(const Signature& signature) {
-    return {{"name", signature.name},
-            {"role", keyOf(signature.role)},
-            {"time", signature.time},
-            {"content", signature.contentHash}};
+    Json object{{"name", signature.name},
+                {"role", keyOf(signature.role)},
+                {"time", signature.time},
+                {"content", signature.contentHash}};
+    if (signature.verified) object["verified"] = true;
+    return object;
 }
 
 Json write(const LevelReview& review) {
-    return {{"level", toString(review.level)}, {"agreed", review.agreed},
-            {"reviewer", review.reviewer},     {"time", review.time},
-            {"reason", review.reason},         {"content", review.contentHash}};
+    Json object{{"level", toString(review.level)}, {"agreed", review.agreed},
+                {"reviewer", review.reviewer},     {"time", review.time},
+                {"reason", review.reason},         {"content", review.contentHash}};
+    if (review.verified) object["verified"] = true;
+    return object;
+}
+
+Json write(const Amendment& amendment) {
+    return {{"version", amendment.version},
+            {"name", amendment.name},
+            {"time", amendment.time},
+            {"reason", amendment.reason}};
+}
+
+Json write(const Query& query) {
+    Json object{{"id", query.id},      {"level", toString(query.level)}, {"item", infoOf(query.item).key},
+                {"by", query.askedBy}, {"time", query.askedAt},          {"question", query.question}};
+    if (!query.open())
+        object["answer"] = {{"by", query.answeredBy}, {"time", query.answeredAt}, {"text", query.answer}};
+    return object;
 }
 
 template <class Element>
@@ -99,22 +118,52 @@ Lesion readLesion(const JsonReader& reader, const scoring::Numbering& numbering)
     return lesion;
 }
 
+bool verifiedIn(const JsonReader& reader) {
+    const auto verified = reader.find("verified");
+    return verified && verified->boolean();
+}
+
 Signature readSignature(const JsonReader& reader) {
-    reader.allow({"name", "role", "time", "content"});
+    reader.allow({"name", "role", "time", "content", "verified"});
     return {reader["name"].nonEmpty(), reader["role"].parsed(parseRole), reader["time"].time(),
-            reader["content"].nonEmpty()};
+            reader["content"].nonEmpty(), verifiedIn(reader)};
 }
 
 LevelReview readReview(const JsonReader& reader, const scoring::Numbering& numbering) {
-    reader.allow({"level", "agreed", "reviewer", "time", "reason", "content"});
+    reader.allow({"level", "agreed", "reviewer", "time", "reason", "content", "verified"});
     LevelReview review{.level = levelFromJson(reader["level"], numbering),
                        .agreed = reader["agreed"].boolean(),
                        .reviewer = reader["reviewer"].nonEmpty(),
                        .time = reader["time"].time(),
                        .reason = reader["reason"].text(),
-                       .contentHash = reader["content"].nonEmpty()};
+                       .contentHash = reader["content"].nonEmpty(),
+                       .verified = verifiedIn(reader)};
     if (!review.agreed && review.reason.empty()) reader["reason"].fail("case.json.reason_missing");
     return review;
+}
+
+Amendment readAmendment(const JsonReader& reader) {
+    reader.allow({"version", "name", "time", "reason"});
+    return {reader["version"].integer(2, 1'000'000), reader["name"].nonEmpty(), reader["time"].time(),
+            reader["reason"].nonEmpty()};
+}
+
+Query readQuery(const JsonReader& reader, const scoring::Numbering& numbering) {
+    reader.allow({"id", "level", "item", "by", "time", "question", "answer"});
+    Query query;
+    query.id = reader["id"].nonEmpty();
+    query.level = levelFromJson(reader["level"], numbering);
+    query.item = reader["item"].parsed(parseItem);
+    query.askedBy = reader["by"].nonEmpty();
+    query.askedAt = reader["time"].time();
+    query.question = reader["question"].nonEmpty();
+    if (const auto answer = reader.find("answer")) {
+        answer->allow({"by", "time", "text"});
+        query.answeredBy = (*answer)["by"].nonEmpty();
+        query.answeredAt = (*answer)["time"].time();
+        query.answer = (*answer)["text"].nonEmpty();
+    }
+    return query;
 }
 
 scoring::Numbering readNumbering(const JsonReader& reader) {
@@ -171,7 +220,7 @@ Json contentJson(const CaseDocument& document, int version) {
                    {"method", keyOf(document.numbering.method)}};
     if (document.countingConfidence != CountingConfidence::NotStated)
         numbering["confidence"] = keyOf(document.countingConfidence);
-    return {
+    Json object{
         {"schema", kSchemaName},
         {"version", version},
         {"case", document.caseId},
@@ -183,6 +232,9 @@ Json contentJson(const CaseDocument& document, int version) {
         {"decisions", writeAll(document.decisions)},
         {"signatures", writeAll(document.signatures)},
         {"reviews", writeAll(document.reviews)}};
+    if (!document.amendments.empty()) object["amendments"] = writeAll(document.amendments);
+    if (!document.queries.empty()) object["queries"] = writeAll(document.queries);
+    return object;
 }
 
 // Numbers as doubles, keys sorted, no spaces: another program may write 1 for 1.0 or indent otherwise, and
@@ -211,7 +263,7 @@ std::string finished(Json object) {
 
 CaseRecord readRecordFrom(const JsonReader& root) {
     root.allow({"schema", "version", "case", "study", "numbering", "lesions", "marks", "decisions",
-                "signatures", "reviews", "history", "checksum"});
+                "signatures", "reviews", "amendments", "queries", "history", "checksum"});
     CaseRecord record;
     CaseDocument& document = record.document;
     document.caseId = root["case"].nonEmpty();
@@ -228,6 +280,10 @@ CaseRecord readRecordFrom(const JsonReader& root) {
     document.decisions = readAll(root["decisions"], withNumbering(readDecision));
     document.signatures = readAll(root["signatures"], readSignature);
     document.reviews = readAll(root["reviews"], withNumbering(readReview));
+    if (const auto amendments = root.find("amendments"))
+        document.amendments = readAll(*amendments, readAmendment);
+    if (const auto queries = root.find("queries"))
+        document.queries = readAll(*queries, withNumbering(readQuery));
     checkTogether(document, root);
     if (const auto history = root.find("history")) record.trail = trailFromJson(*history);
     return record;

@@ -3,8 +3,8 @@
 // record, one history.
 #pragma once
 
+#include "app/case/item.h"
 #include "scoring/base/level.h"
-#include "scoring/base/message.h"
 
 #include <cstdint>
 #include <optional>
@@ -14,51 +14,6 @@
 #include <vector>
 
 namespace columna::app {
-
-enum class Item : std::uint8_t {
-    // of a level
-    SinsPain,
-    SinsBoneLesion,
-    SinsAlignment,
-    SinsVertebralBody,
-    SinsPosterolateral,
-    EsccGrade,
-    EsccSource,
-    LevelOperated,
-    LevelIrradiated,
-    StabilityAdjudication,
-    // of the patient
-    LevelsConfirmed,
-    ConusLevel,
-    Myelopathy,
-    FunctionalRadiculopathy,
-    NewDeficit,
-    Histology,
-    Radiosensitivity,
-    SurgicalFitness
-};
-inline constexpr int kItemCount = static_cast<int>(Item::SurgicalFitness) + 1;
-
-enum class ItemScope : std::uint8_t { Level, Patient };
-
-struct ItemInfo {
-    Item item;
-    std::string_view key;       ///< stable, in the case file: "sins.pain"
-    std::string_view messageId; ///< the item's name
-    ItemScope scope;
-};
-[[nodiscard]] std::span<const ItemInfo> allItems();
-[[nodiscard]] const ItemInfo& infoOf(Item item);
-[[nodiscard]] std::optional<Item> parseItem(std::string_view key);
-
-struct ItemOption {
-    std::string key;
-    Message name;
-};
-/// Values an item may take, in display order; empty for free text (histology).
-[[nodiscard]] std::vector<ItemOption> optionsOf(Item item);
-/// Whether `value` is one the item may take. ESCC may name several candidate grades joined by "|".
-[[nodiscard]] bool acceptsValue(Item item, std::string_view value);
 
 /// Reader: the radiologist who marks. Reviewer: the surgeon who reviews; the reviewer's decision stands over
 /// the reader's.

@@ -34,16 +34,22 @@ QString gradesText(const scoring::EsccResult& escc) {
     return QString::fromStdString(scoring::toString(escc.grades)).replace("|", Texts::tr(" or "));
 }
 
+/// The name, and UNVERIFIED where its password was not given.
+QString signerText(const std::string& name, bool verified) {
+    const QString shown = QString::fromStdString(name);
+    return verified ? shown : Texts::tr("%1 (UNVERIFIED)").arg(shown);
+}
+
 QString reviewText(const CaseDocument& document, Level level, ReviewState state) {
     const LevelReview* review = latestReview(document, level);
     switch (state) {
     case ReviewState::NotReviewed:
         return Texts::tr("not reviewed");
     case ReviewState::Agreed:
-        return Texts::tr("agreed by %1").arg(QString::fromStdString(review->reviewer));
+        return Texts::tr("agreed by %1").arg(signerText(review->reviewer, review->verified));
     case ReviewState::Changed:
         return Texts::tr("not agreed by %1: %2")
-            .arg(QString::fromStdString(review->reviewer), QString::fromStdString(review->reason));
+            .arg(signerText(review->reviewer, review->verified), QString::fromStdString(review->reason));
     case ReviewState::Outdated:
         break;
     }
@@ -121,13 +127,51 @@ LevelPanel levelPanel(const CaseDocument& document, const LevelAssessment& level
     panel.level = level.level;
     describeSins(panel, level, document);
     describeEscc(panel, level, document);
-    for (const Item item : {Item::LevelOperated, Item::LevelIrradiated, Item::StabilityAdjudication})
-        panel.inputs.push_back(inputRow(document, item, level.level));
+    for (const ItemInfo& info : allItems())
+        if (info.group == ItemGroup::Level)
+            panel.inputs.push_back(inputRow(document, info.item, level.level));
     describeNoms(panel, level.noms);
     panel.problems = words(level.problems);
     panel.review = level.review;
     panel.reviewText = reviewText(document, level.level, level.review);
     return panel;
+}
+
+QString signingText(const CaseDocument& document, SigningState state) {
+    QString text;
+    switch (state) {
+    case SigningState::Unsigned:
+        return Texts::tr("Not signed");
+    case SigningState::Signed:
+        text = Texts::tr("Signed by %1, %2")
+                   .arg(signerText(document.signatures.back().name, document.signatures.back().verified),
+                        timeText(document.signatures.back().time));
+        break;
+    case SigningState::ChangedSinceSigning:
+        text = Texts::tr("Changed since it was signed");
+        break;
+    }
+    if (document.amendments.empty()) return text;
+    const Amendment& amendment = document.amendments.back();
+    return text + '\n' +
+           Texts::tr("Version %1, begun by %2, %3: %4")
+               .arg(QString::number(amendment.version), QString::fromStdString(amendment.name),
+                    timeText(amendment.time), QString::fromStdString(amendment.reason));
+}
+
+QueryLine queryLine(const Query& query) {
+    QueryLine line;
+    line.id = query.id;
+    line.open = query.open();
+    line.title =
+        QStringLiteral("%1, %2").arg(fromView(toString(query.level)), word(infoOf(query.item).messageId));
+    const auto said = [](const std::string& by, const std::string& at, const std::string& words) {
+        return Texts::tr("%1, %2: %3")
+            .arg(QString::fromStdString(by), timeText(at), QString::fromStdString(words));
+    };
+    line.text = said(query.askedBy, query.askedAt, query.question);
+    if (!query.open()) line.text += '\n' + said(query.answeredBy, query.answeredAt, query.answer);
+    return line;
 }
 
 } // namespace
@@ -147,26 +191,15 @@ Panel panelOf(const CasePresenter& caseOpen) {
     Panel panel;
     panel.levels = levelSummaries(caseOpen);
     if (const auto shown = caseOpen.level()) panel.shown = levelPanel(document, *assessment.find(*shown));
-    for (const ItemInfo& info : allItems())
-        if (info.scope == ItemScope::Patient) panel.patient.push_back(inputRow(document, info.item, {}));
     panel.open = words(caseOpen.editor().openItems());
     panel.signing = assessment.signing;
-    switch (assessment.signing) {
-    case SigningState::Unsigned:
-        panel.signingText = Texts::tr("Not signed");
-        break;
-    case SigningState::Signed:
-        panel.signingText = Texts::tr("Signed by %1, %2")
-                                .arg(QString::fromStdString(document.signatures.back().name),
-                                     timeText(document.signatures.back().time));
-        break;
-    case SigningState::ChangedSinceSigning:
-        panel.signingText = Texts::tr("Changed since it was signed");
-        break;
-    }
+    panel.signingText = signingText(document, assessment.signing);
+    for (const Query& query : document.queries)
+        panel.queries.push_back(queryLine(query));
     const Person& person = caseOpen.person();
     const bool signedNow = panel.signing == SigningState::Signed;
     panel.canSign = !person.name.empty() && person.role == Role::Reader && panel.open.isEmpty() && !signedNow;
+    panel.canAmend = !person.name.empty() && person.role == Role::Reader && signedNow;
     panel.canReview = !person.name.empty() && person.role == Role::Reviewer && signedNow;
     return panel;
 }

@@ -24,7 +24,7 @@ struct PanelRow {
     std::optional<Item> item; ///< absent for the location
     std::optional<Level> level;
     QString name;
-    QString help;
+    QString help;                     ///< definition, or what may be entered
     std::vector<PanelOption> options; ///< empty: free text, or nothing to choose
     std::string value;                ///< of the decision that stands; empty: nobody decided
     QString valueText;
@@ -63,20 +63,29 @@ struct LevelPanel {
 
 struct LevelSummary {
     Level level = Level::C1;
-    QString sins; ///< "9", or "7–12" while open
+    QString sins;      ///< "9", or "7–12" while open
     QString esccScale; ///< "ESCC", or what a grade read from CT is called
     QString escc;      ///< "1c", "1b or 1c", or a dash
     QString review;
 };
 
+/// A reviewer's question and its answer.
+struct QueryLine {
+    std::string id;
+    bool open = true;
+    QString title; ///< "T12, Pain"
+    QString text;  ///< the question, then the answer, each with its author
+};
+
 struct Panel {
     std::vector<LevelSummary> levels;
     std::optional<LevelPanel> shown;
-    std::vector<PanelRow> patient;
     QStringList open; ///< what keeps the reader from signing
     SigningState signing = SigningState::Unsigned;
     QString signingText;
+    std::vector<QueryLine> queries;
     bool canSign = false;   ///< a reader acts and nothing is open
+    bool canAmend = false;  ///< a reader acts on signed work
     bool canReview = false; ///< a reviewer acts and the reader has signed what is there
 };
 

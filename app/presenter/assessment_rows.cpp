@@ -111,7 +111,9 @@ PanelRow inputRow(const CaseDocument& document, Item item, std::optional<Level> 
     PanelRow row;
     row.item = item;
     row.level = level;
-    row.name = word(infoOf(item).messageId);
+    const ItemInfo& info = infoOf(item);
+    row.name = word(info.messageId);
+    if (info.kind != ItemKind::Choice) row.help = interfaceWords().text(expectationOf(item));
     for (const ItemOption& option : optionsOf(item))
         row.options.push_back({option.key, interfaceWords().text(option.name), {}});
     addDecision(row, document);

@@ -1,5 +1,7 @@
 #include "app/usecases/assessment.h"
 
+#include "app/usecases/answers.h"
+#include "app/usecases/clinical_inputs.h"
 #include "app/usecases/level_evidence.h"
 #include "app/usecases/mark_fitness.h"
 
@@ -21,37 +23,6 @@ constexpr std::array kComponentItems{std::pair{SinsComponent::Pain, Item::SinsPa
                                      std::pair{SinsComponent::Alignment, Item::SinsAlignment},
                                      std::pair{SinsComponent::VertebralBody, Item::SinsVertebralBody},
                                      std::pair{SinsComponent::Posterolateral, Item::SinsPosterolateral}};
-
-scoring::DecisionRecord recordOf(const Decision& decision) {
-    return {.decidedBy = decision.decidedBy,
-            .role = std::string(keyOf(decision.role)),
-            .time = decision.time,
-            .reason = decision.reason,
-            .evidenceHash = decision.evidenceHash};
-}
-
-class Answers {
-public:
-    Answers(const CaseDocument& document, Level level) : document_(document), level_(level) {}
-
-    [[nodiscard]] const Decision* of(Item item) const {
-        const bool ofLevel = infoOf(item).scope == ItemScope::Level;
-        return standingDecision(document_.decisions, item, ofLevel ? std::optional(level_) : std::nullopt);
-    }
-    [[nodiscard]] Ternary yesOrNo(Item item) const {
-        const Decision* decision = of(item);
-        return decision ? parseTernary(decision->value).value_or(Ternary::Unknown) : Ternary::Unknown;
-    }
-    template <class Parse>
-    [[nodiscard]] auto parsed(Item item, Parse parse) const -> decltype(parse(std::string_view())) {
-        const Decision* decision = of(item);
-        return decision ? parse(decision->value) : std::nullopt;
-    }
-
-private:
-    const CaseDocument& document_;
-    Level level_;
-};
 
 scoring::NeuralContext neuralContextFrom(const Answers& answers, Level level) {
     const auto conus = answers.parsed(Item::ConusLevel, parseLevel);
@@ -114,34 +85,9 @@ scoring::EsccEntry esccEntry(const Answers& answers, const LevelEvidence& eviden
     return entry;
 }
 
-scoring::NomsInput nomsInput(const Answers& answers, const AssessmentContext& context,
-                             const scoring::SinsLesion& lesion, const scoring::SinsResult& sins,
-                             const scoring::EsccResult& escc) {
-    scoring::NomsInput input;
-    input.escc = escc.grades;
-    input.esccCritical = escc.critical;
-    input.policy1c = context.policy1c;
-    input.context = escc.context;
-    input.esccSource = escc.source;
-    scoring::NeurologicalStatus neurology;
-    neurology.myelopathy = answers.yesOrNo(Item::Myelopathy);
-    neurology.functionalRadiculopathy = answers.yesOrNo(Item::FunctionalRadiculopathy);
-    neurology.newDeficit = answers.yesOrNo(Item::NewDeficit);
-    scoring::setNeurology(input, neurology);
-    input.under18 = scoring::isUnder18(lesion);
-    input.radiosensitivity = answers.parsed(Item::Radiosensitivity, scoring::parseRadiosensitivity)
-                                 .value_or(scoring::Radiosensitivity::Unknown);
-    input.priorRadiation = answers.yesOrNo(Item::LevelIrradiated);
-    input.sinsClasses = sins.feasibleClasses;
-    input.sinsConsult = sins.surgicalConsult;
-    input.adjudication = answers.parsed(Item::StabilityAdjudication, scoring::parseAdjudication)
-                             .value_or(scoring::Adjudication::NotGiven);
-    input.ableToTolerateSurgery = answers.yesOrNo(Item::SurgicalFitness);
-    return input;
-}
-
-LevelAssessment assessLevel(const CaseDocument& document, const FitMarks& fit,
-                            const AssessmentContext& context, Level level) {
+/// What people and marks say of one level; the engine's answer is added by assess().
+LevelAssessment levelInput(const CaseDocument& document, const FitMarks& fit,
+                           const AssessmentContext& context, Level level) {
     const Answers answers(document, level);
     const scoring::NeuralContext neural = neuralContextFrom(answers, level);
     LevelEvidence evidence = evidenceOf(fit.document, level, neural, context.images.get());
@@ -149,17 +95,22 @@ LevelAssessment assessLevel(const CaseDocument& document, const FitMarks& fit,
         std::ranges::copy(refused->second, std::back_inserter(evidence.problems));
     LevelAssessment result;
     result.level = level;
-    result.measurements = evidence.measurements;
-    result.problems = evidence.problems;
-    result.epiduralImage = evidence.epiduralImage;
     result.sinsEntry = sinsEntry(document, context, answers, evidence, level);
-    result.sins = scoring::evaluateSins(result.sinsEntry);
     result.esccEntry = esccEntry(answers, evidence, level, neural);
-    result.escc = scoring::evaluateEscc(result.esccEntry, context.policy1c);
-    result.nomsInput = nomsInput(answers, context, result.sinsEntry, result.sins, result.escc);
-    result.noms = scoring::evaluateNoms(result.nomsInput);
+    result.measurements = std::move(evidence.measurements);
+    result.problems = std::move(evidence.problems);
+    result.epiduralImage = std::move(evidence.epiduralImage);
     result.review = reviewState(document, level);
     return result;
+}
+
+scoring::LesionCase lesionCase(const CaseDocument& document, const LevelAssessment& level) {
+    scoring::LesionCase lesion;
+    lesion.id = std::string(toString(level.level));
+    lesion.sins = level.sinsEntry;
+    lesion.escc = level.esccEntry;
+    addLevelAnswers(document, level.level, lesion);
+    return lesion;
 }
 
 } // namespace
@@ -244,16 +195,26 @@ AssessmentContext contextOf(const dicom::Study& study) {
 Assessment assess(const CaseDocument& document, const AssessmentContext& context) {
     Assessment assessment;
     assessment.context = context;
-    std::vector<scoring::SinsResult> sins;
-    std::vector<scoring::EsccResult> escc;
+    assessment.input = patientAnswers(document);
+    assessment.input.guidance.now = context.now;
     const FitMarks fit = fitMarks(document, context.images.get());
     for (const Level level : scoredLevels(document)) {
-        assessment.levels.push_back(assessLevel(document, fit, context, level));
-        sins.push_back(assessment.levels.back().sins);
-        escc.push_back(assessment.levels.back().escc);
+        assessment.levels.push_back(levelInput(document, fit, context, level));
+        assessment.input.lesions.push_back(lesionCase(document, assessment.levels.back()));
     }
-    assessment.sinsHeadline = scoring::sinsHeadline(sins);
-    assessment.esccHeadline = scoring::esccHeadline(escc);
+    assessment.patient = scoring::evaluateCase(assessment.input, *context.rules);
+    for (std::size_t i = 0; i < assessment.levels.size(); ++i) {
+        const scoring::LesionResult& found = assessment.patient.lesions[i];
+        LevelAssessment& level = assessment.levels[i];
+        level.sins = found.sins;
+        level.uncertainty = found.uncertainty;
+        level.escc = found.escc;
+        level.noms = found.noms;
+        for (const scoring::Contradiction& contradiction : found.contradictions)
+            level.contradictions.push_back(contradiction.message());
+    }
+    assessment.sinsHeadline = assessment.patient.sinsHeadline;
+    assessment.esccHeadline = assessment.patient.esccHeadline;
     assessment.signing = signingState(document);
     return assessment;
 }

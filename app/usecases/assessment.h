@@ -7,9 +7,7 @@
 #include "imaging/dicom/study.h"
 #include "scoring/base/measurement.h"
 #include "scoring/base/result.h"
-#include "scoring/escc.h"
-#include "scoring/noms.h"
-#include "scoring/sins.h"
+#include "scoring/patient_case.h"
 
 #include <map>
 #include <memory>
@@ -23,9 +21,10 @@ namespace columna::app {
 /// What the study and the site say, apart from the case.
 struct AssessmentContext {
     scoring::SinsImaging imaging = scoring::SinsImaging::NotStated;
-    std::optional<double> ageYears; ///< at the study; absent where a date is missing
-    scoring::Escc1cPolicy policy1c = scoring::Escc1cPolicy::Low;
-    std::shared_ptr<const MarkedImages> images; ///< null: nothing is measured on pixels
+    std::optional<double> ageYears = {}; ///< at the study; absent where a date is missing
+    const scoring::RulePacks* rules = &scoring::shippedRulePacks(); ///< outlives every assessment
+    std::optional<Instant> now = {}; ///< when the case is looked at; absent: no clock of the guidance is read
+    std::shared_ptr<const MarkedImages> images = {}; ///< null: nothing is measured on pixels
 };
 [[nodiscard]] AssessmentContext contextOf(const dicom::Study& study);
 
@@ -37,8 +36,9 @@ struct LevelAssessment {
     scoring::SinsResult sins;
     scoring::EsccEntry esccEntry;
     scoring::EsccResult escc;
-    scoring::NomsInput nomsInput;
     scoring::NomsResult noms;
+    std::optional<scoring::SinsUncertainty> uncertainty; ///< while a component is open
+    std::vector<Message> contradictions;                 ///< things that cannot all be true at this level
     ReviewState review = ReviewState::NotReviewed;
     /// The axial image that the ESCC proposal was measured on.
     std::optional<ImageReference> epiduralImage;
@@ -55,6 +55,8 @@ struct Assessment {
     std::vector<LevelAssessment> levels;               ///< every scored level, cranial to caudal
     std::optional<scoring::SinsHeadline> sinsHeadline; ///< index into levels
     std::optional<scoring::EsccHeadline> esccHeadline;
+    scoring::PatientCase input;     ///< what the engine was asked
+    scoring::PatientResult patient; ///< critical finding, prognosis, guidance, considerations, contradictions
     SigningState signing = SigningState::Unsigned;
     AssessmentContext context;
     [[nodiscard]] const LevelAssessment* find(Level level) const;

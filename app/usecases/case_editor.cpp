@@ -76,8 +76,9 @@ CaseEditor::CaseEditor(const StudyIdentity& study, AssessmentContext context, Se
 
 CaseEditor::CaseEditor(CaseRecord record, AssessmentContext context, Services services)
     : history_(std::move(record.document)), trail_(std::move(record.trail)), context_(context),
-      services_(std::move(services)), assessment_(assess(document(), context_)) {
+      services_(std::move(services)) {
     if (trail_.origin.empty()) trail_.origin = stateHash(document());
+    look();
 }
 
 void CaseEditor::enter(TrailAction action, Message gesture) {
@@ -90,12 +91,18 @@ void CaseEditor::enter(TrailAction action, Message gesture) {
             .state = {},
             .hash = {}},
            document());
+    look();
+}
+
+void CaseEditor::look() {
+    context_.now = parseInstant(services_.now());
     assessment_ = assess(document(), context_);
 }
 
 Result<Done> CaseEditor::undo() {
     if (!history_.canUndo()) return Done{};
     if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
+    if (locked() && person_.role == Role::Reader) return refused(Message{"edit.refused.signed"});
     if (history_.undoAuthor() != author())
         return refused({"edit.refused.others_step", {{"name", history_.undoAuthor().name}}});
     Message gesture = history_.undoGesture();
@@ -107,6 +114,7 @@ Result<Done> CaseEditor::undo() {
 Result<Done> CaseEditor::redo() {
     if (!history_.canRedo()) return Done{};
     if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
+    if (locked() && person_.role == Role::Reader) return refused(Message{"edit.refused.signed"});
     if (history_.redoAuthor() != author())
         return refused({"edit.refused.others_step", {{"name", history_.redoAuthor().name}}});
     Message gesture = history_.redoGesture();
@@ -116,7 +124,9 @@ Result<Done> CaseEditor::redo() {
 }
 
 Result<Done> CaseEditor::discardTo(CaseDocument earlier) {
-    return change({"edit.discard", {}}, [&](CaseDocument& next) { next = std::move(earlier); });
+    if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
+    replace({"edit.discard", {}}, std::move(earlier));
+    return Done{};
 }
 
 Result<Done> CaseEditor::change(Message gesture, const std::function<void(CaseDocument&)>& edit) {
@@ -125,8 +135,14 @@ Result<Done> CaseEditor::change(Message gesture, const std::function<void(CaseDo
     edit(next);
     if (next.marks != document().marks)
         if (auto refusal = refuseSides(next.marks)) return *refusal;
-    if (history_.apply(std::move(next), gesture, author())) enter(TrailAction::Edit, std::move(gesture));
+    if (locked() && contentHash(next) != contentHash(document()))
+        return refused(Message{"edit.refused.signed"});
+    replace(std::move(gesture), std::move(next));
     return Done{};
+}
+
+void CaseEditor::replace(Message gesture, CaseDocument next) {
+    if (history_.apply(std::move(next), gesture, author())) enter(TrailAction::Edit, std::move(gesture));
 }
 
 Result<Done> CaseEditor::decide(Item item, std::optional<Level> level, const std::string& value,
@@ -134,7 +150,10 @@ Result<Done> CaseEditor::decide(Item item, std::optional<Level> level, const std
     const ItemInfo& info = infoOf(item);
     if (level.has_value() != (info.scope == ItemScope::Level)) return refused({"edit.refused.scope", {}});
     if (!value.empty() && !acceptsValue(item, value))
-        return refused({"edit.refused.value", {{"value", value}}});
+        return Error{.what = {"edit.refused.value", {{"value", value}, {"item", nameOf(item)}}},
+                     .file = {},
+                     .tag = {},
+                     .remedy = expectationOf(item)};
     const LevelAssessment* assessed = level ? assessment_.find(*level) : nullptr;
     if (level && !assessed) return refused(about("edit.refused.no_lesion", *level));
     if (item == Item::StabilityAdjudication && person_.role != Role::Reviewer)
@@ -189,6 +208,12 @@ std::vector<Message> CaseEditor::openItems() const {
                 {"sign.open.escc",
                  {{"level", name}, {"state", "@" + std::string(scoring::messageIdOf(level.escc.state))}}});
     }
+    for (const Query& query : document().queries)
+        if (query.open())
+            open.push_back({"sign.open.query",
+                            {{"level", std::string(toString(query.level))},
+                             {"item", nameOf(query.item)},
+                             {"name", query.askedBy}}});
     return open;
 }
 
@@ -196,7 +221,49 @@ Result<Done> CaseEditor::sign() {
     if (person_.role != Role::Reader) return refused({"edit.refused.reviewer_signs", {}});
     if (const auto open = openItems(); !open.empty()) return refused(open.front());
     return change({"edit.sign", {}}, [&](CaseDocument& next) {
-        next.signatures.push_back({person_.name, person_.role, services_.now(), contentHash(next)});
+        next.signatures.push_back(
+            {person_.name, person_.role, services_.now(), contentHash(next), person_.verified});
+    });
+}
+
+Result<Done> CaseEditor::amend(const std::string& reason) {
+    if (person_.role != Role::Reader) return refused(Message{"edit.refused.reviewer_amends"});
+    if (!locked()) return refused(Message{"edit.refused.nothing_to_amend"});
+    if (blank(reason)) return refused(Message{"edit.refused.reason_amend"});
+    return change(Message{"edit.amend"}, [&](CaseDocument& next) {
+        next.amendments.push_back({versionOf(next) + 1, person_.name, services_.now(), reason});
+    });
+}
+
+Result<Done> CaseEditor::ask(Item item, Level level, const std::string& question) {
+    if (person_.role != Role::Reviewer) return refused(Message{"edit.refused.reader_asks"});
+    if (!assessment_.find(level)) return refused(about("edit.refused.no_lesion", level));
+    if (!locked()) return refused(Message{"edit.refused.review_unsigned"});
+    if (blank(question)) return refused(Message{"edit.refused.empty_query"});
+    return change(about("edit.ask", level), [&](CaseDocument& next) {
+        Query query;
+        query.id = services_.identifier();
+        query.level = level;
+        query.item = item;
+        query.askedBy = person_.name;
+        query.askedAt = services_.now();
+        query.question = question;
+        next.queries.push_back(std::move(query));
+    });
+}
+
+Result<Done> CaseEditor::answer(const std::string& queryId, const std::string& text) {
+    if (person_.role != Role::Reader) return refused(Message{"edit.refused.reviewer_answers"});
+    const auto& queries = document().queries;
+    const auto asked = std::ranges::find(queries, queryId, &Query::id);
+    if (asked == queries.end() || !asked->open()) return refused(Message{"edit.refused.no_open_query"});
+    if (blank(text)) return refused(Message{"edit.refused.empty_answer"});
+    const auto index = asked - queries.begin();
+    return change(about("edit.answer", asked->level), [&](CaseDocument& next) {
+        Query& query = next.queries[static_cast<std::size_t>(index)];
+        query.answeredBy = person_.name;
+        query.answeredAt = services_.now();
+        query.answer = text;
     });
 }
 
@@ -215,7 +282,8 @@ Result<Done> CaseEditor::review(Level level, bool agreed, const std::string& rea
                                 .reviewer = person_.name,
                                 .time = services_.now(),
                                 .reason = reason,
-                                .contentHash = levelHash(next, level)});
+                                .contentHash = levelHash(next, level),
+                                .verified = person_.verified});
     });
 }
 

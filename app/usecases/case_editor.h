@@ -28,6 +28,7 @@ struct Services {
 struct Person {
     std::string name;
     Role role = Role::Reader;
+    bool verified = false; ///< gave the name's password (app/case/people.h)
 };
 
 class CaseEditor {
@@ -120,8 +121,16 @@ public:
     [[nodiscard]] Result<Done> accept(Item item, Level level);
 
     // ---- workflow
-    /// The reader signs. Refused while any scored level has an open or stale item; the error names the first.
+    /// The reader signs, and what was signed is locked: every gesture that would change it is refused until
+    /// amend(). Refused while any scored level has an open or stale item or a query has no answer; the error
+    /// names the first.
     [[nodiscard]] Result<Done> sign();
+    /// The reader opens signed work again as a new version, with a reason.
+    [[nodiscard]] Result<Done> amend(const std::string& reason);
+    /// The reviewer asks about one item of a signed level.
+    [[nodiscard]] Result<Done> ask(Item item, Level level, const std::string& question);
+    /// The reader answers; signed work stays as it is.
+    [[nodiscard]] Result<Done> answer(const std::string& queryId, const std::string& text);
     /// The reviewer's verdict on one level, after the reader signed. Not agreeing needs a reason.
     [[nodiscard]] Result<Done> review(Level level, bool agreed, const std::string& reason = {});
 
@@ -130,6 +139,7 @@ public:
 
 private:
     [[nodiscard]] Result<Done> change(Message gesture, const std::function<void(CaseDocument&)>& edit);
+    [[nodiscard]] bool locked() const { return assessment_.signing == SigningState::Signed; }
     [[nodiscard]] std::optional<Error> refuseMarking(std::optional<Level> level) const;
     [[nodiscard]] std::optional<Error> refuseMark(const Mark& mark) const;
     /// Checks the mark, then adds it in place of those it replaces, after `before` changed the document.
@@ -141,7 +151,9 @@ private:
                                                         const std::vector<Level>& kept) const;
     [[nodiscard]] std::string lesionAt(CaseDocument& document, Level level) const;
     [[nodiscard]] StepAuthor author() const { return {person_.name, person_.role}; }
+    void replace(Message gesture, CaseDocument next); ///< without any check; nothing where nothing changes
     void enter(TrailAction action, Message gesture);
+    void look(); ///< assesses the document as it stands now
 
     CaseHistory history_;
     Trail trail_;

@@ -306,7 +306,7 @@ std::vector<Message> conventionsOf(const Assessment& assessment) {
                               {"report.convention.reference"},
                               {"report.convention.policy1c",
                                {{"policy", term(scoring::messageIdOf(scoring::groupOf(
-                                               scoring::EsccGrade::Grade1c, assessment.context.policy1c)))}}},
+                                               scoring::EsccGrade::Grade1c, assessment.context.rules->policy1c)))}}},
                               {"report.convention.sd"},
                               {"report.convention.from-memory"}};
     if (std::ranges::any_of(assessment.levels, [](const LevelAssessment& level) {

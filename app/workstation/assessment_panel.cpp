@@ -2,25 +2,22 @@
 
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
+#include "app/workstation/card_list.h"
+#include "app/workstation/clinical_page.h"
 #include "app/workstation/grade_row.h"
 #include "app/workstation/item_row.h"
 #include "app/workstation/labels.h"
+#include "app/workstation/sign_page.h"
 
-#include <QHBoxLayout>
-#include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace columna::app {
 namespace {
-
-WrapLabel* wrapped(QVBoxLayout& column, Tone tone, double points, bool bold = false) {
-    auto* label = wrapLabel(tone, points, bold);
-    column.addWidget(label);
-    return label;
-}
 
 void setLines(WrapLabel& label, const QStringList& lines) {
     label.setWords(lines.join('\n'));
@@ -30,7 +27,7 @@ void setLines(WrapLabel& label, const QStringList& lines) {
 } // namespace
 
 AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
-    : QWidget(parent), case_(caseOpen) {
+    : QWidget(parent), case_(caseOpen), pages_(new QTabWidget) {
     setMinimumWidth(400);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
@@ -39,35 +36,87 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
     summary->setContentsMargins(12, 8, 12, 6);
     summary->setSpacing(4);
     outer->addLayout(summary);
+    buildSummary(*summary);
+    pages_->setDocumentMode(true);
+    pages_->tabBar()->setExpanding(true);
+    outer->addWidget(pages_, 1);
+
+    buildScore(*addPage());
+    clinical_ = new ClinicalPage([this](QVBoxLayout& column) { return addRow(column); });
+    QVBoxLayout* clinical = addPage();
+    clinical->addWidget(clinical_);
+    clinical->addStretch();
+    buildPlan(*addPage());
+    QVBoxLayout* prognosis = addPage();
+    prognosisNote_ = wrapped(*prognosis, Tone::Muted, 9);
+    prognosis_ = new CardList;
+    prognosis->addWidget(prognosis_);
+    prognosis->addStretch();
+    QVBoxLayout* signing = addPage();
+    sign_ = new SignPage(case_);
+    signing->addWidget(sign_);
+    signing->addStretch();
+
+    connect(&case_, &CasePresenter::changed, this, &AssessmentPanel::refresh);
+    speak(this, [this] {
+        const QStringList titles{tr("Score"), tr("Clinical"), tr("Plan"), tr("Prognosis"), tr("Sign")};
+        for (int page = 0; page < pages_->count(); ++page)
+            pages_->setTabText(page, titles.at(page));
+        addLevel_->setText(tr("Add a lesion level…"));
+        refresh();
+    });
+}
+
+QVBoxLayout* AssessmentPanel::addPage() {
     auto* area = new QScrollArea;
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
-    outer->addWidget(area);
     auto* page = new QWidget;
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(12, 8, 12, 12);
     column->setSpacing(6);
     area->setWidget(page);
+    pages_->addTab(area, QString());
+    return column;
+}
 
-    critical_ = wrapped(*summary, Tone::Attention, 10.5, true);
+void AssessmentPanel::showPage(PanelPage page) {
+    pages_->setCurrentIndex(static_cast<int>(page));
+}
+
+void AssessmentPanel::buildSummary(QVBoxLayout& summary) {
+    criticalBox_ = new QFrame;
+    criticalBox_->setObjectName(QStringLiteral("criticalBox"));
+    auto* critical = new QVBoxLayout(criticalBox_);
+    critical->setContentsMargins(8, 6, 8, 6);
+    critical->setSpacing(3);
+    critical_ = wrapped(*critical, Tone::Attention, 10.5, true);
     critical_->setObjectName(QStringLiteral("critical"));
-    levels_ = section(*summary, [] { return tr("Lesion levels"); });
-    auto* add = new QPushButton;
-    connect(add, &QPushButton::clicked, this, &AssessmentPanel::declareLesion);
-    summary->addWidget(add);
-    sinsHeadline_ = wrapped(*summary, Tone::Text, 12.5, true);
+    criticalReasons_ = wrapped(*critical, Tone::Text, 9.5);
+    toldColumn_ = new QVBoxLayout;
+    critical->addLayout(toldColumn_);
+    summary.addWidget(criticalBox_);
+    contradictions_ = wrapped(summary, Tone::Attention, 9.5);
+    contradictions_->setObjectName(QStringLiteral("contradictions"));
+    levels_ = section(summary, [] { return tr("Lesion levels"); });
+    addLevel_ = new QPushButton;
+    connect(addLevel_, &QPushButton::clicked, this, &AssessmentPanel::declareLesion);
+    summary.addWidget(addLevel_);
+    sinsHeadline_ = wrapped(summary, Tone::Text, 12.5, true);
     sinsHeadline_->setObjectName(QStringLiteral("sinsHeadline"));
-    esccHeadline_ = wrapped(*summary, Tone::Text, 12.5, true);
+    esccHeadline_ = wrapped(summary, Tone::Text, 12.5, true);
     esccHeadline_->setObjectName(QStringLiteral("esccHeadline"));
-    nomsHeadline_ = wrapped(*summary, Tone::Text, 10, true);
+    nomsHeadline_ = wrapped(summary, Tone::Text, 10, true);
     nomsHeadline_->setObjectName(QStringLiteral("nomsHeadline"));
+}
 
+void AssessmentPanel::buildScore(QVBoxLayout& column) {
     scores_ = new QWidget;
     auto* scores = new QVBoxLayout(scores_);
     scores->setContentsMargins(0, 0, 0, 0);
     scores->setSpacing(6);
-    column->addWidget(scores_);
+    column.addWidget(scores_);
     sinsColumn_ = section(*scores, [] { return tr("Spinal instability (SINS)"); });
     sinsNotes_ = wrapped(*scores, Tone::Muted, 9);
     esccColumn_ = section(*scores, [] { return tr("Epidural compression (ESCC)"); });
@@ -77,45 +126,21 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
     connect(grades_, &GradeRow::evidenceClicked, this, &AssessmentPanel::showMark);
     esccNotes_ = wrapped(*scores, Tone::Muted, 9);
     inputColumn_ = section(*scores, [] { return tr("This level"); });
-    patientColumn_ = section(*column, [] { return tr("Patient"); });
+    column.addStretch();
+}
 
-    auto* noms = section(*column, [] { return tr("Recommendation (NOMS), for discussion"); });
+void AssessmentPanel::buildPlan(QVBoxLayout& column) {
+    auto* noms = section(column, [] { return tr("Recommendation (NOMS), for discussion"); });
     nomsDetail_ = wrapped(*noms, Tone::Text, 9);
     nomsTrace_ = wrapped(*noms, Tone::Muted, 9);
-
-    auto* signing = section(*column, [] { return tr("Sign and review"); });
-    signing_ = wrapped(*signing, Tone::Text, 11, true);
-    signing_->setObjectName(QStringLiteral("signing"));
-    open_ = wrapped(*signing, Tone::Muted, 9);
-    sign_ = new QPushButton;
-    sign_->setObjectName(QStringLiteral("sign"));
-    review_ = wrapLabel(Tone::Text, 9.5);
-    agree_ = new QPushButton;
-    agree_->setObjectName(QStringLiteral("agree"));
-    disagree_ = new QPushButton;
-    auto* verdict = new QHBoxLayout;
-    verdict->addWidget(agree_);
-    verdict->addWidget(disagree_);
-    signing->addWidget(sign_);
-    signing->addWidget(review_);
-    signing->addLayout(verdict);
-    column->addStretch();
-
-    connect(sign_, &QPushButton::clicked, this,
-            [this] { case_.attempt([](CaseEditor& editor) { return editor.sign(); }); });
-    connect(agree_, &QPushButton::clicked, this, [this] {
-        if (const auto level = case_.level())
-            case_.attempt([&](CaseEditor& editor) { return editor.review(*level, true); });
-    });
-    connect(disagree_, &QPushButton::clicked, this, &AssessmentPanel::disagree);
-    connect(&case_, &CasePresenter::changed, this, &AssessmentPanel::refresh);
-    speak(this, [this, add] {
-        add->setText(tr("Add a lesion level…"));
-        sign_->setText(tr("Sign"));
-        agree_->setText(tr("Agree with this level"));
-        disagree_->setText(tr("Not agreed…"));
-        refresh();
-    });
+    auto* considerations = section(column, [] { return tr("Considerations"); });
+    considerations_ = new CardList;
+    considerations->addWidget(considerations_);
+    auto* guidance = section(column, [] { return tr("Guidance"); });
+    guidanceNote_ = wrapped(*guidance, Tone::Muted, 9);
+    guidance_ = new CardList;
+    guidance->addWidget(guidance_);
+    column.addStretch();
 }
 
 QVBoxLayout* AssessmentPanel::section(QVBoxLayout& column, const std::function<QString()>& title) {
@@ -156,49 +181,86 @@ ItemRow* AssessmentPanel::row(Item item) const {
 void AssessmentPanel::refresh() {
     setEnabled(case_.isOpen());
     if (!case_.isOpen()) {
-        scores_->setVisible(false);
-        for (QWidget* widget : std::initializer_list<QWidget*>{critical_, sinsHeadline_, esccHeadline_})
+        for (QWidget* widget : std::initializer_list<QWidget*>{scores_, criticalBox_, contradictions_,
+                                                               sinsHeadline_, esccHeadline_})
             widget->setVisible(false);
         return;
     }
     const Panel panel = panelOf(case_);
+    const PatientPanel patient = patientPanelOf(case_);
+    refreshCritical(patient);
     refreshLevels(panel);
     scores_->setVisible(panel.shown.has_value());
     sinsHeadline_->setVisible(panel.shown.has_value());
     esccHeadline_->setVisible(panel.shown.has_value());
-    critical_->setVisible(panel.shown && panel.shown->critical);
     if (panel.shown) {
-        const LevelPanel& level = *panel.shown;
-        critical_->setWords(tr("⚠ %1: %2").arg(fromView(toString(level.level)), level.flags.join(" · ")));
-        sinsHeadline_->setWords(level.sinsHeadline);
-        refreshRows(level.sins, sins_, *sinsColumn_);
-        setLines(*sinsNotes_, level.sinsNotes + level.problems);
-        esccHeadline_->setWords(level.esccHeadline);
-        grades_->show(level.escc);
-        refreshRows({level.esccSource}, source_, *esccColumn_);
-        setLines(*esccNotes_, level.esccNotes);
-        refreshRows(level.inputs, inputs_, *inputColumn_);
-        nomsHeadline_->setWords(tr("NOMS: %1").arg(level.nomsHeadline));
-        QStringList detail;
-        if (!level.nomsMissing.isEmpty()) detail << tr("Missing: %1").arg(level.nomsMissing.join(", "));
-        setLines(*nomsDetail_, detail + level.nomsNotes);
-        setLines(*nomsTrace_, level.nomsTrace);
-        review_->setWords(tr("%1: %2").arg(fromView(toString(level.level)), level.reviewText));
+        refreshLevel(*panel.shown);
     } else {
         nomsHeadline_->setWords(tr("No lesion level yet"));
         setLines(*nomsDetail_, {tr("Outline a lesion, or add its level above.")});
         setLines(*nomsTrace_, {});
-        review_->setWords({});
     }
-    refreshRows(panel.patient, patient_, *patientColumn_);
-    signing_->setWords(panel.signingText);
-    setLines(*open_, panel.signing == SigningState::Signed ? QStringList() : panel.open);
-    sign_->setEnabled(panel.canSign);
-    sign_->setVisible(case_.person().role == Role::Reader);
-    for (QPushButton* button : {agree_, disagree_}) {
-        button->setVisible(case_.person().role == Role::Reviewer);
-        button->setEnabled(panel.canReview && panel.shown);
-    }
+    refreshPatient(patient);
+    sign_->show(panel);
+}
+
+void AssessmentPanel::refreshLevel(const LevelPanel& level) {
+    sinsHeadline_->setWords(level.sinsHeadline);
+    refreshRows(level.sins, sins_, *sinsColumn_);
+    setLines(*sinsNotes_, level.sinsNotes + level.problems);
+    esccHeadline_->setWords(level.esccHeadline);
+    grades_->show(level.escc);
+    refreshRows({level.esccSource}, source_, *esccColumn_);
+    setLines(*esccNotes_, level.esccNotes);
+    refreshRows(level.inputs, inputs_, *inputColumn_);
+    nomsHeadline_->setWords(tr("NOMS: %1").arg(level.nomsHeadline));
+    QStringList detail;
+    if (!level.flags.isEmpty()) detail << level.flags.join(" · ");
+    if (!level.nomsMissing.isEmpty()) detail << tr("Missing: %1").arg(level.nomsMissing.join(", "));
+    setLines(*nomsDetail_, detail + level.nomsNotes);
+    setLines(*nomsTrace_, level.nomsTrace);
+}
+
+void AssessmentPanel::refreshCritical(const PatientPanel& patient) {
+    const CriticalBanner& critical = patient.critical;
+    criticalBox_->setVisible(critical.raised != Ternary::No);
+    critical_->setWords("⚠ " + critical.title);
+    setTone(*critical_, critical.communicated ? Tone::Muted : Tone::Attention);
+    QStringList lines = critical.reasons;
+    if (critical.communicated) lines << critical.told;
+    setLines(*criticalReasons_, lines);
+    refreshRows(patient.told.rows, told_, *toldColumn_);
+    setLines(*contradictions_, patient.contradictions);
+}
+
+void AssessmentPanel::refreshPatient(const PatientPanel& patient) {
+    clinical_->show(patient.groups);
+    prognosisNote_->setWords(patient.prognosisNote);
+    std::vector<Card> prognosis;
+    for (const PrognosisLine& line : patient.prognosis)
+        prognosis.push_back({line.name, line.decided ? QStringLiteral("●") : QStringLiteral("○"),
+                             line.decided ? Tone::Accent : Tone::Muted, line.points, line.band,
+                             QStringList(line.direction) + line.details});
+    prognosis_->show(prognosis);
+    guidanceNote_->setWords(patient.guidanceNote);
+    const auto cards = [](const std::vector<GuidanceLine>& lines) {
+        std::vector<Card> shown;
+        for (const GuidanceLine& line : lines) {
+            const bool late = line.status == scoring::GuidanceStatus::Overdue;
+            const bool due = line.status == scoring::GuidanceStatus::Due;
+            shown.push_back({line.statusText,
+                             late  ? QStringLiteral("⚠")
+                             : due ? QStringLiteral("◐")
+                                   : QString(),
+                             late || due ? Tone::Attention : Tone::Muted,
+                             {},
+                             line.text,
+                             line.details});
+        }
+        return shown;
+    };
+    guidance_->show(cards(patient.guidance));
+    considerations_->show(cards(patient.considerations));
 }
 
 void AssessmentPanel::refreshLevels(const Panel& panel) {
@@ -235,18 +297,6 @@ void AssessmentPanel::declareLesion() {
                 case_.setLevel(level);
         });
     menu.exec(QCursor::pos());
-}
-
-void AssessmentPanel::disagree() {
-    const auto level = case_.level();
-    if (!level) return;
-    bool given = false;
-    const QString reason = QInputDialog::getText(this, tr("Not agreed"),
-                                                 tr("Why is %1 not agreed?").arg(fromView(toString(*level))),
-                                                 QLineEdit::Normal, {}, &given);
-    if (!given) return;
-    case_.attempt(
-        [&](CaseEditor& editor) { return editor.review(*level, false, reason.trimmed().toStdString()); });
 }
 
 } // namespace columna::app

@@ -42,6 +42,11 @@ void WrapLabel::resizeEvent(QResizeEvent* event) {
         this, [this] { fitHeight(); }, Qt::QueuedConnection);
 }
 
+void WrapLabel::showEvent(QShowEvent* event) {
+    QLabel::showEvent(event);
+    fitHeight(); // hidden, it did not know its width
+}
+
 void WrapLabel::fitHeight() {
     const int needed = text().isEmpty() ? 0 : heightForWidth(width());
     if (needed != minimumHeight()) setMinimumHeight(needed);
@@ -70,6 +75,12 @@ WrapLabel* wrapLabel(Tone tone, double points, bool bold) {
     policy.setHeightForWidth(false);
     made->setSizePolicy(policy);
     return made;
+}
+
+WrapLabel* wrapped(QBoxLayout& layout, Tone tone, double points, bool bold) {
+    auto* label = wrapLabel(tone, points, bold);
+    layout.addWidget(label);
+    return label;
 }
 
 } // namespace columna::app

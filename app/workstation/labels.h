@@ -1,6 +1,7 @@
 // Labels of one look.
 #pragma once
 
+#include <QBoxLayout>
 #include <QLabel>
 
 namespace columna::app {
@@ -17,6 +18,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void fitHeight();
@@ -29,5 +31,7 @@ void setTone(QLabel& label, Tone tone);
 /// Never rich text: what a file says is shown, not interpreted.
 [[nodiscard]] QLabel* plainLabel(const QString& text, Tone tone, double points, bool bold = false);
 [[nodiscard]] WrapLabel* wrapLabel(Tone tone, double points, bool bold = false);
+/// One at the end of a layout.
+WrapLabel* wrapped(QBoxLayout& layout, Tone tone, double points, bool bold = false);
 
 } // namespace columna::app

@@ -5,6 +5,7 @@
 #include "app/presenter/commands.h"
 #include "app/presenter/marking_presenter.h"
 #include "app/presenter/preferences.h"
+#include "app/presenter/sign_in.h"
 #include "app/presenter/study_loader.h"
 #include "app/presenter/workspace_presenter.h"
 #include "app/workstation/action_table.h"
@@ -112,6 +113,7 @@ private:
 
     Preferences preferences_;
     WorkspacePresenter workspace_;
+    SignIn signIn_{PeopleFile(PeopleFile::defaultFile())};
     CasePresenter case_;
     MarkingPresenter marking_;
     StudyLoader loader_;

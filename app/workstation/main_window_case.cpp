@@ -209,7 +209,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::askPerson() {
-    PersonDialog dialog(case_.person(), this);
+    PersonDialog dialog(case_.person(), signIn_, this);
     if (dialog.exec() == QDialog::Accepted) case_.actAs(dialog.person());
 }
 

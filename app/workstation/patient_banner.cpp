@@ -38,9 +38,11 @@ void PatientBanner::showStudy(const QString& patient, const QString& study) {
 
 void PatientBanner::showPerson(const Person& person) {
     const QString name = QString::fromStdString(person.name);
-    person_->setText(name.isEmpty()                ? tr("Who is acting? …")
-                     : person.role == Role::Reader ? tr("Reader: %1").arg(name)
-                                                   : tr("Reviewer: %1").arg(name));
+    QString text = name.isEmpty()                ? tr("Who is acting? …")
+                   : person.role == Role::Reader ? tr("Reader: %1").arg(name)
+                                                 : tr("Reviewer: %1").arg(name);
+    if (!name.isEmpty() && !person.verified) text += " · " + tr("UNVERIFIED");
+    person_->setText(text);
 }
 
 } // namespace columna::app

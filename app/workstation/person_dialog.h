@@ -1,7 +1,8 @@
-// Who is acting: a name and a role. Nothing can be marked or decided without a name.
+// Who is acting: a name, a role and, for those who have one, the password. Nothing can be marked or decided
+// without a name.
 #pragma once
 
-#include "app/usecases/case_editor.h"
+#include "app/presenter/sign_in.h"
 
 #include <QDialog>
 
@@ -10,16 +11,30 @@ class QRadioButton;
 
 namespace columna::app {
 
+class WrapLabel;
+
 class PersonDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit PersonDialog(const Person& person, QWidget* parent = nullptr);
-    [[nodiscard]] Person person() const;
+    /// `signIn` must outlive the dialog.
+    PersonDialog(const Person& person, const SignIn& signIn, QWidget* parent = nullptr);
+    /// After the dialog was accepted.
+    [[nodiscard]] const Person& person() const { return person_; }
+
+    void accept() override; ///< stays open, with the reason, where the name may not be used
 
 private:
+    void showNeed();
+
+    const SignIn& signIn_;
+    Person person_;
     QLineEdit* name_;
     QRadioButton* reader_;
     QRadioButton* reviewer_;
+    QLineEdit* password_;
+    QLineEdit* repeated_;
+    WrapLabel* hint_;
+    WrapLabel* refusal_;
 };
 
 } // namespace columna::app

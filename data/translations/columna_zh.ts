@@ -538,16 +538,8 @@
         <translation>本节段</translation>
     </message>
     <message>
-        <source>Patient</source>
-        <translation>患者</translation>
-    </message>
-    <message>
         <source>Recommendation (NOMS), for discussion</source>
         <translation>建议（NOMS），供讨论</translation>
-    </message>
-    <message>
-        <source>Sign and review</source>
-        <translation>签名与审核</translation>
     </message>
     <message>
         <source>Add a lesion level…</source>
@@ -558,28 +550,12 @@
         <translation>签名</translation>
     </message>
     <message>
-        <source>Agree with this level</source>
-        <translation>同意本节段</translation>
-    </message>
-    <message>
-        <source>Not agreed…</source>
-        <translation>不同意…</translation>
-    </message>
-    <message>
-        <source>⚠ %1: %2</source>
-        <translation>⚠ %1：%2</translation>
-    </message>
-    <message>
         <source>NOMS: %1</source>
         <translation>NOMS：%1</translation>
     </message>
     <message>
         <source>Missing: %1</source>
         <translation>缺少：%1</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
     </message>
     <message>
         <source>No lesion level yet</source>
@@ -594,12 +570,28 @@
         <translation>%1  ·  SINS %2  ·  %3 %4  ·  %5</translation>
     </message>
     <message>
-        <source>Not agreed</source>
-        <translation>不同意</translation>
+        <source>Score</source>
+        <translation>评分</translation>
     </message>
     <message>
-        <source>Why is %1 not agreed?</source>
-        <translation>为何不同意 %1？</translation>
+        <source>Clinical</source>
+        <translation>临床</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>方案</translation>
+    </message>
+    <message>
+        <source>Prognosis</source>
+        <translation>预后</translation>
+    </message>
+    <message>
+        <source>Considerations</source>
+        <translation>可考虑</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>指南</translation>
     </message>
 </context>
 <context>
@@ -675,6 +667,18 @@
     <message>
         <source>Changed since it was signed</source>
         <translation>签名后有更改</translation>
+    </message>
+    <message>
+        <source>%1 (UNVERIFIED)</source>
+        <translation>%1（未验证）</translation>
+    </message>
+    <message>
+        <source>Version %1, begun by %2, %3: %4</source>
+        <translation>第%1版，由%2于%3开始：%4</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1，%2：%3</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1330,53 @@
         <source>Reviewer: %1</source>
         <translation>审核者：%1</translation>
     </message>
+    <message>
+        <source>UNVERIFIED</source>
+        <translation>未验证</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::PatientPanel</name>
+    <message>
+        <source>Source: %1 (%2)</source>
+        <translation>来源：%1（%2）</translation>
+    </message>
+    <message>
+        <source>Critical finding</source>
+        <translation>危急发现</translation>
+    </message>
+    <message>
+        <source>A critical finding cannot be excluded</source>
+        <translation>不能排除危急发现</translation>
+    </message>
+    <message>
+        <source>Told to %1, %2; recorded by %3</source>
+        <translation>已告知%1，%2；记录人%3</translation>
+    </message>
+    <message>
+        <source>answered: %1 of %2</source>
+        <translation>已答%1项，共%2项</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Missing: %1</source>
+        <translation>缺少：%1</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1，期限%2</translation>
+    </message>
+    <message>
+        <source>Guidance of %1, %2</source>
+        <translation>%1指南，%2</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::PersonDialog</name>
@@ -1348,6 +1399,14 @@
     <message>
         <source>Name</source>
         <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
     </message>
 </context>
 <context>
@@ -1532,6 +1591,76 @@
     <message>
         <source> or </source>
         <translation> 或 </translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::SignIn</name>
+    <message>
+        <source>This name has a password. Nobody acts under it without.</source>
+        <translation>该姓名已设密码，没有密码任何人不得以此姓名操作。</translation>
+    </message>
+    <message>
+        <source>This name has no password yet. Choose one of at least 8 characters, or leave it empty: what is signed is then UNVERIFIED.</source>
+        <translation>该姓名尚无密码。请设置至少8个字符的密码，或留空：签名将标为“未验证”。</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::SignPage</name>
+    <message>
+        <source>Sign</source>
+        <translation>签名</translation>
+    </message>
+    <message>
+        <source>Begin a new version…</source>
+        <translation>开始新版本…</translation>
+    </message>
+    <message>
+        <source>Agree with this level</source>
+        <translation>同意本节段</translation>
+    </message>
+    <message>
+        <source>Not agreed…</source>
+        <translation>不同意…</translation>
+    </message>
+    <message>
+        <source>Ask about this level…</source>
+        <translation>就该节段提出质询…</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>质询</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation>回答…</translation>
+    </message>
+    <message>
+        <source>Not agreed</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Why is %1 not agreed?</source>
+        <translation>为何不同意 %1？</translation>
+    </message>
+    <message>
+        <source>Begin a new version</source>
+        <translation>开始新版本</translation>
+    </message>
+    <message>
+        <source>Why is the signed work opened again?</source>
+        <translation>为何重新打开已签署的内容？</translation>
+    </message>
+    <message>
+        <source>Ask the reader</source>
+        <translation>询问阅片者</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
     </message>
 </context>
 <context>

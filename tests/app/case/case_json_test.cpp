@@ -19,8 +19,17 @@ CaseRecord fullCase() {
     decideTheRest(editor);
     EXPECT_TRUE(editor.decide(Item::Histology, {}, "肾细胞癌 \"clear cell\""));
     EXPECT_TRUE(editor.sign());
-    editor.actAs({"S. Urgeon", Role::Reviewer});
+    editor.actAs({"S. Urgeon", Role::Reviewer, true});
     EXPECT_TRUE(editor.review(Level::T12, true));
+    EXPECT_TRUE(editor.ask(Item::SinsPain, Level::T12, "at night too?"));
+    EXPECT_TRUE(editor.ask(Item::EsccGrade, Level::T12, "on which slice?"));
+    editor.actAs({"R. Eader", Role::Reader, true});
+    EXPECT_TRUE(editor.amend("queries came in"));
+    for (int i = 0; i < 2; ++i)
+        EXPECT_TRUE(editor.answer(editor.document().queries[static_cast<std::size_t>(i)].id, "yes"));
+    EXPECT_TRUE(editor.sign());
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    EXPECT_TRUE(editor.ask(Item::SinsPain, Level::T12, "still open"));
     return editor.record();
 }
 
@@ -101,6 +110,14 @@ INSTANTIATE_TEST_SUITE_P(
                 "/marks/0/image/frame"},
         Refused{"PainTwo", [](Json& j) { j["decisions"][1]["value"] = "2"; }, "case.json.unknown_value",
                 "/decisions/1/value"},
+        Refused{"QueryItem", [](Json& j) { j["queries"][0]["item"] = "sins.mood"; }, "case.json.unknown_value",
+                "/queries/0/item"},
+        Refused{"QueryWithoutWords", [](Json& j) { j["queries"][2]["question"] = ""; }, "case.json.empty",
+                "/queries/2/question"},
+        Refused{"AnswerOfNobody", [](Json& j) { j["queries"][0]["answer"].erase("by"); }, "case.json.missing_key",
+                "/queries/0/answer"},
+        Refused{"AmendmentVersion", [](Json& j) { j["amendments"][0]["version"] = 1; }, "case.json.out_of_range",
+                "/amendments/0/version"},
         Refused{"Scope", [](Json& j) { j["decisions"][1].erase("level"); }, "case.json.decision_scope",
                 "/decisions/1"},
         Refused{"NobodyDecided", [](Json& j) { j["decisions"][1]["by"] = " "; }, "case.json.empty",
@@ -142,7 +159,7 @@ TEST(CaseJson, AFileOfVersion1MeansWhatItMeant) {
     // What was decided on an older formula waits for a new look; on the evidence of today it counts as it
     // did.
     const AssessmentContext context{
-        .imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0, .policy1c = {}, .images = {}};
+        .imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0};
     const LevelAssessment today = assess(document, context).levels.at(0);
     CaseDocument seenAgain = document;
     for (Decision& decision : seenAgain.decisions)

@@ -177,7 +177,7 @@ TEST(CaseEditor, RefusesWhatWouldMakeTheCaseUntrue) {
     EXPECT_EQ(editor.document(), before);
 }
 
-TEST(CaseEditor, SigningWaitsForEveryItemAndAnEditUndoesIt) {
+TEST(CaseEditor, SigningWaitsForEveryItem) {
     CaseEditor editor = markedCase();
     EXPECT_EQ(refusal(editor.sign()), "sign.open.levels_not_confirmed");
     EXPECT_EQ(editor.openItems().size(), 8U); // levels and with them the location, five components, ESCC
@@ -185,8 +185,83 @@ TEST(CaseEditor, SigningWaitsForEveryItemAndAnEditUndoesIt) {
     EXPECT_TRUE(editor.openItems().empty());
     ASSERT_TRUE(editor.sign());
     EXPECT_EQ(editor.assessment().signing, SigningState::Signed);
-    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "pain_free"));
+    EXPECT_FALSE(editor.document().signatures.back().verified);
+}
+
+TEST(CaseEditor, SignedWorkIsLockedAndChangedOnlyByANewVersion) {
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    EXPECT_EQ(refusal(editor.amend("nothing is signed yet")), "edit.refused.nothing_to_amend");
+    editor.actAs({"R. Eader", Role::Reader, true});
+    ASSERT_TRUE(editor.sign());
+    EXPECT_TRUE(editor.document().signatures.back().verified);
+    const CaseDocument before = editor.document();
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "pain_free")), "edit.refused.signed");
+    EXPECT_EQ(refusal(editor.labelLevel(Level::L2, {0, 0, -60}, kSagittal)).substr(0, 12), "edit.refused");
+    EXPECT_EQ(refusal(editor.decide(Item::LevelsConfirmed, {}, "")), "edit.refused.signed");
+    EXPECT_EQ(refusal(editor.undo()), "edit.refused.signed");
+    EXPECT_EQ(editor.document(), before);
+
+    EXPECT_EQ(refusal(editor.amend("  ")), "edit.refused.reason_amend");
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    EXPECT_EQ(refusal(editor.amend("pain was wrong")), "edit.refused.reviewer_amends");
+    editor.actAs({"R. Eader", Role::Reader});
+    ASSERT_TRUE(editor.amend("pain was wrong"));
     EXPECT_EQ(editor.assessment().signing, SigningState::ChangedSinceSigning);
+    EXPECT_EQ(versionOf(editor.document()), 2);
+    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "pain_free"));
+    EXPECT_EQ(refusal(editor.amend("again")), "edit.refused.nothing_to_amend");
+    ASSERT_TRUE(editor.sign());
+    EXPECT_EQ(editor.assessment().signing, SigningState::Signed);
+    EXPECT_EQ(versionOf(editor.document()), 2);
+    EXPECT_EQ(editor.document().amendments.size(), 1U);
+    EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "mechanical")), "edit.refused.signed");
+}
+
+TEST(CaseEditor, ACriticalFindingIsToldWhateverIsSigned) {
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    ASSERT_TRUE(editor.sign());
+    EXPECT_FALSE(editor.assessment().patient.critical.communicated);
+    ASSERT_TRUE(editor.decide(Item::CriticalToldTo, {}, "S. Urgeon"));
+    ASSERT_TRUE(editor.decide(Item::CriticalToldAt, {}, "2026-01-31T09:30:00Z"));
+    EXPECT_TRUE(editor.assessment().patient.critical.communicated);
+    EXPECT_EQ(editor.assessment().signing, SigningState::Signed);
+}
+
+TEST(CaseEditor, WhatWasSignedUnsavedCanBeLeftBehind) {
+    CaseEditor editor = markedCase();
+    const CaseDocument saved = editor.document();
+    decideTheRest(editor);
+    ASSERT_TRUE(editor.sign());
+    ASSERT_TRUE(editor.discardTo(saved));
+    EXPECT_EQ(editor.document(), saved);
+}
+
+TEST(CaseEditor, AQueryIsAskedAnsweredAndBlocksTheNextSignatureUntilThen) {
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    EXPECT_EQ(refusal(editor.ask(Item::SinsPain, Level::T12, "at night too?")),
+              "edit.refused.review_unsigned");
+    editor.actAs({"R. Eader", Role::Reader});
+    ASSERT_TRUE(editor.sign());
+    EXPECT_EQ(refusal(editor.ask(Item::SinsPain, Level::T12, "at night too?")), "edit.refused.reader_asks");
+    editor.actAs({"S. Urgeon", Role::Reviewer});
+    EXPECT_EQ(refusal(editor.ask(Item::SinsPain, Level::T12, " ")), "edit.refused.empty_query");
+    EXPECT_EQ(refusal(editor.ask(Item::SinsPain, Level::T4, "?")), "edit.refused.no_lesion");
+    ASSERT_TRUE(editor.ask(Item::SinsPain, Level::T12, "at night too?"));
+    EXPECT_EQ(editor.assessment().signing, SigningState::Signed) << "a question changes nothing";
+    const std::string id = editor.document().queries.front().id;
+    EXPECT_EQ(refusal(editor.answer(id, "yes")), "edit.refused.reviewer_answers");
+    editor.actAs({"R. Eader", Role::Reader});
+    ASSERT_TRUE(editor.amend("a query came in"));
+    EXPECT_EQ(refusal(editor.sign()), "sign.open.query");
+    EXPECT_EQ(refusal(editor.answer(id, "")), "edit.refused.empty_answer");
+    ASSERT_TRUE(editor.answer(id, "only when standing"));
+    EXPECT_EQ(refusal(editor.answer(id, "again")), "edit.refused.no_open_query");
+    EXPECT_FALSE(editor.document().queries.front().open());
+    EXPECT_TRUE(editor.sign());
 }
 
 TEST(CaseEditor, AReviewerAgreesOrChangesWithAReasonAndNeverSilently) {
@@ -226,7 +301,7 @@ TEST(CaseEditor, OnlyTheReviewingSurgeonJudgesStability) {
     ASSERT_TRUE(editor.sign());
     editor.actAs({"S. Urgeon", Role::Reviewer});
     EXPECT_TRUE(editor.decide(Item::StabilityAdjudication, Level::T12, "stable"));
-    EXPECT_EQ(t12(editor).nomsInput.adjudication, scoring::Adjudication::Stable);
+    EXPECT_EQ(editor.assessment().input.lesions.at(0).adjudication, scoring::Adjudication::Stable);
 }
 
 TEST(CaseEditor, AStaleGradeOfThreeStaysACriticalFinding) {

@@ -400,7 +400,7 @@ TEST_P(RandomEdits, MixedWithUndoAndRedoEveryStateIsReadBackAndMeansTheSameInAny
         std::ranges::shuffle(shuffled.marks, random);
         const Assessment other = assess(
             shuffled,
-            {.imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0, .policy1c = {}, .images = {}});
+            ctOfAnAdult());
         ASSERT_EQ(other.levels.size(), editor.assessment().levels.size());
         for (std::size_t k = 0; k < other.levels.size(); ++k) {
             EXPECT_EQ(other.levels[k].measurements, editor.assessment().levels[k].measurements);

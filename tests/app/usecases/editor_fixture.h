@@ -28,11 +28,15 @@ inline ImageReference axial(int n) {
     return {"1.2.3.2", "1.2.3.2." + std::to_string(n), 1, "1.2.3.9"};
 }
 
+inline app::AssessmentContext ctOfAnAdult() {
+    app::AssessmentContext context;
+    context.imaging = scoring::SinsImaging::CtAvailable;
+    context.ageYears = 61.0;
+    return context;
+}
+
 inline app::CaseEditor newReader() {
-    app::CaseEditor editor(
-        kStudy,
-        {.imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0, .policy1c = {}, .images = {}},
-        countingServices());
+    app::CaseEditor editor(kStudy, ctOfAnAdult(), countingServices());
     editor.actAs({"R. Eader", app::Role::Reader});
     return editor;
 }

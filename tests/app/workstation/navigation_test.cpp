@@ -196,18 +196,6 @@ TEST_F(NavigationTest, SurvivesResizingAndMovingAViewToAnotherWindow) {
     window.view(0).setParent(home);
 }
 
-/// A modal box is answered from within its own event loop, however late it comes.
-void answerNextBox(QTimer& timer, const std::function<void(QWidget&)>& answer) {
-    QObject::connect(&timer, &QTimer::timeout, [&timer, answer] {
-        QWidget* box = QApplication::activeModalWidget();
-        if (box == nullptr) return;
-        timer.stop();
-        answer(*box);
-    });
-    constexpr int kEveryMs = 20;
-    timer.start(kEveryMs);
-}
-
 TEST(Opening, AFolderWithoutImagesLeavesTheWindowAsItWas) {
     MainWindow window(nullptr, [](const StudyPaths&, const dicom::ScanOptions&) {
         return Result<dicom::ScanResult>(Error{Message{"scan.none"}, "folder", {}, Message{"remedy"}});

@@ -10,6 +10,7 @@
 #include "app/workstation/grade_row.h"
 #include "app/workstation/item_row.h"
 #include "app/workstation/labels.h"
+#include "app/workstation/sign_page.h"
 #include "imaging/dicom/scan.h"
 #include "imaging/phantom/specification.h"
 #include "imaging/phantom/writer.h"
@@ -21,6 +22,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QFile>
+#include <QInputDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -212,6 +214,31 @@ protected:
         ASSERT_TRUE(eventually([&] { return drawn(window); }));
     }
 
+    /// The reader answers the query, opens the signed work again and signs the new version.
+    static void answerAndSignAnew(MainWindow& window) {
+        window.caseOpen().actAs({"Dr. Reader", Role::Reader});
+        SignPage& page = window.panel().signPage();
+        const auto press = [&](const char* button, const QString& words) {
+            QTimer answering;
+            answerNextBox(answering, [&](QWidget& box) {
+                auto& dialog = dynamic_cast<QInputDialog&>(box);
+                dialog.setTextValue(words);
+                dialog.accept();
+            });
+            auto* pressed = page.findChild<QPushButton*>(button);
+            ASSERT_NE(pressed, nullptr) << button;
+            QTest::mouseClick(pressed, Qt::LeftButton);
+        };
+        press("answer", "仅站立时");
+        ASSERT_FALSE(window.caseOpen().document().queries.front().open());
+        EXPECT_FALSE(page.signButton().isVisible()) << "what is signed is signed";
+        press("amend", "审核者更改了疼痛");
+        EXPECT_TRUE(page.signing().text().startsWith("Changed since it was signed"));
+        EXPECT_TRUE(page.signing().text().contains("Version 2, begun by Dr. Reader"));
+        QTest::mouseClick(&page.signButton(), Qt::LeftButton);
+        EXPECT_TRUE(page.signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
+    }
+
     static void choose(MainWindow& window, Item item, const std::string& value) {
         ItemRow* row = window.panel().row(item);
         ASSERT_NE(row, nullptr) << infoOf(item).key;
@@ -291,11 +318,15 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
             window->panel().esccHeadline().text().startsWith("ESCC " + QString::fromStdString(grade->value)));
         EXPECT_EQ(scored.noms.outcome, expected.levels.front().noms.outcome);
 
-        QTest::mouseClick(&window->panel().signButton(), Qt::LeftButton);
-        EXPECT_TRUE(window->panel().signing().text().startsWith("Signed by Dr. Reader"));
+        window->panel().showPage(PanelPage::Sign);
+        QTest::mouseClick(&window->panel().signPage().signButton(), Qt::LeftButton);
+        EXPECT_TRUE(
+            window->panel().signPage().signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
         window->run(Command::ToolNavigate);
         window->marking().pinLevel(std::nullopt);
         showLesion(*window, scored);
+        window->panel().showPage(PanelPage::Score);
+        settle();
         window->panel().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
         savePicture(*window, "workstation");
 
@@ -304,16 +335,21 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         EXPECT_EQ(
             standingDecision(window->caseOpen().document().decisions, Item::SinsPain, scored.level)->reason,
             "seen on the prior");
-        QTest::mouseClick(&window->panel().agreeButton(), Qt::LeftButton);
+        window->panel().showPage(PanelPage::Sign);
+        QTest::mouseClick(&window->panel().signPage().agreeButton(), Qt::LeftButton);
         EXPECT_EQ(reviewState(window->caseOpen().document(), scored.level), ReviewState::Agreed);
+        ASSERT_TRUE(window->caseOpen().attempt(
+            [&](CaseEditor& editor) { return editor.ask(Item::SinsPain, scored.level, "夜间也痛吗？"); }));
         savePicture(*window, "workstation-review");
+        answerAndSignAnew(*window);
 
         window->run(Command::LanguageChinese);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         EXPECT_EQ(englishIn(*window).join("\n").toStdString(), "");
         savePicture(*window, "workstation-chinese");
         window->run(Command::LanguageEnglish);
-        EXPECT_TRUE(window->panel().signing().text().startsWith("Signed by Dr. Reader"));
+        EXPECT_TRUE(
+            window->panel().signPage().signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
         window->run(Command::SaveCase);
         EXPECT_FALSE(window->caseOpen().unsaved());
         signedDocument = window->caseOpen().document();
@@ -321,7 +357,7 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
     auto again = open();
     EXPECT_EQ(again->caseOpen().document(), signedDocument);
     EXPECT_FALSE(again->caseOpen().unsaved());
-    EXPECT_TRUE(again->panel().signing().text().startsWith("Signed by Dr. Reader"));
+    EXPECT_TRUE(again->panel().signPage().signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
 
     // Without a display the same case gives the same bytes.
     const QTemporaryDir outputs;

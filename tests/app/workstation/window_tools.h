@@ -15,7 +15,10 @@
 #include <QListView>
 #include <QMimeData>
 #include <QTest>
+#include <QTimer>
 #include <QUrl>
+
+#include <functional>
 
 namespace columna::app {
 
@@ -49,6 +52,18 @@ inline void openAndWait(MainWindow& window, const QString& path, QSize size = {1
     window.openPaths({path});
     ASSERT_TRUE(eventually([&] { return drawn(window); }));
     settle();
+}
+
+/// A modal box is answered from within its own event loop, however late it comes.
+inline void answerNextBox(QTimer& timer, const std::function<void(QWidget&)>& answer) {
+    QObject::connect(&timer, &QTimer::timeout, [&timer, answer] {
+        QWidget* box = QApplication::activeModalWidget();
+        if (box == nullptr) return;
+        timer.stop();
+        answer(*box);
+    });
+    constexpr int kEveryMs = 20;
+    timer.start(kEveryMs);
 }
 
 /// Files or folders dropped on the window.
