@@ -3,6 +3,7 @@
 #include "imaging/phantom/specification_fields.h"
 
 #include <fstream>
+#include <optional>
 #include <sstream>
 
 namespace columna::phantom {
@@ -187,6 +188,49 @@ Specification read(const json& document) {
     return spec;
 }
 
+/// nlohmann::json silently keeps the last of two equal keys; a specification must not be ambiguous.
+class RepeatedKeys {
+public:
+    void watch(json::parse_event_t event, const json& parsed) {
+        switch (event) {
+        case json::parse_event_t::object_start:
+        case json::parse_event_t::array_start:
+            open_.emplace_back().list = event == json::parse_event_t::array_start;
+            break;
+        case json::parse_event_t::key:
+            open_.back().key = parsed.get<std::string>();
+            if (!open_.back().keys.insert(open_.back().key).second && !first_) first_ = pointer();
+            break;
+        case json::parse_event_t::object_end:
+        case json::parse_event_t::array_end:
+            open_.pop_back();
+            [[fallthrough]];
+        case json::parse_event_t::value:
+            if (!open_.empty()) ++open_.back().element;
+            break;
+        }
+    }
+    /// Where it stands, as a JSON pointer.
+    [[nodiscard]] const std::optional<std::string>& first() const { return first_; }
+
+private:
+    struct Open {
+        bool list = false;
+        std::set<std::string> keys;
+        std::string key;         ///< of an object: the last one read
+        std::size_t element = 0; ///< of a list: the one being read
+    };
+    [[nodiscard]] std::string pointer() const {
+        std::string out;
+        for (const Open& one : open_)
+            out += "/" + (one.list ? std::to_string(one.element) : one.key);
+        return out;
+    }
+
+    std::vector<Open> open_;
+    std::optional<std::string> first_;
+};
+
 } // namespace
 
 std::vector<Level> levelsOf(NumberingVariant variant) {
@@ -203,21 +247,13 @@ std::vector<Level> levelsOf(NumberingVariant variant) {
 }
 
 Result<Specification> parseSpecification(std::string_view text, const std::string& file) {
-    // nlohmann::json silently keeps the last of two equal keys; a specification must not be ambiguous.
-    std::vector<std::set<std::string>> open;
-    std::string repeated;
-    const auto watch = [&](int, json::parse_event_t event, json& parsed) {
-        if (event == json::parse_event_t::object_start)
-            open.emplace_back();
-        else if (event == json::parse_event_t::object_end)
-            open.pop_back();
-        else if (event == json::parse_event_t::key && !open.back().insert(parsed.get<std::string>()).second)
-            repeated = parsed.get<std::string>();
-        return true;
-    };
+    RepeatedKeys repeated;
     json document;
     try {
-        document = json::parse(text, watch);
+        document = json::parse(text, [&](int, json::parse_event_t event, const json& parsed) {
+            repeated.watch(event, parsed);
+            return true;
+        });
     } catch (const json::parse_error& problem) {
         return Error{{"phantom.spec.notJson", {{"byte", std::to_string(problem.byte)}}},
                      file,
@@ -227,7 +263,7 @@ Result<Specification> parseSpecification(std::string_view text, const std::strin
         return Error{{"phantom.spec.hugeNumber"}, file, {}, {"phantom.spec.remedy"}};
     }
     try {
-        if (!repeated.empty()) refuse(repeated, "phantom.spec.repeatedKey");
+        if (const auto& pointer = repeated.first()) refuse(*pointer, "phantom.spec.repeatedKey");
         return read(document);
     } catch (Refusal& refusal) {
         refusal.error.file = file;

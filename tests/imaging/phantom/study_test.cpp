@@ -140,6 +140,24 @@ TEST_F(PhantomStudy, RefusesMoreImagesThanAnyScannerMakes) {
     EXPECT_FALSE(fs::exists(folder_ / "dicom-unfinished"));
 }
 
+TEST_F(PhantomStudy, RefusesAnObjectWhosePixelsNoElementCanHold) {
+    // 4 GB, less than the 3000 images that are allowed otherwise.
+    const auto refused =
+        writeStudy(specOf(specText("{}", "[]", "[]",
+                                   R"({"weighting":"CT","plan":"axial-block","from":"C1","to":"S5",
+                                       "thickness":0.3,"gap":0,"rows":1024,"columns":1024,
+                                       "variant":{"enhanced":true}})")),
+                   folder_);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().what.id, "phantom.spec.tooManyFrames");
+    EXPECT_EQ(refused.error().tag, "/acquisitions/0");
+    const auto& arguments = refused.error().what.arguments;
+    ASSERT_EQ(arguments.size(), 3u);
+    EXPECT_LE(std::stoi(arguments[1].value), 3000);
+    EXPECT_EQ(arguments[2].value, "2047");
+    EXPECT_FALSE(fs::exists(folder_));
+}
+
 TEST_F(PhantomStudy, StoppedLeavesNothing) {
     std::stop_source source;
     WriteOptions options;
