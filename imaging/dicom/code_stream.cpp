@@ -97,6 +97,33 @@ Result<std::vector<std::uint8_t>> frameCodeStream(const DataSet& data, const Pix
     return out;
 }
 
+namespace {
+
+/// PS3.5 G.3.2. False where the segment ends before the plane is full.
+bool unpackBits(std::span<const std::uint8_t> segment, std::span<std::uint8_t> plane) {
+    std::size_t at = 0;
+    std::size_t filled = 0;
+    while (filled < plane.size()) {
+        if (at >= segment.size()) return false;
+        const int control = static_cast<std::int8_t>(segment[at++]);
+        if (control == -128) continue;
+        const std::size_t count = static_cast<std::size_t>(control >= 0 ? control + 1 : 1 - control);
+        const std::size_t taken = std::min(count, plane.size() - filled);
+        if (control >= 0) {
+            if (count > segment.size() - at) return false;
+            std::copy_n(segment.data() + at, taken, plane.data() + filled);
+            at += count;
+        } else {
+            if (at >= segment.size()) return false;
+            std::fill_n(plane.data() + filled, taken, segment[at++]);
+        }
+        filled += taken;
+    }
+    return true;
+}
+
+} // namespace
+
 Result<Done> decodeRle(std::span<const std::uint8_t> stream, const PixelFormat& format,
                        const std::string& file, std::span<std::uint8_t> out) {
     // PS3.5 annex G: a header of 64 bytes with the offsets of up to 15 segments, one a byte plane.
@@ -116,29 +143,30 @@ Result<Done> decodeRle(std::span<const std::uint8_t> stream, const PixelFormat& 
     const std::size_t segments = word(0);
     const std::size_t stride = width * samples;
     if (segments != stride || segments > 15) return damaged();
+    // Segments of a sample go from the most significant byte down. Unpacked one after the other, because
+    // copies of whole runs are fast, then woven together.
+    std::vector<std::uint8_t> planes(segments * format.pixels());
     for (std::size_t s = 0; s < segments; ++s) {
-        std::size_t at = word(4 + 4 * s);
+        const std::size_t at = word(4 + 4 * s);
         const std::size_t end = s + 1 < segments ? word(8 + 4 * s) : stream.size();
-        if (at < 64 || at > end || end > stream.size()) return damaged();
-        // Segments of a sample go from the most significant byte down; the host is little endian.
-        std::uint8_t* target = out.data() + s / width * width + (width - 1 - s % width);
-        std::uint8_t* const stop = target + format.pixels() * stride;
-        while (target < stop && at < end) {
-            const int control = static_cast<std::int8_t>(stream[at++]);
-            if (control >= 0) {
-                const std::size_t count = static_cast<std::size_t>(control) + 1;
-                if (count > end - at) return damaged();
-                for (std::size_t i = 0; i < count && target < stop; ++i, target += stride)
-                    *target = stream[at + i];
-                at += count;
-            } else if (control != -128) {
-                if (at >= end) return damaged();
-                const std::uint8_t value = stream[at++];
-                for (int i = 0; i < 1 - control && target < stop; ++i, target += stride)
-                    *target = value;
-            }
+        if (at < 64 || at > end || end > stream.size() ||
+            !unpackBits(stream.subspan(at, end - at),
+                        std::span(planes).subspan(s * format.pixels(), format.pixels())))
+            return damaged();
+    }
+    if (stride == 2 && width == 2) {
+        const std::uint8_t* high = planes.data();
+        const std::uint8_t* low = high + format.pixels();
+        for (std::size_t i = 0; i < format.pixels(); ++i) {
+            out[2 * i] = low[i];
+            out[2 * i + 1] = high[i];
         }
-        if (target < stop) return damaged();
+        return Done{};
+    }
+    for (std::size_t s = 0; s < segments; ++s) {
+        const std::size_t place = s / width * width + (width - 1 - s % width); // the host is little endian
+        for (std::size_t i = 0; i < format.pixels(); ++i)
+            out[i * stride + place] = planes[s * format.pixels() + i];
     }
     return Done{};
 }

@@ -34,6 +34,10 @@ enum class Codec : std::uint8_t { Native, Rle, Jpeg, JpegLs, Jpeg2000, Unsupport
                                      const std::string& file, std::span<std::uint8_t> out);
 [[nodiscard]] Result<Done> decodeJpeg2000(std::span<const std::uint8_t> stream, const PixelFormat& format,
                                           const std::string& file, std::span<std::uint8_t> out);
+/// Lossless JPEG (SOF3) of one component. False where it is damaged. The frame header of `stream` has been
+/// compared with `format`.
+[[nodiscard]] bool decodeLosslessJpeg(std::span<const std::uint8_t> stream, const PixelFormat& format,
+                                      std::span<std::uint8_t> out);
 /// JPEG (all processes DCMTK knows) and JPEG-LS.
 [[nodiscard]] Result<Done> decodeJpeg(std::vector<std::uint8_t> stream, const PixelFormat& format,
                                       const std::string& transferSyntaxUid, const std::string& file,

@@ -12,6 +12,7 @@ namespace columna::dicom {
 namespace {
 
 struct StreamHeader {
+    std::uint8_t marker = 0; ///< which process
     int precision = 0;
     int rows = 0;
     int columns = 0;
@@ -41,7 +42,7 @@ std::optional<StreamHeader> readStreamHeader(std::span<const std::uint8_t> bytes
         if (isFrame) {
             if (length < 8) return std::nullopt;
             const auto* p = bytes.data() + at + 4;
-            return StreamHeader{p[0], p[1] << 8 | p[2], p[3] << 8 | p[4], p[5]};
+            return StreamHeader{marker, p[0], p[1] << 8 | p[2], p[3] << 8 | p[4], p[5]};
         }
         if (marker == 0xDA) return std::nullopt; // a scan before any frame header
         at += 2 + length;
@@ -66,6 +67,11 @@ Result<Done> decodeJpeg(std::vector<std::uint8_t> stream, const PixelFormat& for
         header->components != format.samples || header->precision < 2 ||
         header->precision > format.bitsAllocated)
         return failure("dicom.error.codeStreamMismatch");
+    constexpr std::uint8_t kLossless = 0xC3;
+    if (header->marker == kLossless && header->components == 1) {
+        if (!decodeLosslessJpeg(stream, format, out)) return failure("dicom.error.codeStream");
+        return Done{};
+    }
 
     initialiseLibrary();
     // The codec sees a data set of this frame alone, made of checked values.
