@@ -41,13 +41,6 @@ double reachAt(const Ellipse& ellipse, const CrossSection& s, double angle) {
 
 } // namespace
 
-bool Ellipse::contains(double l, double a) const {
-    if (empty()) return false;
-    const double x = (l - left) / halfWidth;
-    const double y = (a - anterior) / halfDepth;
-    return x * x + y * y <= 1.0;
-}
-
 double Ellipse::reach(double l, double a, double dl, double da) const {
     if (empty()) return 0.0;
     const double x = (l - left) / halfWidth;

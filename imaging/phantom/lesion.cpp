@@ -1,7 +1,5 @@
 #include "imaging/phantom/lesion.h"
 
-#include "imaging/phantom/noise.h"
-
 #include <algorithm>
 #include <cmath>
 
@@ -37,7 +35,9 @@ Vec3 asVec(Local q) {
 
 Lesion::Lesion(const LesionSpec& spec, const Vertebra& vertebra, const std::vector<Strut>& struts,
                std::uint64_t seed)
-    : spec_(spec), vertebra_(vertebra), seed_(seed) {
+    : spec_(spec), vertebra_(vertebra), roughness_(5.0, seed), density_(8.0, seed + 77) {
+    for (std::size_t i = 0; i < spec.posterior.size(); ++i)
+        partRoughness_.emplace_back(4.0, seed + 31 * i);
     Random random(seed);
     const Local centre{spec.centreLeft, spec.centreAnterior, spec.centreUp};
     blobs_.push_back({centre, 0.62});
@@ -68,7 +68,7 @@ double Lesion::bodyField(Local q) const {
         field += std::exp(-square / (blob.radius * blob.radius));
     }
     // Far from every blob the sum underflows; the distance keeps the order.
-    return field - 0.05 * nearest + 0.10 * valueNoise(asVec(q), 5.0, seed_);
+    return field - 0.05 * nearest + 0.10 * roughness_(asVec(q));
 }
 
 void Lesion::fillBody() {
@@ -102,7 +102,7 @@ void Lesion::fillBody() {
     if (spec_.quality != LesionQuality::Mixed) return;
     lattice(box, kLattice, [&](Local q) {
         if (vertebra_.insideBody(q) && (bodyLevel_ > 1e9 || inBody(q)))
-            densities.push_back(fractalNoise2(asVec(q), 8.0, seed_ + 77));
+            densities.push_back(density_(asVec(q)));
     });
     lyticLevel_ = upperQuantile(densities, spec_.lyticShare);
     lyticShare_ = static_cast<double>(std::count_if(densities.begin(), densities.end(),
@@ -113,7 +113,7 @@ void Lesion::fillBody() {
 double Lesion::partField(std::size_t part, Local q) const {
     const Local& c = partSeeds_[part];
     const double d = distance(asVec(q), asVec(c));
-    return -d + 1.5 * valueNoise(asVec(q), 4.0, seed_ + 31 * part);
+    return -d + 1.5 * partRoughness_[part](asVec(q));
 }
 
 namespace {
@@ -193,7 +193,7 @@ bool Lesion::inStrut(const Strut& strut, Local q) const {
 
 bool Lesion::lyticAt(Local q) const {
     if (spec_.quality != LesionQuality::Mixed) return spec_.quality == LesionQuality::Lytic;
-    return fractalNoise2(asVec(q), 8.0, seed_ + 77) > lyticLevel_;
+    return density_(asVec(q)) > lyticLevel_;
 }
 
 } // namespace columna::phantom

@@ -1,6 +1,7 @@
 // A metastasis: where it is in the body and in the posterior elements of one vertebra, with exact volumes.
 #pragma once
 
+#include "imaging/phantom/noise.h"
 #include "imaging/phantom/posterior_elements.h"
 
 #include <vector>
@@ -54,7 +55,9 @@ private:
 
     LesionSpec spec_;
     Vertebra vertebra_;
-    std::uint64_t seed_;
+    ValueNoise roughness_;
+    FractalNoise<2> density_;
+    std::vector<ValueNoise> partRoughness_;
     std::vector<Blob> blobs_;
     std::vector<Part> parts_;
     std::vector<Local> partSeeds_;

@@ -234,11 +234,6 @@ void NeuralTube::buildSections(const Specification& spec, const Column& column) 
     }
 }
 
-std::size_t NeuralTube::index(double along) const {
-    const double at = std::clamp(along / kStep + 0.5, 0.0, static_cast<double>(stations_.size()) - 0.5);
-    return static_cast<std::size_t>(at);
-}
-
 std::optional<TubePoint> NeuralTube::locate(Vec3 p) const {
     const double height = std::clamp(p.z - lowest_ + 0.5, 0.0, static_cast<double>(byHeight_.size()) - 0.5);
     const std::size_t start = byHeight_[static_cast<std::size_t>(height)];
@@ -276,9 +271,6 @@ Vec3 NeuralTube::leftwards(double along) const {
 Vec3 NeuralTube::forwards(double along) const {
     return stations_[index(along)].anterior;
 }
-const CrossSection& NeuralTube::section(double along) const {
-    return sections_[index(along)];
-}
 
 double NeuralTube::alongOf(Level level) const {
     for (const auto& [name, along] : levels_)
@@ -300,7 +292,7 @@ bool NeuralTube::flows(TubePoint q, const CrossSection& s, std::uint64_t seed) c
     const double across = q.left / (0.7 * s.sac.halfWidth);
     const double deep = (q.anterior - 0.5 * (front + back)) / (0.5 * (front - back));
     return across * across + deep * deep <
-           0.6 + 0.8 * valueNoise({q.left, q.anterior, 0.4 * q.along}, 7.0, seed + 91);
+           0.6 + 0.8 * ValueNoise(7.0, seed + 91)({q.left, q.anterior, 0.4 * q.along});
 }
 
 bool NeuralTube::inRoot(TubePoint q) const {

@@ -3,6 +3,7 @@
 
 #include "imaging/phantom/column.h"
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
@@ -19,7 +20,12 @@ struct Ellipse {
     double left = 0.0, anterior = 0.0; ///< centre
     double halfWidth = 0.0, halfDepth = 0.0;
     [[nodiscard]] bool empty() const { return halfWidth <= 0.0 || halfDepth <= 0.0; }
-    [[nodiscard]] bool contains(double l, double a) const;
+    [[nodiscard]] bool contains(double l, double a) const {
+        if (empty()) return false;
+        const double x = (l - left) / halfWidth;
+        const double y = (a - anterior) / halfDepth;
+        return x * x + y * y <= 1.0;
+    }
     /// Distance from (l, a), which lies inside, to the rim in direction (dl, da), a unit vector.
     [[nodiscard]] double reach(double l, double a, double dl, double da) const;
 };
@@ -76,7 +82,7 @@ public:
     [[nodiscard]] Vec3 leftwards(double along) const;
     [[nodiscard]] Vec3 forwards(double along) const;
     /// Sections lie kStep apart; the nearest one.
-    [[nodiscard]] const CrossSection& section(double along) const;
+    [[nodiscard]] const CrossSection& section(double along) const { return sections_[index(along)]; }
     [[nodiscard]] bool inRoot(TubePoint q) const;
     /// For a place in the CSF: whether it pulsates there, in patches behind the thoracic cord.
     [[nodiscard]] bool flows(TubePoint q, const CrossSection& s, std::uint64_t seed) const;
@@ -101,7 +107,10 @@ private:
     };
     void buildCentreline(const Specification& spec, const Column& column);
     void buildSections(const Specification& spec, const Column& column);
-    [[nodiscard]] std::size_t index(double along) const;
+    [[nodiscard]] std::size_t index(double along) const {
+        return static_cast<std::size_t>(
+            std::clamp(along / kStep + 0.5, 0.0, static_cast<double>(stations_.size()) - 0.5));
+    }
 
     std::vector<EpiduralSpec> masses_;
     std::vector<double> massAt_;

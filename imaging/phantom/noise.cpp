@@ -57,56 +57,9 @@ float Random::normal() {
 
 namespace {
 
-// Random values on a periodic lattice, looked up eight times a sample: far cheaper than hashing, and small
-// enough for the cache. A seed only shifts where in it one looks.
-constexpr int kPeriod = 32;
-
-float eased(float t) {
-    return t * t * (3.0F - 2.0F * t);
-}
-
-struct Cell {
-    int index;
-    float within; ///< 0..1
-};
-Cell cellOf(double x) {
-    const int truncated = static_cast<int>(x);
-    const int index = truncated - (x < truncated ? 1 : 0);
-    return {index, static_cast<float>(x - index)};
-}
-
-template <int Period, class Value>
-class Lattice {
-public:
-    std::vector<Value> values = std::vector<Value>(static_cast<std::size_t>(Period) * Period * Period);
-
-    template <class Ease>
-    [[nodiscard]] float at(double x, double y, double z, Ease ease) const {
-        const Cell cx = cellOf(x), cy = cellOf(y), cz = cellOf(z);
-        const float u = ease(cx.within), v = ease(cy.within), w = ease(cz.within);
-        const int x0 = cx.index & kMask, x1 = (cx.index + 1) & kMask;
-        const int y0 = (cy.index & kMask) * Period, y1 = ((cy.index + 1) & kMask) * Period;
-        const Value* low = values.data() + (cz.index & kMask) * Period * Period;
-        const Value* high = values.data() + ((cz.index + 1) & kMask) * Period * Period;
-        const auto edge = [&](const Value* row) {
-            const float a = row[x0];
-            const float b = row[x1];
-            return a + u * (b - a);
-        };
-        const float lowFront = edge(low + y0), lowBack = edge(low + y1);
-        const float highFront = edge(high + y0), highBack = edge(high + y1);
-        const float lower = lowFront + v * (lowBack - lowFront);
-        const float upper = highFront + v * (highBack - highFront);
-        return lower + w * (upper - lower);
-    }
-
-private:
-    static constexpr int kMask = Period - 1;
-};
-
-const Lattice<kPeriod, float>& whiteLattice() {
+const NoiseLattice<kNoisePeriod, float>& whiteLattice() {
     static const auto lattice = [] {
-        Lattice<kPeriod, float> made;
+        NoiseLattice<kNoisePeriod, float> made;
         Random random(20240229);
         for (float& value : made.values)
             value = static_cast<float>(random.uniform(-1.0, 1.0));
@@ -115,73 +68,51 @@ const Lattice<kPeriod, float>& whiteLattice() {
     return lattice;
 }
 
-struct Shift {
-    int x, y, z;
-};
-Shift shiftOf(std::uint64_t seed) {
+Vec3 shiftOf(std::uint64_t seed) {
     const std::uint64_t shift = seed * 0x9e3779b97f4a7c15ULL;
-    return {static_cast<int>(shift >> 59), static_cast<int>((shift >> 54) & (kPeriod - 1)),
-            static_cast<int>((shift >> 49) & (kPeriod - 1))};
+    return {static_cast<double>(shift >> 59), static_cast<double>((shift >> 54) & (kNoisePeriod - 1)),
+            static_cast<double>((shift >> 49) & (kNoisePeriod - 1))};
 }
-
-// All octaves summed beforehand at the nodes of the finest, a byte each.
-constexpr double kByte = 127.0;
 
 template <int Octaves>
 const auto& octaveLattice() {
-    constexpr int kFiner = 1 << (Octaves - 1);
+    using Fractal = FractalNoise<Octaves>;
     static const auto lattice = [] {
-        Lattice<kPeriod * kFiner, std::int8_t> made;
-        std::array<double, Octaves> strength{}, scale{};
+        typename Fractal::Lattice made;
+        std::array<double, Octaves> strength{};
+        std::vector<ValueNoise> octaves;
         double total = 0.0;
         for (std::size_t octave = 0; octave < Octaves; ++octave) {
             strength[octave] = std::ldexp(1.0, -static_cast<int>(octave));
-            scale[octave] = 1.0 / (strength[octave] * kFiner);
+            octaves.emplace_back(strength[octave] * Fractal::kFiner, octave * 7919U);
             total += strength[octave];
         }
         std::size_t i = 0;
-        constexpr int kNodes = kPeriod * kFiner;
+        constexpr int kNodes = kNoisePeriod * Fractal::kFiner;
         for (int z = 0; z < kNodes; ++z)
             for (int y = 0; y < kNodes; ++y)
                 for (int x = 0; x < kNodes; ++x, ++i) {
                     double sum = 0.0;
                     for (std::size_t octave = 0; octave < Octaves; ++octave)
-                        sum += strength[octave] * valueNoise(Vec3{1.0 * x, 1.0 * y, 1.0 * z} * scale[octave],
-                                                             1.0, octave * 7919U);
-                    made.values[i] = static_cast<std::int8_t>(std::lround(kByte * sum / total));
+                        sum += strength[octave] * octaves[octave]({1.0 * x, 1.0 * y, 1.0 * z});
+                    made.values[i] =
+                        static_cast<std::int8_t>(std::lround(double{Fractal::kByte} * sum / total));
                 }
         return made;
     }();
     return lattice;
 }
 
-template <int Octaves>
-double fractal(Vec3 p, double size, std::uint64_t seed) {
-    constexpr int kFiner = 1 << (Octaves - 1);
-    const double scale = kFiner / size;
-    const Shift shift = shiftOf(seed);
-    // Turned about the long axis of the body, so that no edge follows the rows of an axial image.
-    const double x = 0.8 * p.x + 0.6 * p.y;
-    const double y = 0.8 * p.y - 0.6 * p.x;
-    const float value =
-        octaveLattice<Octaves>().at(x * scale + shift.x * kFiner, y * scale + shift.y * kFiner,
-                                    p.z * scale + shift.z * kFiner, [](float t) { return t; });
-    return value * (1.0F / static_cast<float>(kByte));
-}
-
 } // namespace
 
-double valueNoise(Vec3 p, double size, std::uint64_t seed) {
-    const double scale = 1.0 / size;
-    const Shift shift = shiftOf(seed);
-    return whiteLattice().at(p.x * scale + shift.x, p.y * scale + shift.y, p.z * scale + shift.z, eased);
-}
+ValueNoise::ValueNoise(double size, std::uint64_t seed)
+    : lattice_(&whiteLattice()), scale_(1.0 / size), shift_(shiftOf(seed)) {}
 
-double fractalNoise2(Vec3 p, double size, std::uint64_t seed) {
-    return fractal<2>(p, size, seed);
-}
-double fractalNoise3(Vec3 p, double size, std::uint64_t seed) {
-    return fractal<3>(p, size, seed);
-}
+template <int Octaves>
+FractalNoise<Octaves>::FractalNoise(double size, std::uint64_t seed)
+    : lattice_(&octaveLattice<Octaves>()), scale_(kFiner / size), shift_(shiftOf(seed) * kFiner) {}
+
+template class FractalNoise<2>;
+template class FractalNoise<3>;
 
 } // namespace columna::phantom

@@ -174,7 +174,7 @@ void sacral(Builder& build, const Sizes& s, Level level) {
 
 } // namespace
 
-double Strut::distance(Local q) const {
+Strut::Section Strut::sectionAt(Local q) const {
     const Local axis = minus(to, from);
     const Local rel = minus(q, from);
     const double t = std::clamp(dotOf(rel, axis) / std::max(1e-9, dotOf(axis, axis)), 0.0, 1.0);
@@ -183,7 +183,18 @@ double Strut::distance(Local q) const {
         const double along = (flattening - 1.0) * dotOf(d, thin);
         d = {d.left + along * thin.left, d.anterior + along * thin.anterior, d.up + along * thin.up};
     }
-    return std::sqrt(dotOf(d, d)) - (radiusFrom + t * (radiusTo - radiusFrom));
+    return {dotOf(d, d), radiusFrom + t * (radiusTo - radiusFrom)};
+}
+
+double Strut::distance(Local q) const {
+    const Section section = sectionAt(q);
+    return std::sqrt(section.squared) - section.radius;
+}
+
+double Strut::depth(Local q) const {
+    const Section section = sectionAt(q);
+    if (section.squared > section.radius * section.radius) return 0.0;
+    return section.radius - std::sqrt(section.squared);
 }
 
 std::vector<Strut> posteriorElements(const Vertebra& v, double scale, double discAbove, double discBelow) {

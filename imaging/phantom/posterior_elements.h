@@ -32,6 +32,15 @@ struct Strut {
     /// mm from the surface, negative inside; exact for a round section, too large (never too small) along
     /// the thin direction.
     [[nodiscard]] double distance(Local q) const;
+    /// mm beneath the surface, as distance() measures; 0 outside, which costs less to know.
+    [[nodiscard]] double depth(Local q) const;
+
+private:
+    struct Section {
+        double squared; ///< of the stretched distance from the axis
+        double radius;
+    };
+    [[nodiscard]] Section sectionAt(Local q) const;
 };
 
 [[nodiscard]] std::vector<Strut> posteriorElements(const Vertebra& vertebra, double scale, double discAbove,

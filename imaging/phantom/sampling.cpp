@@ -77,10 +77,10 @@ void blur(Image& image, int rows, int columns, PointSpread by) {
 }
 
 // Coil and bias: sensitivity falls from the back (spine coil), with a slow wave over the field.
-double sensitivity(Vec3 p, double depth, std::uint64_t seed) {
+double sensitivity(Vec3 p, double depth, const ValueNoise& wave) {
     const double fromBack = std::max(0.0, 60.0 - p.y) / 150.0;
     const double coil = 1.0 / (1.0 + 2.2 * depth * fromBack * fromBack);
-    return coil * (1.0 + 0.5 * depth * valueNoise(p, 160.0, seed + 1001));
+    return coil * (1.0 + 0.5 * depth * wave(p));
 }
 
 template <class Visit>
@@ -105,9 +105,14 @@ std::uint16_t storedValue(float value) {
 }
 
 // Trabeculae and lobules: rough at the scale of millimetres, a little rougher below.
-double grain(Vec3 p, std::uint64_t seed) {
-    return 1.15 * fractalNoise2(p, 4.2, seed);
-}
+class Grain {
+public:
+    explicit Grain(std::uint64_t seed) : noise_(4.2, seed) {}
+    [[nodiscard]] double operator()(Vec3 p) const { return 1.15 * noise_(p); }
+
+private:
+    FractalNoise<2> noise_;
+};
 
 } // namespace
 
@@ -118,7 +123,8 @@ TissueSamples sampleTissues(const Spine& spine, const FramePlane& plane, double 
     out.columns = plane.columns;
     const auto width = static_cast<std::size_t>(plane.columns);
     const auto pixels = static_cast<std::size_t>(plane.rows) * width;
-    out.tissues.resize(pixels * n);
+    constexpr Tissue kNotLooked = Tissue::Count;
+    out.tissues.assign(pixels * n, kNotLooked);
     std::array<Vec3, n> places{};
     for (std::size_t i = 0; i < n; ++i)
         places[i] = plane.rowDirection * (kOffsets[i].column * plane.columnSpacing) +
@@ -184,7 +190,7 @@ TissueSamples sampleTissues(const Spine& spine, const FramePlane& plane, double 
             std::copy_n(tissues, n / 2, tissues + n / 2);
         } else {
             for (std::size_t s = 1; s < n; ++s)
-                tissues[s] = spine.tissueAt(p + places[s]);
+                if (tissues[s] == kNotLooked) tissues[s] = spine.tissueAt(p + places[s]);
         }
     });
     return out;
@@ -224,6 +230,7 @@ std::vector<std::uint16_t> mrPixels(const TissueSamples& samples, const FramePla
     const double scale = kMarrowValue / reference;
     const auto pixels = samples.tissues.size() / n;
     Image water(pixels, 0.0F), fat(pixels, 0.0F);
+    const Grain grain(texture);
     eachPixel(plane, [&](std::size_t i, Vec3 p) {
         const Tissue* tissues = samples.tissues.data() + i * n;
         double w = 0.0, f = 0.0, rough = 0.0;
@@ -233,7 +240,7 @@ std::vector<std::uint16_t> mrPixels(const TissueSamples& samples, const FramePla
             rough += times * signal.texture;
         });
         double factor = scale / n;
-        if (rough > kSmooth * n) factor *= 1.0 + rough / n * 1.6 * grain(p, texture);
+        if (rough > kSmooth * n) factor *= 1.0 + rough / n * 1.6 * grain(p);
         water[i] = static_cast<float>(w * factor);
         fat[i] = static_cast<float>(f * factor);
     });
@@ -243,10 +250,11 @@ std::vector<std::uint16_t> mrPixels(const TissueSamples& samples, const FramePla
 
     const auto width = static_cast<std::size_t>(plane.columns);
     Image seen(pixels);
+    const ValueNoise wave(160.0, seed + 1001);
     eachPixel(plane, [&](std::size_t i, Vec3 p) {
         // Chemical shift: the fat image lies one pixel further down the columns.
         const float signal = water[i] + fat[i >= width ? i - width : i];
-        seen[i] = signal * static_cast<float>(sensitivity(p, acquisition.bias, seed));
+        seen[i] = signal * static_cast<float>(sensitivity(p, acquisition.bias, wave));
     });
     std::vector<std::uint16_t> stored(pixels);
     Random random(seed);
@@ -277,6 +285,7 @@ std::vector<std::uint16_t> ctPixels(const TissueSamples& samples, const FramePla
     Image image(pixels, 0.0F);
     Image noise(pixels, 0.0F);
     Random random(seed);
+    const Grain grain(texture);
     eachPixel(plane, [&](std::size_t i, Vec3 p) {
         const Tissue* tissues = samples.tissues.data() + i * n;
         double hounsfield = 0.0, rough = 0.0;
@@ -284,7 +293,7 @@ std::vector<std::uint16_t> ctPixels(const TissueSamples& samples, const FramePla
             hounsfield += times * value.hounsfield;
             rough += times * value.texture;
         });
-        if (rough > kSmoothHounsfield * n) hounsfield += rough * 1.6 * grain(p, texture);
+        if (rough > kSmoothHounsfield * n) hounsfield += rough * 1.6 * grain(p);
         image[i] = static_cast<float>(hounsfield / n);
         noise[i] = random.normal();
     });

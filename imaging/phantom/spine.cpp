@@ -70,9 +70,11 @@ Result<Spine> Spine::build(const Specification& spec) {
 
 Spine::Spine(Column column, NeuralTube tube, const Specification& spec)
     : column_(std::move(column)), tube_(std::move(tube)), around_(column_, tube_, spec.seed),
-      seed_(mix(spec.seed)) {
+      seed_(mix(spec.seed)), fineRaggedness_(2.6, seed_ + 5), raggedness_(6.0, seed_ + 6) {
     const auto& bodies = column_.vertebrae;
     lesionIndex_.assign(bodies.size(), -1);
+    for (std::size_t i = 0; i + 1 < bodies.size(); ++i)
+        discHeights_.push_back(distance(bodies[i].sixPoints().im, bodies[i + 1].sixPoints().sm));
     for (std::size_t i = 0; i < bodies.size(); ++i) {
         const double below = i + 1 < bodies.size() ? discHeight(i) : 0.0;
         const double above = i > 0 ? discHeight(i - 1) : 0.0;
@@ -92,11 +94,6 @@ Spine::Spine(Column column, NeuralTube tube, const Specification& spec)
                               mix(seed_ ^ static_cast<std::uint64_t>(lesion.level)));
     }
     index();
-}
-
-double Spine::discHeight(std::size_t i) const {
-    const auto& bodies = column_.vertebrae;
-    return distance(bodies[i].sixPoints().im, bodies[i + 1].sixPoints().sm);
 }
 
 const std::vector<Strut>& Spine::strutsOf(Level level) const {
@@ -131,7 +128,7 @@ std::optional<Tissue> Spine::bodyTissue(const Item& item, Vec3 p) const {
     if (depth.wall < kShell) {
         if (q.anterior < 0.0)
             for (const Strut& strut : struts_[item.vertebra])
-                if (strut.part == BonePart::Pedicle && strut.distance(q) < -kShell) return marrow;
+                if (strut.part == BonePart::Pedicle && strut.depth(q) > kShell) return marrow;
         return Tissue::Cortex;
     }
     const double half = 0.25 * (v.shape.depthUpper + v.shape.depthLower);
@@ -180,7 +177,7 @@ std::optional<Tissue> Spine::discTissue(const Item& item, Vec3 p) const {
     if (radial > 0.9) return Tissue::OuterAnnulus;
     const DiscState state = discs_[item.vertebra];
     // Nucleus and annulus pass into each other; a nucleus that ages shows a dark cleft half way up.
-    const double ragged = 0.09 * valueNoise(p, 2.6, seed_ + 5) + 0.05 * valueNoise(p, 6.0, seed_ + 6);
+    const double ragged = 0.09 * fineRaggedness_(p) + 0.05 * raggedness_(p);
     if (radial > 0.64 - 0.12 * height * height + ragged) return Tissue::Annulus;
     if (state == DiscState::Normal && std::abs(height + 2.0 * ragged) < 0.07 && radial < 0.42)
         return Tissue::NucleusIntermediate;
@@ -245,17 +242,17 @@ Tissue Spine::tissueAt(Vec3 p) const {
         }
         const Local q = column_.vertebrae[item.vertebra].toLocal(p);
         const Lesion* lesion = lesionOf(item.vertebra);
-        double nearest = 1e9;
+        double deepest = 0.0;
         bool diseased = false;
         for (; i < range.last && items_[i].kind == Kind::Strut && items_[i].vertebra == item.vertebra; ++i) {
             const Strut& strut = struts_[item.vertebra][items_[i].part];
-            const double d = strut.distance(q);
-            nearest = std::min(nearest, d);
-            diseased = diseased || (d <= 0.0 && lesion && lesion->inStrut(strut, q));
+            const double depth = strut.depth(q);
+            deepest = std::max(deepest, depth);
+            diseased = diseased || (depth > 0.0 && lesion && lesion->inStrut(strut, q));
         }
-        if (nearest > 0.0) continue;
+        if (deepest <= 0.0) continue;
         if (diseased) return lesion->lyticAt(q) ? Tissue::LesionLytic : Tissue::LesionBlastic;
-        if (nearest > -kShell) return Tissue::Cortex;
+        if (deepest < kShell) return Tissue::Cortex;
         return irradiated_[item.vertebra] ? Tissue::MarrowIrradiated : Tissue::Marrow;
     }
     for (std::uint32_t i = range.first; i < range.last; ++i) {
@@ -275,11 +272,6 @@ Tissue Spine::tissueAt(Vec3 p) const {
             return Tissue::Fat;
     }
     return around_.tissueAt(p);
-}
-
-bool Spine::nearSpine(Vec3 p) const {
-    const Range range = itemsAt(p);
-    return range.canal || range.first != range.last;
 }
 
 bool Spine::inAnyBodyOrDisc(Vec3 p) const {
@@ -310,7 +302,7 @@ bool Spine::contains(Structure structure, Vec3 p, std::optional<Level> level) co
             const Lesion* lesion = lesionOf(item.vertebra);
             const Strut& strut = struts_[item.vertebra][item.part];
             const Local q = v.toLocal(p);
-            if (lesion && strut.distance(q) <= 0.0 && lesion->inStrut(strut, q) && !v.insideBody(q) &&
+            if (lesion && strut.depth(q) > 0.0 && lesion->inStrut(strut, q) && !v.insideBody(q) &&
                 !contains(Structure::Canal, p))
                 return true;
         }

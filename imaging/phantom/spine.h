@@ -8,6 +8,7 @@
 #include "imaging/phantom/surroundings.h"
 #include "imaging/phantom/tissue.h"
 
+#include <numbers>
 #include <optional>
 #include <vector>
 
@@ -27,7 +28,10 @@ public:
 
     [[nodiscard]] Tissue tissueAt(Vec3 p) const;
     /// Whether anything of the column may be within a few millimetres; far away there is only soft tissue.
-    [[nodiscard]] bool nearSpine(Vec3 p) const;
+    [[nodiscard]] bool nearSpine(Vec3 p) const {
+        const Range range = itemsAt(p);
+        return range.canal || range.first != range.last;
+    }
     /// `level` narrows Lesion and Body to one level; it is ignored for the others.
     [[nodiscard]] bool contains(Structure structure, Vec3 p, std::optional<Level> level = std::nullopt) const;
 
@@ -43,7 +47,7 @@ public:
     [[nodiscard]] const std::vector<Lesion>& lesions() const { return lesions_; }
     [[nodiscard]] const std::vector<Strut>& strutsOf(Level level) const;
     /// mm in the midline between the endplates above and below the disc under `vertebra` (index).
-    [[nodiscard]] double discHeight(std::size_t vertebra) const;
+    [[nodiscard]] double discHeight(std::size_t vertebra) const { return discHeights_[vertebra]; }
 
 private:
     Spine(Column column, NeuralTube tube, const Specification& spec);
@@ -63,7 +67,18 @@ private:
         std::uint32_t first = 0, last = 0;
         bool canal = false; ///< the cell reaches near the canal
     };
-    [[nodiscard]] Range itemsAt(Vec3 p) const;
+    static constexpr double kCell = 6.0; ///< mm
+    static constexpr double kHalfDiagonal =
+        0.5 * kCell * std::numbers::sqrt3; ///< from its middle to its corners
+    [[nodiscard]] Range itemsAt(Vec3 p) const {
+        const Vec3 d = p - corner_;
+        if (d.x < 0.0 || d.y < 0.0 || d.z < 0.0) return {};
+        const auto x = static_cast<std::size_t>(d.x / kCell);
+        const auto y = static_cast<std::size_t>(d.y / kCell);
+        const auto z = static_cast<std::size_t>(d.z / kCell);
+        if (x >= nx_ || y >= ny_ || z >= nz_) return {};
+        return cells_[(z * ny_ + y) * nx_ + x];
+    }
     /// Whether no point of the cell around `cell` can belong to the item.
     [[nodiscard]] bool beyond(const Item& item, Vec3 cell) const;
     [[nodiscard]] std::optional<Tissue> bodyTissue(const Item& item, Vec3 p) const;
@@ -80,6 +95,7 @@ private:
     std::vector<Lesion> lesions_;
     std::vector<int> lesionIndex_; // by vertebra, -1 without
     std::vector<std::vector<Strut>> struts_;
+    std::vector<double> discHeights_; // by the vertebra above
     std::vector<DiscState> discs_;
     std::vector<bool> irradiated_;
     std::vector<Nerve> nerves_;
@@ -88,6 +104,7 @@ private:
     Vec3 corner_{};
     std::size_t nx_ = 0, ny_ = 0, nz_ = 0;
     std::uint64_t seed_ = 0;
+    ValueNoise fineRaggedness_, raggedness_; // of the border of a nucleus
 };
 
 } // namespace columna::phantom

@@ -10,7 +10,6 @@ namespace columna::phantom {
 
 namespace {
 
-constexpr double kCell = 6.0;
 /// Who samples an image asks once for a few pixels whether the spine is near.
 constexpr double kMargin = 0.8;
 
@@ -25,9 +24,6 @@ struct Bounds {
                 std::max(high.z, p.z + margin)};
     }
 };
-
-/// From the middle of a cell to its corners.
-const double kHalfDiagonal = 0.5 * kCell * std::sqrt(3.0);
 
 /// Whether a point is farther than `reach` from a superelliptic prism without ends; never true by mistake, as
 /// the prism and a ball added to it lie within the prism that is larger by the radius of the ball.
@@ -191,16 +187,6 @@ bool Spine::beyond(const Item& item, Vec3 cell) const {
         break;
     }
     return false;
-}
-
-Spine::Range Spine::itemsAt(Vec3 p) const {
-    const Vec3 d = p - corner_;
-    if (d.x < 0.0 || d.y < 0.0 || d.z < 0.0) return {};
-    const auto x = static_cast<std::size_t>(d.x / kCell);
-    const auto y = static_cast<std::size_t>(d.y / kCell);
-    const auto z = static_cast<std::size_t>(d.z / kCell);
-    if (x >= nx_ || y >= ny_ || z >= nz_) return {};
-    return cells_[(z * ny_ + y) * nx_ + x];
 }
 
 } // namespace columna::phantom

@@ -1,7 +1,5 @@
 #include "imaging/phantom/surroundings.h"
 
-#include "imaging/phantom/noise.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -74,7 +72,14 @@ bool inEllipse(double x, double y, double cx, double cy, double rx, double ry) {
 
 } // namespace
 
-Surroundings::Surroundings(const Column& column, const NeuralTube& tube, std::uint64_t seed) : seed_(seed) {
+Surroundings::Textures::Textures(std::uint64_t seed)
+    : aside(19.0, seed + 61), fold(7.0, seed + 71), sheet(9.0, seed + 3), strand(8.0, seed + 5),
+      muscle(9.0, seed + 9), fibre(4.0, seed + 10), neckFat(11.0, seed + 21), lungVessel(7.0, seed + 33),
+      psoas(5.0, seed + 42), wave(41.0, seed + 63), organVessel(9.0, seed + 48), loop(30.0, seed + 51),
+      bowelVessel(8.0, seed + 52) {}
+
+Surroundings::Surroundings(const Column& column, const NeuralTube& tube, std::uint64_t seed)
+    : textures_(seed) {
     const Vertebra& last = column.vertebrae.back();
     const Vertebra& first = column.vertebrae.front();
     lowest_ = last.origin.z - 30.0;
@@ -152,13 +157,12 @@ Tissue Surroundings::tissueAt(Vec3 p) const {
     const double f = u * u * std::sqrt(u) + v * v * std::sqrt(v);
     if (f > 1.0) return Tissue::Air;
     // Along the ray from the middle of the trunk; deep inside it does not matter how far.
-    const double toSkin = f < 0.2 ? 60.0
-                                  : (rootOfInverse(f) - 1.0) *
-                                        std::sqrt(p.x * p.x + (p.y - centreY) * (p.y - centreY));
+    const double toSkin =
+        f < 0.2 ? 60.0 : (rootOfInverse(f) - 1.0) * std::sqrt(p.x * p.x + (p.y - centreY) * (p.y - centreY));
     if (toSkin < 1.8) return Tissue::Skin;
 
     // Living borders are never straight: look everything up a few millimetres aside.
-    const double aside = 3.5 * valueNoise(p, 19.0, seed_ + 61);
+    const double aside = 3.5 * textures_.aside(p);
     const double dx = p.x - s.canalX + aside;
     const double dy = p.y - s.canalY + 0.7 * aside;
     const double x = std::abs(dx);
@@ -186,7 +190,7 @@ std::optional<Tissue> Surroundings::headAt(Vec3 p) const {
     if (r > 0.955) return Tissue::Fat;
     if (r > 0.875) return r > 0.93 || r < 0.895 ? Tissue::Cortex : Tissue::Marrow;
     if (r > 0.84) return Tissue::Csf;
-    const double fold = fractalNoise2(p, 7.0, seed_ + 71);
+    const double fold = textures_.fold(p);
     return fold > 0.5 ? Tissue::Csf : Tissue::Cord;
 }
 
@@ -197,7 +201,7 @@ double Surroundings::reachOf(const Slab& s) {
 // Fat under the skin, crossed by a few thin sheets of connective tissue.
 Tissue Surroundings::septum(Vec3 p, double toSkin) const {
     if (toSkin < 3.5) return Tissue::Fat;
-    const double sheet = valueNoise({0.5 * p.x, p.y, 0.18 * p.z}, 9.0, seed_ + 3);
+    const double sheet = textures_.sheet({0.5 * p.x, p.y, 0.18 * p.z});
     return std::abs(sheet) < 0.016 ? Tissue::Muscle : Tissue::Fat;
 }
 
@@ -212,10 +216,10 @@ Tissue Surroundings::behind(Vec3 p, const Slab& s, double dx, double dy, double 
     if (dy > fascia) return Tissue::Ligament;
     if (x > reach) return x < reach + 2.5 ? Tissue::Fat : Tissue::Muscle;
     if (x < 2.4) {
-        const double strand = fractalNoise3({p.x, p.y + 0.5 * p.z, 1.3 * p.z}, 8.0, seed_ + 5);
+        const double strand = textures_.strand({p.x, p.y + 0.5 * p.z, 1.3 * p.z});
         return strand > 0.16 ? Tissue::Fat : strand > -0.12 ? Tissue::Muscle : Tissue::Ligament;
     }
-    const double along = fractalNoise3({p.x, p.y, 0.16 * p.z}, 9.0, seed_ + 9);
+    const double along = textures_.muscle({p.x, p.y, 0.16 * p.z});
     if (x < 3.4 + 1.2 * along) return Tissue::Fat;
     // Fat between multifidus, longissimus and iliocostalis, and streaks along the fibres; more of it low
     // down.
@@ -225,7 +229,7 @@ Tissue Surroundings::behind(Vec3 p, const Slab& s, double dx, double dy, double 
     const double longissimus = 0.66 * reach - 6.0 * deep + 8.0 * along;
     const double gap = 0.25 + 0.5 * std::max(0.0, along + 0.3) + 0.35 * low;
     if (std::abs(x - multifidus) < gap || std::abs(x - longissimus) < 0.8 * gap) return Tissue::Fat;
-    const double fibre = fractalNoise2({p.x, p.y, 0.14 * p.z}, 4.0, seed_ + 10);
+    const double fibre = textures_.fibre({p.x, p.y, 0.14 * p.z});
     return fibre > std::lerp(0.62, 0.46, low) ? Tissue::Fat : Tissue::Muscle;
 }
 
@@ -240,7 +244,7 @@ Tissue Surroundings::neck(Vec3 p, const Slab& s, double dx, double ahead) const 
     if (inEllipse(x, ahead, 29.0, 14.0, 4.0, 4.0)) return Tissue::Artery;
     if (inEllipse(x, ahead, 37.0, 10.0, 6.0, 5.0)) return Tissue::Vein;
     if (inEllipse(x, ahead, 17.0, 26.0, 8.0, 12.0) && s.level > 5.0) return Tissue::Organ;
-    const double planeOfFat = fractalNoise2({p.x, p.y, 0.3 * p.z}, 11.0, seed_ + 21);
+    const double planeOfFat = textures_.neckFat({p.x, p.y, 0.3 * p.z});
     return planeOfFat > 0.12 ? Tissue::Fat : Tissue::Muscle;
 }
 
@@ -258,7 +262,7 @@ Tissue Surroundings::thorax(Vec3 p, const Slab& s, double dx, double ahead, doub
     const double mediastinum = 17.0 + 0.2 * std::max(0.0, ahead);
     if (ahead > -4.0 && x < mediastinum) return Tissue::Fat;
     // Vessels of the lung, finer towards the chest wall.
-    const double vessel = fractalNoise2(p, 7.0, seed_ + 33);
+    const double vessel = textures_.lungVessel(p);
     return vessel > 0.62 ? Tissue::Vein : Tissue::Lung;
 }
 
@@ -275,8 +279,7 @@ Tissue Surroundings::abdomen(Vec3 p, const Slab& s, double dx, double ahead, dou
         const double forwards = s.level > 24.0 ? 9.0 * (s.level - 24.0) : 0.0;
         if (inEllipse(x, toFront, s.halfBody + 0.74 * psoas + 4.0 * std::max(0.0, s.level - 24.0),
                       0.52 * s.front + forwards, psoas, 1.15 * psoas))
-            return fractalNoise2({p.x, p.y, 0.15 * p.z}, 5.0, seed_ + 42) > 0.62 ? Tissue::Fat
-                                                                                   : Tissue::Muscle;
+            return textures_.psoas({p.x, p.y, 0.15 * p.z}) > 0.62 ? Tissue::Fat : Tissue::Muscle;
     }
     if (s.level > 20.0 && s.level < 24.3 && inEllipse(x, toFront, s.halfBody + 38.0, 5.0, 18.0, 8.0))
         return Tissue::Muscle;
@@ -306,17 +309,17 @@ Tissue Surroundings::abdomen(Vec3 p, const Slab& s, double dx, double ahead, dou
         return sinus < 0.8 ? Tissue::Fat : k < 0.55 ? Tissue::KidneyMedulla : Tissue::Kidney;
     }
     if (k < 1.55) return Tissue::Fat;
-    const double wave = 9.0 * valueNoise(p, 41.0, seed_ + 63);
+    const double wave = 9.0 * textures_.wave(p);
     const double organEdge = 42.0 + wave + 0.25 * std::abs(toFront - 50.0);
     const double organEnd = dx > 0.0 ? 20.9 : 21.6; // spleen, liver
     if (s.level < organEnd && toFront > -8.0 && x > organEdge)
-        return fractalNoise2(p, 9.0, seed_ + 48) > 0.6 ? Tissue::Vein : Tissue::Organ;
+        return textures_.organVessel(p) > 0.6 ? Tissue::Vein : Tissue::Organ;
     if (ahead < 20.0 + wave) return Tissue::Fat;
-    const double loop = fractalNoise3({p.x, p.y, p.z * 0.8}, 30.0, seed_ + 51);
+    const double loop = textures_.loop({p.x, p.y, p.z * 0.8});
     if (loop > 0.36) return Tissue::Air;
     if (loop > 0.12) return Tissue::Bowel;
     if (loop > 0.08) return Tissue::Muscle;
-    const double vessel = fractalNoise2({p.x, p.y, 0.4 * p.z}, 8.0, seed_ + 52);
+    const double vessel = textures_.bowelVessel({p.x, p.y, 0.4 * p.z});
     return vessel > 0.6 ? Tissue::Vein : Tissue::Fat;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "imaging/phantom/neural_tube.h"
+#include "imaging/phantom/noise.h"
 #include "imaging/phantom/tissue.h"
 
 #include <optional>
@@ -26,6 +27,22 @@ private:
         double fat;                  ///< thickness of the fat under the skin of the back
         double level; ///< position in the column: C1 1, T1 8, L1 20, S1 25; between as the height
     };
+    struct Textures {
+        explicit Textures(std::uint64_t seed);
+        ValueNoise aside;
+        FractalNoise<2> fold;
+        ValueNoise sheet;
+        FractalNoise<3> strand;
+        FractalNoise<3> muscle;
+        FractalNoise<2> fibre;
+        FractalNoise<2> neckFat;
+        FractalNoise<2> lungVessel;
+        FractalNoise<2> psoas;
+        ValueNoise wave;
+        FractalNoise<2> organVessel;
+        FractalNoise<3> loop;
+        FractalNoise<2> bowelVessel;
+    };
     [[nodiscard]] std::optional<Tissue> headAt(Vec3 p) const;
     [[nodiscard]] static double reachOf(const Slab& s);
     [[nodiscard]] Tissue septum(Vec3 p, double toSkin) const;
@@ -38,7 +55,7 @@ private:
     double lowest_ = 0.0;
     double kidneyZ_ = 0.0, dome_ = 0.0;
     double headX_ = 0.0, headY_ = 0.0, headZ_ = 0.0;
-    std::uint64_t seed_;
+    Textures textures_;
 };
 
 } // namespace columna::phantom

@@ -98,9 +98,11 @@ double Vertebra::radial(Local q, double height) const {
 }
 
 Vertebra::Depth Vertebra::depth(Local q) const {
-    // Beyond any wall: spare the roots.
+    // Beyond any wall or plate: spare the roots.
     const double reach = 0.55 * std::max(shape.widthUpper, shape.widthLower) + shape.retropulsion;
-    if (std::abs(q.left) > reach || std::abs(q.anterior) > reach + 4.0) return {-1.0, -1.0};
+    const double tallest = 0.5 * std::max(shape.heightAnterior, shape.heightPosterior);
+    if (std::abs(q.left) > reach || std::abs(q.anterior) > reach + 4.0 || std::abs(q.up) > tallest)
+        return {-1.0, -1.0};
     const Column column = columnAt(*this, q.left, q.anterior);
     const double t = column.top();
     const double b = column.bottom();
@@ -115,7 +117,8 @@ Vertebra::Depth Vertebra::depth(Local q) const {
 
 double Vertebra::reach() const {
     const double w = 0.5 * std::max(shape.widthUpper, shape.widthLower);
-    const double d = 0.5 * std::max(shape.depthUpper, shape.depthLower) + shape.backHollow + shape.retropulsion;
+    const double d =
+        0.5 * std::max(shape.depthUpper, shape.depthLower) + shape.backHollow + shape.retropulsion;
     const double h = 0.5 * std::max(shape.heightAnterior, shape.heightPosterior);
     return std::sqrt(w * w + d * d + h * h);
 }
