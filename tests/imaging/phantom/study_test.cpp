@@ -145,7 +145,7 @@ TEST_F(PhantomStudy, RefusesAnObjectWhosePixelsNoElementCanHold) {
     const auto refused =
         writeStudy(specOf(specText("{}", "[]", "[]",
                                    R"({"weighting":"CT","plan":"axial-block","from":"C1","to":"S5",
-                                       "thickness":0.3,"gap":0,"rows":1024,"columns":1024,
+                                       "thickness":0.3,"gap":-0.05,"rows":1024,"columns":1024,
                                        "variant":{"enhanced":true}})")),
                    folder_);
     ASSERT_FALSE(refused);
