@@ -29,7 +29,9 @@ void writeCritical(TextPage& page, const PatientCase& patient, const CriticalFin
         Message{critical.raised == Ternary::Yes ? "score.text.critical" : "score.text.critical_possible"});
     page.lines(1, critical.reasons);
     for (const CriticalCommunication& told : patient.communications)
-        page.line(1, {"score.text.told", {{"to", told.toldTo}, {"by", told.toldBy}, {"time", told.time}}});
+        page.line(
+            1, {"score.text.told",
+                {{"to", literal(told.toldTo)}, {"by", literal(told.toldBy)}, {"time", literal(told.time)}}});
     if (!critical.communicated) page.line(1, Message{"score.text.not_told"});
 }
 

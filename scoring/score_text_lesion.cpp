@@ -179,9 +179,10 @@ void writeNoms(TextPage& page, const LesionCase& lesion, const NomsResult& noms)
         if (!noms.outcome || step.rule != messageIdOf(*noms.outcome)) // the row stands above
             page.line(3, Message{std::string(step.rule), step.arguments}, step.source);
     if (lesion.adjudication != Adjudication::NotGiven && !lesion.adjudicatedBy.decidedBy.empty())
-        page.line(3, {"score.text.adjudicated_by",
-                      {{"by", lesion.adjudicatedBy.decidedBy},
-                       {"time", lesion.adjudicatedBy.time.empty() ? "-" : lesion.adjudicatedBy.time}}});
+        page.line(3,
+                  {"score.text.adjudicated_by",
+                   {{"by", literal(lesion.adjudicatedBy.decidedBy)},
+                    {"time", lesion.adjudicatedBy.time.empty() ? "-" : literal(lesion.adjudicatedBy.time)}}});
     if (!noms.changes.empty()) page.line(2, Message{"score.text.would_change"});
     for (const NomsChange& change : noms.changes) {
         std::string rows;
@@ -234,7 +235,7 @@ void writeLesionText(TextPage& page, const LesionCase& lesion, const LesionResul
     if (lesion.id.empty())
         page.heading({"score.text.level", {{"level", level}}});
     else
-        page.heading({"score.text.lesion", {{"level", level}, {"id", lesion.id}}});
+        page.heading({"score.text.lesion", {{"level", level}, {"id", literal(lesion.id)}}});
     if (withFlags && !found.noms.flags.empty()) {
         std::string flags;
         for (const CaseFlag flag : found.noms.flags.members())

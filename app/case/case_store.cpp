@@ -126,7 +126,7 @@ Result<Done> CaseStore::Parts::appendEntries(const CaseRecord& record) const {
     }
     const TrailRelation relation = compare(record.trail, *stored).relation;
     if (relation != TrailRelation::Same && relation != TrailRelation::Ahead)
-        return database->error("case.store.conflict", {{"by", by}, {"time", time}});
+        return database->error("case.store.conflict", {{"by", literal(by)}, {"time", literal(time)}});
     constexpr const char* kInsert = "INSERT INTO entry (case_id, number, hash, body) VALUES (?, ?, ?, ?)";
     if (!hasOrigin)
         if (auto done = run(kInsert, {bound(caseId), 0, bound(record.trail.origin), QString("")}); !done)

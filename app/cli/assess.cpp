@@ -75,7 +75,7 @@ ExitCode assessCase(const Console& console, const Options& options) {
     if (!exported->unprintable.isEmpty())
         console.warn({"cli.assess.unprintable", {{"count", std::to_string(exported->unprintable.size())}}});
     for (const std::filesystem::path& file : exported->files)
-        console.say({"cli.wrote", {{"file", file.string()}}});
+        console.say({"cli.wrote", {{"file", literal(file.string())}}});
     return complete(exported->contents) ? ExitCode::Done : ExitCode::Incomplete;
 }
 

@@ -31,8 +31,8 @@ void sayHistory(const Console& console, const Trail& trail, std::size_t from) {
         const TrailEntry& entry = trail.entries[i];
         console.say({"cli.case.entry",
                      {{"number", std::to_string(i + 1)},
-                      {"time", entry.time},
-                      {"by", entry.by},
+                      {"time", literal(entry.time)},
+                      {"by", literal(entry.by)},
                       {"action", "@cli.case.action." + std::string(keyOf(entry.action))},
                       {"gesture", console.text(entry.gesture)}}});
     }
@@ -45,10 +45,10 @@ ExitCode list(const Console& console, const CaseStore& store) {
     for (const CaseSummary& one : *cases)
         console.say({"cli.case.row",
                      {{"case", one.caseId},
-                      {"study", one.studyInstanceUid},
+                      {"study", literal(one.studyInstanceUid)},
                       {"revisions", std::to_string(one.revisions)},
-                      {"time", one.savedAt},
-                      {"by", one.savedBy}}});
+                      {"time", literal(one.savedAt)},
+                      {"by", literal(one.savedBy)}}});
     return ExitCode::Done;
 }
 
@@ -72,7 +72,7 @@ ExitCode exportCase(const Console& console, const CaseStore& store, const std::s
     if (!stored) return console.fail(stored.error(), ExitCode::BadInput);
     if (const auto written = writeRecord(stored->record, file); !written)
         return console.fail(written.error(), ExitCode::NotWritten);
-    console.say({"cli.wrote", {{"file", file}}});
+    console.say({"cli.wrote", {{"file", literal(file)}}});
     return ExitCode::Done;
 }
 
@@ -116,7 +116,7 @@ ExitCode recover(const Console& console, const Options& options) {
                   {"revisions", std::to_string(salvage->revisions)},
                   {"drafts", std::to_string(salvage->drafts)},
                   {"unreadable", std::to_string(salvage->unreadable)},
-                  {"file", options.names.at(1)}}});
+                  {"file", literal(options.names.at(1))}}});
     return ExitCode::Done;
 }
 

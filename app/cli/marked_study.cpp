@@ -13,7 +13,7 @@ namespace {
 void warnOfProblems(const Console& console, const dicom::ScanResult& scanned) {
     for (const dicom::ScanProblem& problem : scanned.problems)
         console.warn({"cli.scan.problem",
-                      {{"file", problem.file},
+                      {{"file", literal(problem.file)},
                        {"what", console.text(problem.what)},
                        {"remedy", console.text(problem.remedy)}}});
 }

@@ -28,7 +28,7 @@ ExitCode readAsReader(const Console& console, const Options& options, const phan
     if (!document) return console.fail(document.error(), ExitCode::BadInput);
     if (const Result<Done> written = writeCase(*document, options.marks); !written)
         return console.fail(written.error(), ExitCode::NotWritten);
-    console.say({"cli.wrote", {{"file", options.marks}}});
+    console.say({"cli.wrote", {{"file", literal(options.marks)}}});
     return ExitCode::Done;
 }
 
@@ -40,7 +40,7 @@ ExitCode makePhantom(const Console& console, const Options& options) {
     console.say({"cli.phantom.wrote",
                  {{"images", std::to_string(truth->frames.size())},
                   {"series", std::to_string(truth->series.size())},
-                  {"folder", options.out}}});
+                  {"folder", literal(options.out)}}});
     return options.marks.empty() ? ExitCode::Done : readAsReader(console, options, *truth);
 }
 

@@ -53,7 +53,7 @@ ExitCode makeSweep(const Console& console, const Options& options) {
         if (!truth) return console.fail(truth.error(), ExitCode::NotWritten);
     }
     console.say({options.studies ? "cli.sweep.wroteStudies" : "cli.sweep.wrote",
-                 {{"count", std::to_string(options.count)}, {"folder", options.out}}});
+                 {{"count", std::to_string(options.count)}, {"folder", literal(options.out)}}});
     return ExitCode::Done;
 }
 

@@ -72,7 +72,8 @@ QString Catalogue::text(const Message& message) const {
         for (const MessageArgument& argument : message.arguments) {
             if (argument.name != name) continue;
             value = QString::fromStdString(argument.value);
-            if (value.startsWith(u'@')) value = textOfId(value.mid(1));
+            if (value.startsWith(u'@'))
+                value = value.startsWith(u"@@"_qs) ? value.mid(1) : textOfId(value.mid(1));
             break;
         }
         result += value;
@@ -82,7 +83,7 @@ QString Catalogue::text(const Message& message) const {
 
 QString Catalogue::text(const Error& error) const {
     QStringList lines{text(error.what)};
-    if (!error.file.empty()) lines << text(Message{"language.error.file", {{"file", error.file}}});
+    if (!error.file.empty()) lines << text(Message{"language.error.file", {{"file", literal(error.file)}}});
     if (!error.tag.empty()) lines << text(Message{"language.error.tag", {{"tag", error.tag}}});
     if (!error.remedy.empty()) lines << text(error.remedy);
     return lines.join(u'\n');

@@ -30,10 +30,10 @@ public:
     explicit Catalogue(QHash<QString, QString> texts) : texts_(std::move(texts)) {}
 
     /// The text of the message's id with every {name} replaced by the argument of that name; an argument
-    /// "@id" is replaced by the text of that id. Arguments are put in as they are: a brace in a value is not
-    /// a placeholder. What is not in the catalogue stays visible: an unknown id reads "[id]", a placeholder
-    /// without argument
-    /// "{name}". An empty message is an empty text.
+    /// "@id" is replaced by the text of that id, and "@@" at its beginning reads "@" (see literal()).
+    /// Arguments are put in as they are: a brace in a value is not a placeholder. What is not in the
+    /// catalogue stays visible: an unknown id reads "[id]", a placeholder without argument "{name}". An empty
+    /// message is an empty text.
     [[nodiscard]] QString text(const Message& message) const;
 
     /// What is wrong, in which file, where in it, and what to do: one line each, absent parts left out.

@@ -53,7 +53,7 @@ void layRules(PdfSections& page) {
     page.flow.paragraph(TextBlock(page.say(Message{"report.identity",
                                                    {{"version", page.model.softwareVersion},
                                                     {"case", page.model.caseId},
-                                                    {"study", page.model.studyInstanceUid}}}),
+                                                    {"study", literal(page.model.studyInstanceUid)}}}),
                                   kSmall));
     page.flow.gap(pt(3.0));
     std::vector<QString> items;

@@ -118,7 +118,7 @@ struct Picture {
 QString captionText(const PdfSections& page, const KeyImage& image) {
     return page.say(Message{"report.image.caption",
                             {{"series", std::to_string(image.seriesNumber)},
-                             {"modality", image.modality},
+                             {"modality", literal(image.modality)},
                              {"slice", std::to_string(image.sliceNumber)},
                              {"slices", std::to_string(image.sliceCount)}}});
 }

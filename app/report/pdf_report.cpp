@@ -21,7 +21,7 @@ class Banner {
 public:
     Banner(const ReportModel& model, const app::Catalogue& catalogue) {
         const auto say = [&](const char* id, const std::string& value) {
-            return catalogue.text(Message{id, {{"value", value}}});
+            return catalogue.text(Message{id, {{"value", literal(value)}}});
         };
         const dicom::Patient& patient = model.patient;
         const QString name = personName(patient.name);

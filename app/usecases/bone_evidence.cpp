@@ -116,10 +116,10 @@ private:
     [[nodiscard]] static std::vector<Message> notesOf(const dicom::CtTechnique& technique) {
         std::vector<Message> notes;
         if (technique.kilovolts)
-            notes.push_back(
-                {"measure.note.ct_technique",
-                 {{"kilovolts", decimal(*technique.kilovolts, 0)},
-                  {"kernel", technique.kernel.empty() ? "@measure.note.kernel_unknown" : technique.kernel}}});
+            notes.push_back({"measure.note.ct_technique",
+                             {{"kilovolts", decimal(*technique.kilovolts, 0)},
+                              {"kernel", technique.kernel.empty() ? "@measure.note.kernel_unknown"
+                                                                  : literal(technique.kernel)}}});
         else
             notes.emplace_back("measure.note.tube_voltage_unknown");
         if (technique.contrast) notes.emplace_back("measure.note.contrast_agent");

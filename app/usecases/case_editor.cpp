@@ -104,7 +104,7 @@ Result<Done> CaseEditor::undo() {
     if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
     if (locked() && person_.role == Role::Reader) return refused(Message{"edit.refused.signed"});
     if (history_.undoAuthor() != author())
-        return refused({"edit.refused.others_step", {{"name", history_.undoAuthor().name}}});
+        return refused({"edit.refused.others_step", {{"name", literal(history_.undoAuthor().name)}}});
     Message gesture = history_.undoGesture();
     history_.undo();
     enter(TrailAction::Undo, std::move(gesture));
@@ -116,7 +116,7 @@ Result<Done> CaseEditor::redo() {
     if (blank(person_.name)) return refused({"edit.refused.nobody", {}});
     if (locked() && person_.role == Role::Reader) return refused(Message{"edit.refused.signed"});
     if (history_.redoAuthor() != author())
-        return refused({"edit.refused.others_step", {{"name", history_.redoAuthor().name}}});
+        return refused({"edit.refused.others_step", {{"name", literal(history_.redoAuthor().name)}}});
     Message gesture = history_.redoGesture();
     history_.redo();
     enter(TrailAction::Redo, std::move(gesture));
@@ -150,7 +150,7 @@ Result<Done> CaseEditor::decide(Item item, std::optional<Level> level, const std
     const ItemInfo& info = infoOf(item);
     if (level.has_value() != (info.scope == ItemScope::Level)) return refused({"edit.refused.scope", {}});
     if (!value.empty() && !acceptsValue(item, value))
-        return Error{.what = {"edit.refused.value", {{"value", value}, {"item", nameOf(item)}}},
+        return Error{.what = {"edit.refused.value", {{"value", literal(value)}, {"item", nameOf(item)}}},
                      .file = {},
                      .tag = {},
                      .remedy = expectationOf(item)};
@@ -213,7 +213,7 @@ std::vector<Message> CaseEditor::openItems() const {
             open.push_back({"sign.open.query",
                             {{"level", std::string(toString(query.level))},
                              {"item", nameOf(query.item)},
-                             {"name", query.askedBy}}});
+                             {"name", literal(query.askedBy)}}});
     return open;
 }
 

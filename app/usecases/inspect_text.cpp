@@ -61,8 +61,8 @@ private:
             out_ << "  "
                  << text({"inspect.text.series",
                           {{"number", std::to_string(series.number)},
-                           {"modality",
-                            series.modality.empty() ? "@inspect.text.noModality" : series.modality}}})
+                           {"modality", series.modality.empty() ? "@inspect.text.noModality"
+                                                                : literal(series.modality)}}})
                  << ": " << text(Message{roleId(series.role)}) << " (" << text(series.roleReason) << ")\n";
             for (const dicom::Stack& stack : series.stacks)
                 writeStack(stack);

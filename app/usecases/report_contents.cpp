@@ -287,9 +287,9 @@ std::vector<Fact> techniqueOf(const dicom::Study& study, const CaseDocument& doc
             {{"report.technique.series"},
              Message{"report.technique.series.value",
                      {{"number", std::to_string(series.number)},
-                      {"description",
-                       series.description.empty() ? "@report.technique.no-description" : series.description},
-                      {"modality", series.modality},
+                      {"description", series.description.empty() ? "@report.technique.no-description"
+                                                                 : literal(series.description)},
+                      {"modality", literal(series.modality)},
                       {"images", std::to_string(series.frameCount())},
                       {"used",
                        marked.contains(series.seriesInstanceUid) ? "@report.technique.series.used" : ""}}},

@@ -63,7 +63,7 @@ bool isColour(const PixelFormat& format) {
 Result<std::vector<float>> brightness(const Header& dataSet, const PixelFormat& format,
                                       std::span<const std::uint8_t> samples, const std::string& file) {
     const auto unsupported = [&](const DcmTagKey& tag) {
-        return Error{{"dicom.error.colour", {{"photometric", format.photometric}}},
+        return Error{{"dicom.error.colour", {{"photometric", literal(format.photometric)}}},
                      file,
                      tagName(tag),
                      {"dicom.remedy.colour"}};

@@ -60,8 +60,10 @@ Error noImages(const ScanResult& result, const std::string& path) {
     std::string list;
     for (const std::string& kind : kinds)
         list += (list.empty() ? "" : ", ") + kind;
-    return {
-        {"dicom.error.onlyOther", {{"files", files}, {"kinds", list}}}, path, "", {"dicom.remedy.noImages"}};
+    return {{"dicom.error.onlyOther", {{"files", files}, {"kinds", literal(list)}}},
+            path,
+            "",
+            {"dicom.remedy.noImages"}};
 }
 
 } // namespace

@@ -175,7 +175,7 @@ std::optional<SeriesRole> roleOfKernel(const std::string& kernel) {
 
 Role recogniseCt(const RoleEvidence& evidence) {
     if (const auto role = roleOfKernel(evidence.header.kernel))
-        return {*role, {"dicom.role.byKernel", {{"kernel", evidence.header.kernel}}}};
+        return {*role, {"dicom.role.byKernel", {{"kernel", literal(evidence.header.kernel)}}}};
     if (evidence.window) {
         const double centre = evidence.window->centre;
         const double width = evidence.window->width;
@@ -201,7 +201,7 @@ Role recogniseRole(const RoleEvidence& evidence) {
     if (evidence.modality == "MR") return recogniseMr(evidence, name);
     if (evidence.modality == "CT") return recogniseCt(evidence);
     if (evidence.modality.empty()) return {SeriesRole::Other, {"dicom.role.noModality"}};
-    return {SeriesRole::Other, {"dicom.role.otherModality", {{"modality", evidence.modality}}}};
+    return {SeriesRole::Other, {"dicom.role.otherModality", {{"modality", literal(evidence.modality)}}}};
 }
 
 } // namespace columna::dicom

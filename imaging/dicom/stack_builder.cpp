@@ -84,13 +84,14 @@ const std::vector<Separator>& allSeparators() {
         {SplitRule::StackId, [](auto& a, auto& b) { return a.stackId == b.stackId; },
          [](auto& a, auto& b) {
              const auto text = [](const FrameHeader& f) {
-                 return f.stackId.empty() ? std::string("@dicom.term.absent") : f.stackId;
+                 return f.stackId.empty() ? std::string("@dicom.term.absent") : literal(f.stackId);
              };
              return Message{"dicom.split.stackId", {{"own", text(a)}, {"other", text(b)}}};
          }},
         {SplitRule::ImageType, [](auto& a, auto& b) { return a.imageType == b.imageType; },
          [](auto& a, auto& b) {
-             return Message{"dicom.split.imageType", {{"own", a.imageType}, {"other", b.imageType}}};
+             return Message{"dicom.split.imageType",
+                            {{"own", literal(a.imageType)}, {"other", literal(b.imageType)}}};
          }},
         {SplitRule::EchoTime, [](auto& a, auto& b) { return near(a.echoTime, b.echoTime, 0.5); },
          [](auto& a, auto& b) {

@@ -108,11 +108,11 @@ Result<Done> checkStoredFrame(const DataSet& data, const PixelFormat& format, in
     }
     const Codec codec = codecOf(structure.transferSyntaxUid);
     if (codec == Codec::Unsupported || codec == Codec::Native)
-        return Error{
-            {"dicom.error.unsupportedSyntax", {{"syntax", transferSyntaxName(structure.transferSyntaxUid)}}},
-            file,
-            "(0002,0010) TransferSyntaxUID",
-            {"dicom.remedy.unsupportedSyntax"}};
+        return Error{{"dicom.error.unsupportedSyntax",
+                      {{"syntax", literal(transferSyntaxName(structure.transferSyntaxUid))}}},
+                     file,
+                     "(0002,0010) TransferSyntaxUID",
+                     {"dicom.remedy.unsupportedSyntax"}};
     if (format.bitsAllocated != 8 && format.bitsAllocated != 16)
         return Error{{"dicom.error.outOfRange",
                       {{"tag", tagName(DCM_BitsAllocated)}, {"value", std::to_string(format.bitsAllocated)}}},

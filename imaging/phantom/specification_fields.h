@@ -152,7 +152,7 @@ public:
         if (!found->is_string()) refuse(at(key), "phantom.spec.notText");
         const auto level = parseLevel(found->get<std::string>());
         if (!level || std::find(present.begin(), present.end(), *level) == present.end())
-            refuse(at(key), "phantom.spec.levelAbsent", {{"value", found->get<std::string>()}});
+            refuse(at(key), "phantom.spec.levelAbsent", {{"value", literal(found->get<std::string>())}});
         target = *level;
     }
     template <class F>

@@ -11,10 +11,18 @@ namespace columna {
 
 struct MessageArgument {
     std::string name; ///< placeholder in the catalogue text, written {name}
-    std::string
-        value; ///< already formatted where it is a number; a message id, written "@id", where it is a term
+    /// Already formatted where it is a number; a message id, written "@id", where it is a term; literal()
+    /// where it comes from a file or a person.
+    std::string value;
     bool operator==(const MessageArgument&) const = default;
 };
+
+/// A text of a file or a person as the value of an argument: a leading "@" is doubled, so that it never reads
+/// as the id of a message.
+[[nodiscard]] inline std::string literal(std::string text) {
+    if (text.starts_with('@')) text.insert(text.begin(), '@');
+    return text;
+}
 
 /// Example: Message{"sins.total.missing", {{"component", "@sins.component.pain"}}}
 struct Message {

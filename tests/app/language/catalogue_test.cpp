@@ -30,6 +30,14 @@ TEST(Catalogue, AnArgumentWithAtSignIsTheTextOfThatId) {
               "Total open: pain {not a term's own argument} was not assessed");
 }
 
+TEST(Catalogue, ATextOfAFileIsNeverTakenForAnId) {
+    for (const char* text : {"@pain", "@", "@@pain", "@nor.this", "plain", ""})
+        EXPECT_EQ(textOf({"total.missing", {{"component", literal(text)}}}),
+                  "Total open: " + std::string(text) + " was not assessed");
+    const Error error{Message{"x"}, "@pain/IM0001", {}, {}};
+    EXPECT_TRUE(catalogue(Language::English).text(error).endsWith("File: @pain/IM0001"));
+}
+
 TEST(Catalogue, ValuesAreNeverReadAsTemplates) {
     EXPECT_EQ(textOf({"range", {{"low", "{high}"}, {"high", "{low}"}}}), "{high} to {low}, {high} at least");
 }
