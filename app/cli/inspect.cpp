@@ -3,6 +3,7 @@
 
 #include "app/usecases/inspect.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace columna::app {
@@ -13,7 +14,17 @@ struct Options {
     std::string headersOf;
     bool json = false;
     bool identifiers = false;
+    std::vector<std::string> together; ///< keys of rules that shall not split a series
 };
+
+dicom::SplitRules rulesOf(const Options& options) {
+    dicom::SplitRules rules = dicom::everyRule();
+    std::erase_if(rules, [&](dicom::SplitRule rule) {
+        return std::find(options.together.begin(), options.together.end(), dicom::keyOf(rule)) !=
+               options.together.end();
+    });
+    return rules;
+}
 
 ExitCode codeOf(InspectionOutcome outcome) {
     switch (outcome) {
@@ -42,7 +53,7 @@ ExitCode showHeaders(const Console& console, const Options& options) {
 }
 
 ExitCode inspectPath(const Console& console, const Options& options) {
-    const Inspection seen = inspect(options.path);
+    const Inspection seen = inspect(options.path, {}, rulesOf(options));
     const ExitCode code = codeOf(seen.outcome);
     if (options.json) return written(console, inspectionJson(seen, console.language()), code);
     if (seen.refusal) return console.fail(*seen.refusal, code);
@@ -62,6 +73,13 @@ void addInspect(Verbs& verbs) {
         command.add_option("--headers", options->headersOf, verbs.help("cli.help.inspect.headers"));
     command.add_flag("--identifiers", options->identifiers, verbs.help("cli.help.inspect.identifiers"))
         ->needs(headers);
+    std::vector<std::string> rules;
+    for (const dicom::SplitRule rule : dicom::everyRule())
+        rules.emplace_back(dicom::keyOf(rule));
+    command.add_option("--together", options->together, verbs.help("cli.help.inspect.together"))
+        ->allow_extra_args(false) // one each, so that PATH may follow
+        ->check(CLI::IsMember(rules))
+        ->needs(path);
     headers->excludes(path)->excludes(json);
     command.final_callback([path, headers] {
         if (path->count() + headers->count() == 0) throw CLI::RequiredError("PATH");

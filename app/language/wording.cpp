@@ -68,8 +68,10 @@ QString namedText(const Measurement& measurement, const Catalogue& catalogue) {
            measurementText(measurement);
 }
 
-QString personName(const std::string& dicomName) {
-    const QStringList parts = QString::fromStdString(dicomName).split(QLatin1Char('^'));
+namespace {
+
+QString nameGroup(const QString& group) {
+    const QStringList parts = group.split(QLatin1Char('^'));
     QStringList given;
     for (qsizetype i = 1; i < parts.size(); ++i)
         if (!parts[i].trimmed().isEmpty()) given << parts[i].trimmed();
@@ -78,6 +80,17 @@ QString personName(const std::string& dicomName) {
     if (family.isEmpty()) return given.join(QLatin1Char(' '));
     const QString separator = isIdeographic(family) ? QStringLiteral(" ") : QStringLiteral(", ");
     return family + separator + given.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+QString personName(const std::string& dicomName) {
+    QStringList groups;
+    for (const QString& group : QString::fromStdString(dicomName).split(QLatin1Char('=')))
+        if (const QString text = nameGroup(group); !text.isEmpty()) groups << text;
+    if (groups.size() < 2) return groups.join(QString());
+    const QString first = groups.takeFirst();
+    return first + QStringLiteral(" (") + groups.join(QStringLiteral("; ")) + QLatin1Char(')');
 }
 
 std::string isoDate(const std::string& dicomDate) {

@@ -23,7 +23,8 @@ namespace columna::app {
 [[nodiscard]] QString namedText(const Measurement& measurement, const Catalogue& catalogue);
 
 /// DICOM "Family^Given^Middle^Prefix^Suffix" for reading: "Family, Given Middle" in alphabetic scripts,
-/// "Family Given" in ideographs and Hangul. Empty stays empty.
+/// "Family Given" in ideographs and Hangul. Further groups of the name ("Alphabetic=Ideographic=Phonetic")
+/// follow in brackets. Empty stays empty.
 [[nodiscard]] QString personName(const std::string& dicomName);
 /// "20260131" -> "2026-01-31"; anything else as it is.
 [[nodiscard]] std::string isoDate(const std::string& dicomDate);

@@ -2,12 +2,11 @@
 
 #include "app/presenter/interface_language.h"
 #include "app/usecases/inspect.h"
+#include "imaging/dicom/same_patient.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 namespace columna::app {
 namespace {
@@ -36,14 +35,12 @@ Readiness readinessOf(const dicom::Study& study) {
 }
 
 QString severalPatientsText(const dicom::ScanResult& scanned) {
-    std::set<std::tuple<std::string, std::string, std::string>> patients;
-    for (const dicom::Study& study : scanned.studies)
-        patients.emplace(study.patient.id, study.patient.name, study.patient.birthDate);
-    if (patients.size() < 2) return {};
+    const std::size_t patients = dicom::firstOfEachPatient(scanned.studies).size();
+    if (patients < 2) return {};
     return Texts::tr(
                "These files belong to %1 patients. Each study opens by itself, and nothing is joined across "
                "patients. Choose the study above the list of series.")
-        .arg(patients.size());
+        .arg(patients);
 }
 
 QStringList limitsOf(const dicom::Series& series) {

@@ -1,6 +1,7 @@
 #include "app/usecases/inspect.h"
 
 #include "imaging/dicom/frame_pixels.h"
+#include "imaging/dicom/same_patient.h"
 
 #include <algorithm>
 #include <atomic>
@@ -50,6 +51,11 @@ bool isOdd(const StudyInspection& study) {
         for (const Stack& stack : series.stacks)
             if (!stack.warnings.empty()) return true;
     return false;
+}
+
+dicom::ScanProblem twoPatients(const Study& a, const Study& b) {
+    const Error error = dicom::checkSamePatient(a.patient, b.patient).error();
+    return {{}, error.tag, error.what, error.remedy};
 }
 
 /// What cannot be decoded, in the order of the frames whatever thread met it.
@@ -109,7 +115,8 @@ std::vector<Capability> capabilitiesOf(const Study& study) {
     };
 }
 
-Inspection inspect(const std::filesystem::path& path, const dicom::ScanOptions& options) {
+Inspection inspect(const std::filesystem::path& path, const dicom::ScanOptions& options,
+                   const dicom::SplitRules& rules) {
     Inspection out;
     auto scanned = dicom::scan(path, options);
     if (!scanned) {
@@ -119,8 +126,14 @@ Inspection inspect(const std::filesystem::path& path, const dicom::ScanOptions& 
     out.filesSeen = scanned->filesSeen;
     out.others = std::move(scanned->others);
     out.problems = std::move(scanned->problems);
+    const auto patients = dicom::firstOfEachPatient(scanned->studies);
+    for (std::size_t i = 1; i < patients.size(); ++i)
+        out.problems.push_back(twoPatients(*patients[0], *patients[i]));
     bool shown = false;
     for (Study& study : scanned->studies) {
+        if (rules != dicom::everyRule())
+            for (Series& series : study.series)
+                dicom::regroup(series, rules);
         StudyInspection one;
         one.capabilities = capabilitiesOf(study);
         one.failures = decodeAll(study);

@@ -6,6 +6,7 @@
 
 #include "app/language/catalogue.h"
 #include "imaging/dicom/header_listing.h"
+#include "imaging/dicom/regroup.h"
 #include "imaging/dicom/scan.h"
 
 #include <cstdint>
@@ -50,8 +51,10 @@ struct Inspection {
     std::size_t filesSeen = 0;
 };
 
-/// Decodes every frame, on all processors, so that damaged pixels are found. Nothing is written.
-[[nodiscard]] Inspection inspect(const std::filesystem::path& path, const dicom::ScanOptions& options = {});
+/// Decodes every frame, on all processors, so that damaged pixels are found. Nothing is written. `rules`:
+/// what may split a series into stacks.
+[[nodiscard]] Inspection inspect(const std::filesystem::path& path, const dicom::ScanOptions& options = {},
+                                 const dicom::SplitRules& rules = dicom::everyRule());
 
 /// Geometry says what can be drawn and measured; the reader decides whether the images are good enough.
 [[nodiscard]] std::vector<Capability> capabilitiesOf(const dicom::Study& study);

@@ -199,17 +199,24 @@ DecodedText CharacterSets::decode(std::string_view raw, bool personName) const {
     return {std::string(), true};
 }
 
-std::string firstNameGroup(std::string_view name) {
-    std::size_t begin = 0;
-    while (begin <= name.size()) {
-        const std::size_t end = std::min(name.find('=', begin), name.size());
-        std::string_view group = name.substr(begin, end - begin);
+std::array<std::string, 3> nameGroups(std::string_view name) {
+    std::array<std::string, 3> groups;
+    for (std::string& group : groups) {
+        const std::size_t end = std::min(name.find('='), name.size());
+        group = name.substr(0, end);
         while (!group.empty() && (group.back() == '^' || group.back() == ' '))
-            group.remove_suffix(1);
-        if (!group.empty()) return std::string(group);
-        begin = end + 1;
+            group.pop_back();
+        name.remove_prefix(std::min(end + 1, name.size()));
     }
-    return {};
+    return groups;
+}
+
+std::string tidyName(std::string_view name) {
+    const auto [alphabetic, ideographic, phonetic] = nameGroups(name);
+    std::string out = alphabetic + '=' + ideographic + '=' + phonetic;
+    while (!out.empty() && out.back() == '=')
+        out.pop_back();
+    return out;
 }
 
 } // namespace columna::dicom

@@ -2,6 +2,7 @@
 // Done here, over iconv, because Debian's DCMTK converts neither ISO 2022 IR 87 nor 159 (Japanese).
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +29,11 @@ private:
     std::vector<std::string> terms_; ///< normalised defined terms, the first may be empty
 };
 
-/// First component group with text of "Alphabetic=Ideographic=Phonetic", trailing "^" removed.
-[[nodiscard]] std::string firstNameGroup(std::string_view name);
+/// The component groups of a person's name, "Alphabetic=Ideographic=Phonetic" (PS3.5 6.2.1): trailing "^" and
+/// blanks removed, empty where the name has no such group.
+[[nodiscard]] std::array<std::string, 3> nameGroups(std::string_view name);
+
+/// The same name with nothing but its groups: "Yamada^Tarou=山田^太郎". Empty where none has text.
+[[nodiscard]] std::string tidyName(std::string_view name);
 
 } // namespace columna::dicom

@@ -255,15 +255,12 @@ Result<DataSet> openDataSet(const Frame& frame) {
     auto source = openFile(frame.file);
     if (!source) return source.error();
     if (frame.archiveMember.empty()) return readDataSet(*source);
-    auto members = listZip(**source);
-    if (!members) return members.error();
-    const auto found = std::find_if(members->begin(), members->end(), [&](const ZipMember& member) {
-        return member.name == frame.archiveMember;
-    });
-    if (found == members->end())
+    auto found = findZipMember(**source, frame.archiveMember);
+    if (!found) return found.error();
+    if (!*found)
         return Error{
             {"dicom.error.zip"}, frame.file + "!" + frame.archiveMember, "", {"dicom.remedy.rescan"}};
-    auto member = openZipMember(**source, *found);
+    auto member = openZipMember(**source, **found);
     if (!member) return member.error();
     return readDataSet(*member);
 }

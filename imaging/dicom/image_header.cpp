@@ -156,7 +156,7 @@ StoredPixels storedOf(const DataSet& data, const PixelFormat& format, const Fram
 
 void readStudy(const Header& data, Study& study) {
     study.studyInstanceUid = data.code(DCM_StudyInstanceUID);
-    study.patient.name = firstNameGroup(data.text(DCM_PatientName));
+    study.patient.name = tidyName(data.text(DCM_PatientName));
     study.patient.id = data.text(DCM_PatientID);
     study.patient.issuerOfId = data.text(DCM_IssuerOfPatientID);
     study.patient.birthDate = data.code(DCM_PatientBirthDate);

@@ -4,8 +4,27 @@
 #include "imaging/dicom/stack_builder.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 namespace columna::dicom {
+
+std::string_view keyOf(SplitRule rule) {
+    switch (rule) {
+    case SplitRule::StackId:
+        return "stack-id";
+    case SplitRule::ImageType:
+        return "image-type";
+    case SplitRule::EchoTime:
+        return "echo-time";
+    case SplitRule::DiffusionBValue:
+        return "b-value";
+    case SplitRule::TemporalPosition:
+        return "time";
+    case SplitRule::RepeatedPosition:
+        return "repeated-position";
+    }
+    throw std::logic_error("rule without a key");
+}
 
 SplitRules everyRule() {
     return {SplitRule::StackId,         SplitRule::ImageType,        SplitRule::EchoTime,

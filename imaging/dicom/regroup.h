@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <set>
+#include <string_view>
 
 namespace columna::dicom {
 
@@ -19,6 +20,10 @@ enum class SplitRule : std::uint8_t {
     RepeatedPosition
 };
 using SplitRules = std::set<SplitRule>;
+
+/// "stack-id", "image-type", "echo-time", "b-value", "time", "repeated-position", as written on the command
+/// line.
+[[nodiscard]] std::string_view keyOf(SplitRule rule);
 
 [[nodiscard]] SplitRules everyRule();
 

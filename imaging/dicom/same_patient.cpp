@@ -1,8 +1,9 @@
 #include "imaging/dicom/same_patient.h"
 
+#include "imaging/dicom/charset.h"
+
 #include <algorithm>
 #include <cctype>
-#include <set>
 
 namespace columna::dicom {
 namespace {
@@ -13,6 +14,18 @@ std::string plainName(const std::string& name) {
     for (const char c : name)
         if (c != ' ' && c != '^') out += static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     return out;
+}
+
+bool sameName(const std::string& a, const std::string& b) {
+    const auto first = nameGroups(a);
+    const auto second = nameGroups(b);
+    bool shared = false;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        if (first[i].empty() || second[i].empty()) continue;
+        if (plainName(first[i]) != plainName(second[i])) return false;
+        shared = true;
+    }
+    return shared;
 }
 
 bool contradict(const std::string& a, const std::string& b) {
@@ -27,39 +40,26 @@ const char* difference(const Patient& a, const Patient& b) {
         if (a.id != b.id) return "(0010,0020) PatientID";
         return contradict(a.issuerOfId, b.issuerOfId) ? "(0010,0021) IssuerOfPatientID" : "";
     }
-    if (a.name.empty() || plainName(a.name) != plainName(b.name)) return "(0010,0010) PatientName";
+    if (!sameName(a.name, b.name)) return "(0010,0010) PatientName";
     return a.birthDate.empty() || a.birthDate != b.birthDate ? "(0010,0030) PatientBirthDate" : "";
-}
-
-std::set<std::string> instancesOf(const Study& study) {
-    std::set<std::string> out;
-    for (const Series& series : study.series)
-        for (const Stack& stack : series.stacks)
-            for (const Frame& frame : stack.frames)
-                if (!frame.sopInstanceUid.empty()) out.insert(frame.sopInstanceUid);
-    return out;
 }
 
 } // namespace
 
-Result<Done> checkSamePatient(std::span<const Study> studies) {
-    for (std::size_t i = 1; i < studies.size(); ++i) {
-        const std::string tag = difference(studies[0].patient, studies[i].patient);
-        if (!tag.empty())
-            return Error{{"dicom.error.twoPatients", {{"tag", tag}}}, "", tag, {"dicom.remedy.twoPatients"}};
-    }
-    return Done{};
+Result<Done> checkSamePatient(const Patient& a, const Patient& b) {
+    const std::string tag = difference(a, b);
+    if (tag.empty()) return Done{};
+    return Error{{"dicom.error.twoPatients", {{"tag", tag}}}, "", tag, {"dicom.remedy.twoPatients"}};
 }
 
-ExamOverlap compareExams(const Study& first, const Study& second) {
-    const std::set<std::string> a = instancesOf(first);
-    const std::set<std::string> b = instancesOf(second);
-    ExamOverlap out;
-    out.shared = static_cast<std::size_t>(
-        std::count_if(a.begin(), a.end(), [&](const std::string& uid) { return b.contains(uid); }));
-    out.onlyFirst = a.size() - out.shared;
-    out.onlySecond = b.size() - out.shared;
-    return out;
+std::vector<const Study*> firstOfEachPatient(std::span<const Study> studies) {
+    std::vector<const Study*> firsts;
+    for (const Study& study : studies)
+        if (std::none_of(firsts.begin(), firsts.end(), [&](const Study* known) {
+                return checkSamePatient(known->patient, study.patient).ok();
+            }))
+            firsts.push_back(&study);
+    return firsts;
 }
 
 } // namespace columna::dicom

@@ -99,7 +99,7 @@ struct Series {
 
 /// All text UTF-8. Never logged.
 struct Patient {
-    std::string name; ///< alphabetic (or first non-empty) component group, DICOM form "Family^Given"
+    std::string name; ///< DICOM form, all its groups: "Yamada^Tarou=山田^太郎=やまだ^たろう"
     std::string id;
     std::string issuerOfId;
     std::string birthDate; ///< YYYYMMDD or empty

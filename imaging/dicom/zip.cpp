@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <mutex>
 
 namespace columna::dicom {
 namespace {
@@ -66,6 +68,36 @@ Result<std::vector<ZipMember>> listZip(const ByteSource& archive) {
         p = next;
     }
     return out;
+}
+
+Result<std::optional<ZipMember>> findZipMember(const ByteSource& archive, const std::string& member) {
+    struct Directory {
+        std::string name;
+        std::uint64_t size = 0;
+        std::int64_t modified = 0;
+        std::map<std::string, ZipMember> members;
+    };
+    static std::mutex mutex;
+    static std::shared_ptr<const Directory> last;
+    std::shared_ptr<const Directory> directory;
+    {
+        const std::lock_guard lock(mutex);
+        directory = last;
+    }
+    if (!directory || directory->name != archive.name() || directory->size != archive.size() ||
+        directory->modified != archive.modified()) {
+        auto members = listZip(archive);
+        if (!members) return members.error();
+        Directory read{archive.name(), archive.size(), archive.modified(), {}};
+        for (ZipMember& one : *members)
+            read.members.emplace(one.name, std::move(one));
+        directory = std::make_shared<const Directory>(std::move(read));
+        const std::lock_guard lock(mutex);
+        last = directory;
+    }
+    const auto found = directory->members.find(member);
+    if (found == directory->members.end()) return std::optional<ZipMember>();
+    return std::optional(found->second);
 }
 
 Result<std::shared_ptr<const ByteSource>> openZipMember(const ByteSource& archive, const ZipMember& member) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,11 @@ struct ZipMember {
 
 /// Files in the archive, without folders. Errors: no central directory, damaged, ZIP64.
 [[nodiscard]] Result<std::vector<ZipMember>> listZip(const ByteSource& archive);
+
+/// The member of that name, or nothing. The directory of the archive that was asked last is kept, for all
+/// threads, until the file changes: frame after frame is opened from one archive. Errors as listZip().
+[[nodiscard]] Result<std::optional<ZipMember>> findZipMember(const ByteSource& archive,
+                                                             const std::string& member);
 
 /// Errors: encrypted, another method than stored or deflated, larger than inflationLimit(), damaged.
 [[nodiscard]] Result<std::shared_ptr<const ByteSource>> openZipMember(const ByteSource& archive,

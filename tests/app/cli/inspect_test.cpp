@@ -93,6 +93,11 @@ TEST_F(InspectVerb, ShowsAHeaderWithoutThePatient) {
     EXPECT_EQ(run({"inspect", "--headers", own("nowhere")}).code, refused);
 }
 
+TEST_F(InspectVerb, LetsRulesOfSplittingBeSwitchedOff) {
+    EXPECT_EQ(run({"inspect", "--together", "echo-time", "--together", "time", study()}).code, clean);
+    EXPECT_EQ(run({"inspect", study(), "--together", "colour"}).code, usage);
+}
+
 TEST_F(InspectVerb, RefusesACommandLineThatAsksForNothingOrForBoth) {
     EXPECT_EQ(run({"inspect"}).code, usage);
     EXPECT_EQ(run({"inspect", study(), "--headers", firstFile()}).code, usage);

@@ -34,6 +34,9 @@ TEST(Wording, NamesReadAsTheirScriptsDo) {
     EXPECT_EQ(personName("^Jane"), "Jane");
     EXPECT_EQ(personName("山田^太郎"), QString::fromUtf8("山田 太郎"));
     EXPECT_EQ(personName("홍^길동"), QString::fromUtf8("홍 길동"));
+    EXPECT_EQ(personName("Yamada^Tarou=山田^太郎=やまだ^たろう"),
+              QString::fromUtf8("Yamada, Tarou (山田 太郎; やまだ たろう)"));
+    EXPECT_EQ(personName("=山田^太郎"), QString::fromUtf8("山田 太郎"));
     EXPECT_EQ(personName(""), "");
 }
 

@@ -52,6 +52,43 @@ TEST(Inspect, NamesNoPatient) {
                 EXPECT_EQ(text.find(secret), std::string::npos);
 }
 
+TEST(Inspect, TwoPatientsAreSaidByAttribute) {
+    TemporaryFolder folder;
+    for (int i = 0; i < 4; ++i)
+        writeSlice(folder.path(), {i, 2.0 * i, i < 2 ? "1.2.3.2" : "1.2.3.3", "", [i](DcmDataset& d) {
+                                       if (i < 2) return;
+                                       d.putAndInsertString(DCM_PatientID, "OTHER");
+                                       d.putAndInsertString(DCM_StudyInstanceUID, "1.2.3.9");
+                                   }});
+    const Inspection seen = inspect(folder.path());
+    EXPECT_EQ(seen.studies.size(), 2u);
+    EXPECT_EQ(seen.outcome, InspectionOutcome::Warnings);
+    ASSERT_EQ(seen.problems.size(), 1u);
+    EXPECT_EQ(seen.problems[0].what.id, "dicom.error.twoPatients");
+    EXPECT_EQ(seen.problems[0].tag, "(0010,0020) PatientID");
+    const std::string text = inspectionText(seen, Language::English).toStdString();
+    EXPECT_NE(text.find("PatientID differs"), std::string::npos) << text;
+    EXPECT_EQ(text.find("OTHER"), std::string::npos);
+}
+
+TEST(Inspect, RulesOfSplittingCanBeSwitchedOff) {
+    TemporaryFolder folder;
+    for (int i = 0; i < 6; ++i)
+        writeSlice(folder.path(), {i, 2.0 * (i / 2), "1.2.3.2", "", [i](DcmDataset& d) {
+                                       d.putAndInsertString(DCM_EchoTime, i % 2 != 0 ? "90" : "20");
+                                   }});
+    const auto stacksWith = [&](const dicom::SplitRules& rules) {
+        const Inspection seen = inspect(folder.path(), {}, rules);
+        return seen.studies.at(0).study.series.at(0).stacks;
+    };
+    EXPECT_EQ(stacksWith(dicom::everyRule()).size(), 2u);
+    const auto together = stacksWith({dicom::SplitRule::ImageType});
+    ASSERT_EQ(together.size(), 1u);
+    EXPECT_EQ(together[0].frames.size(), 6u);
+    EXPECT_FALSE(together[0].uniform);
+    EXPECT_FALSE(together[0].warnings.empty());
+}
+
 TEST(Inspect, OddFilesAreWarningsAndNothingUsableIsARefusal) {
     TemporaryFolder folder;
     EXPECT_EQ(inspect(folder.path()).outcome, InspectionOutcome::Refused);
@@ -90,7 +127,8 @@ TEST(Inspect, TheSameFaultInManyFilesIsOneParagraphThatCountsThem) {
     }
     const QString text = inspectionText(inspect(folder.path()), Language::English);
     EXPECT_TRUE(text.contains(QStringLiteral("Images that cannot be decoded: 8"))) << text.toStdString();
-    EXPECT_EQ(text.count(QStringLiteral("Copy or send the file again")), 1) << "of decoding and scan together";
+    EXPECT_EQ(text.count(QStringLiteral("Copy or send the file again")), 1)
+        << "of decoding and scan together";
     EXPECT_EQ(text.count(QStringLiteral("and 5 more")), 1) << text.toStdString();
 }
 

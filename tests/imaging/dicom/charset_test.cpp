@@ -66,12 +66,17 @@ TEST(Charset, DamagedEscapesNeverFail) {
     }
 }
 
-TEST(Charset, FirstNameGroupWithText) {
-    EXPECT_EQ(firstNameGroup("Yamada^Tarou=山田^太郎"), "Yamada^Tarou");
-    EXPECT_EQ(firstNameGroup("=山田^太郎="), "山田^太郎");
-    EXPECT_EQ(firstNameGroup("Doe^John^^^"), "Doe^John");
-    EXPECT_EQ(firstNameGroup("^^"), "");
-    EXPECT_EQ(firstNameGroup(""), "");
+TEST(Charset, EveryGroupOfANameIsKept) {
+    using Groups = std::array<std::string, 3>;
+    EXPECT_EQ(nameGroups("Yamada^Tarou=山田^太郎=やまだ^たろう"),
+              (Groups{"Yamada^Tarou", "山田^太郎", "やまだ^たろう"}));
+    EXPECT_EQ(nameGroups("=山田^太郎^^="), (Groups{"", "山田^太郎", ""}));
+    EXPECT_EQ(nameGroups("Doe^John^^^ "), (Groups{"Doe^John", "", ""}));
+    EXPECT_EQ(nameGroups("a=b=c=d"), (Groups{"a", "b", "c"}));
+    EXPECT_EQ(nameGroups(""), Groups{});
+    EXPECT_EQ(tidyName("Yamada^Tarou^^=山田^太郎="), "Yamada^Tarou=山田^太郎");
+    EXPECT_EQ(tidyName("==やまだ^たろう"), "==やまだ^たろう");
+    EXPECT_EQ(tidyName("^^=^"), "");
 }
 
 } // namespace

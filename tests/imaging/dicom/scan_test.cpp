@@ -297,7 +297,7 @@ TEST(RealData, LumbarMrHasFiveDiscAngledStacksInOneSeries) {
     ASSERT_EQ(result.studies.size(), 1u);
     const Study& study = result.studies[0];
     EXPECT_TRUE(result.problems.empty());
-    EXPECT_EQ(study.patient.name, "YAMADA TAROU");
+    EXPECT_EQ(study.patient.name, "YAMADA TAROU=山田　太郎=ﾔﾏﾀﾞ ﾀﾛｳ");
     ASSERT_EQ(study.series.size(), 4u);
     EXPECT_EQ(study.series[0].role, SeriesRole::Localizer);
     EXPECT_EQ(study.series[1].role, SeriesRole::SagittalT2);
