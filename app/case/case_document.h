@@ -85,6 +85,8 @@ struct Query {
 struct CaseDocument {
     std::string caseId; ///< UUID
     StudyIdentity study;
+    /// Of a blind second reading: the case it reads again; empty for a first reading.
+    std::string secondReadingOf = {};
     scoring::Numbering numbering;
     CountingConfidence countingConfidence = CountingConfidence::NotStated;
     std::vector<Lesion> lesions;

@@ -232,6 +232,7 @@ Json contentJson(const CaseDocument& document, int version) {
         {"decisions", writeAll(document.decisions)},
         {"signatures", writeAll(document.signatures)},
         {"reviews", writeAll(document.reviews)}};
+    if (!document.secondReadingOf.empty()) object["second_reading_of"] = document.secondReadingOf;
     if (!document.amendments.empty()) object["amendments"] = writeAll(document.amendments);
     if (!document.queries.empty()) object["queries"] = writeAll(document.queries);
     return object;
@@ -263,7 +264,8 @@ std::string finished(Json object) {
 
 CaseRecord readRecordFrom(const JsonReader& root) {
     root.allow({"schema", "version", "case", "study", "numbering", "lesions", "marks", "decisions",
-                "signatures", "reviews", "amendments", "queries", "history", "checksum"});
+                "signatures", "reviews", "amendments", "queries", "second_reading_of", "history",
+                "checksum"});
     CaseRecord record;
     CaseDocument& document = record.document;
     document.caseId = root["case"].nonEmpty();
@@ -280,6 +282,7 @@ CaseRecord readRecordFrom(const JsonReader& root) {
     document.decisions = readAll(root["decisions"], withNumbering(readDecision));
     document.signatures = readAll(root["signatures"], readSignature);
     document.reviews = readAll(root["reviews"], withNumbering(readReview));
+    if (const auto first = root.find("second_reading_of")) document.secondReadingOf = first->nonEmpty();
     if (const auto amendments = root.find("amendments"))
         document.amendments = readAll(*amendments, readAmendment);
     if (const auto queries = root.find("queries"))

@@ -2,6 +2,7 @@
 
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
+#include "app/usecases/refusal.h"
 #include "app/usecases/study_match.h"
 #include "imaging/measure/vertebra.h"
 
@@ -21,33 +22,91 @@ Result<Done> CasePresenter::open(const dicom::Study& study) {
     editor_ = std::make_unique<CaseEditor>(identityOf(study), contextOf(study), services_);
     claim_.reset();
     recovered_ = false;
-    const auto finish = [this](Result<Done> result) {
-        editor_->actAs(person_);
-        editor_->checkMarksAgainst(images_);
-        if (!saved_) saved_ = document();
-        kept_ = editor_->trail().head();
-        emit changed();
-        return result;
-    };
     saved_.reset();
-    if (!store_) return finish(Done{});
-    const auto cases = store_->list(study.studyInstanceUid);
-    if (!cases) return finish(cases.error());
-    if (cases->empty()) return finish(Done{});
-    auto claim = store_->claim(cases->front().caseId);
-    if (!claim) return finish(claim.error());
-    auto stored = store_->load(cases->front().caseId);
-    if (!stored) return finish(stored.error());
-    if (auto fits = checkBelongs(stored->record.document, study, {}); !fits) return finish(fits.error());
+    if (!store_) return opened(Done{});
+    const auto last = firstReading();
+    if (!last) return opened(last.error());
+    return *last ? openReading(**last) : opened(Done{});
+}
+
+Result<Done> CasePresenter::opened(Result<Done> result) {
+    editor_->actAs(person_);
+    editor_->checkMarksAgainst(images_);
+    if (!saved_) saved_ = document();
+    kept_ = editor_->trail().head();
+    emit changed();
+    return result;
+}
+
+Result<Done> CasePresenter::openReading(const std::string& caseId) {
+    auto claim = store_->claim(caseId);
+    if (!claim) return opened(claim.error());
+    auto stored = store_->load(caseId);
+    if (!stored) return opened(stored.error());
+    if (auto fits = checkBelongs(stored->record.document, *study_, {}); !fits) return opened(fits.error());
     claim_ = *claim;
     recovered_ = stored->unsavedWork;
     // What was never saved can only be given up by going back to the empty case.
     CaseDocument empty;
     empty.caseId = stored->record.document.caseId;
     empty.study = stored->record.document.study;
+    empty.secondReadingOf = stored->record.document.secondReadingOf;
     saved_ = stored->lastSaved.value_or(empty);
-    editor_ = std::make_unique<CaseEditor>(std::move(stored->record), contextOf(study), services_);
-    return finish(Done{});
+    editor_ = std::make_unique<CaseEditor>(std::move(stored->record), contextOf(*study_), services_);
+    return opened(Done{});
+}
+
+Result<std::optional<std::string>> CasePresenter::firstReading() const {
+    const auto cases = store_->list(study_->studyInstanceUid);
+    if (!cases) return cases.error();
+    for (const CaseSummary& summary : *cases) {
+        const auto stored = store_->load(summary.caseId);
+        if (!stored) return stored.error();
+        if (stored->record.document.secondReadingOf.empty()) return std::optional(summary.caseId);
+    }
+    return std::optional<std::string>();
+}
+
+bool CasePresenter::mayBeginSecondReading() const {
+    return isOpen() && store_ && person_.role == Role::Reader && !person_.name.empty() &&
+           assessment().signing == SigningState::Signed && document().signatures.back().name != person_.name;
+}
+
+Result<Done> CasePresenter::beginSecondReading() {
+    if (assessment().signing != SigningState::Signed)
+        return app::refused(Message{"edit.refused.second_reading_unsigned"});
+    if (!mayBeginSecondReading()) return app::refused(Message{"edit.refused.own_second_reading"});
+    if (unsaved())
+        if (auto kept = save(); !kept) return kept;
+    CaseRecord record;
+    record.document.caseId = services_.identifier();
+    record.document.study = document().study;
+    record.document.secondReadingOf = document().caseId;
+    claim_.reset();
+    recovered_ = false;
+    saved_.reset();
+    level_.reset();
+    editor_ = std::make_unique<CaseEditor>(std::move(record), contextOf(*study_), services_);
+    return opened(Done{});
+}
+
+Result<std::vector<CasePresenter::Reading>> CasePresenter::otherReadings() const {
+    if (assessment().signing != SigningState::Signed) return app::refused(Message{"edit.refused.blind"});
+    std::vector<Reading> readings;
+    if (!store_) return readings;
+    const auto cases = store_->list(study_->studyInstanceUid);
+    if (!cases) return cases.error();
+    for (const CaseSummary& summary : *cases) {
+        if (summary.caseId == document().caseId) continue;
+        auto stored = store_->load(summary.caseId);
+        if (!stored) return stored.error();
+        const CaseDocument& other = stored->record.document;
+        if (signingState(other) != SigningState::Signed) continue;
+        const Signature& signature = other.signatures.back();
+        readings.push_back({summary.caseId, signature.name, signature.verified, signature.time,
+                            assess(other, assessment().context)});
+    }
+    return readings;
 }
 
 void CasePresenter::close() {

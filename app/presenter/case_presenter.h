@@ -62,6 +62,23 @@ public:
     /// The case was opened with work that nobody had saved.
     [[nodiscard]] bool recovered() const { return recovered_; }
 
+    /// A blind second reading of the same study by another reader: a new, empty case; nothing of the first is
+    /// shown. Refused until the first is signed, and to who signed it.
+    [[nodiscard]] Result<Done> beginSecondReading();
+    [[nodiscard]] bool mayBeginSecondReading() const;
+    /// Other signed readings of the study, latest first. Refused while this one is not signed: it would not
+    /// be blind.
+    struct Reading {
+        std::string caseId;
+        std::string reader;
+        bool verified = false;
+        std::string signedAt;
+        Assessment assessment;
+    };
+    [[nodiscard]] Result<std::vector<Reading>> otherReadings() const;
+    /// Leaves this reading for another one of the study.
+    [[nodiscard]] Result<Done> openReading(const std::string& caseId);
+
     /// The level whose scores are shown: the chosen one while it is scored, else the first scored one.
     [[nodiscard]] std::optional<Level> level() const;
     void setLevel(Level level);
@@ -76,6 +93,9 @@ signals:
 
 private:
     void autosave();
+    /// Of the study: the last saved first reading.
+    [[nodiscard]] Result<std::optional<std::string>> firstReading() const;
+    [[nodiscard]] Result<Done> opened(Result<Done> result);
 
     std::shared_ptr<CaseStore> store_;
     Services services_;

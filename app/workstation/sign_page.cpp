@@ -3,6 +3,7 @@
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
+#include "app/workstation/readings_dialog.h"
 
 #include <QHBoxLayout>
 #include <QInputDialog>
@@ -35,6 +36,14 @@ SignPage::SignPage(CasePresenter& caseOpen, QWidget* parent) : QWidget(parent), 
     ask_ = new QPushButton;
     ask_->setObjectName(QStringLiteral("ask"));
     column.addWidget(ask_);
+    second_ = new QPushButton;
+    second_->setObjectName(QStringLiteral("secondReading"));
+    column.addWidget(second_);
+    compare_ = new QPushButton;
+    compare_->setObjectName(QStringLiteral("compareReadings"));
+    column.addWidget(compare_);
+    connect(second_, &QPushButton::clicked, this, &SignPage::beginSecondReading);
+    connect(compare_, &QPushButton::clicked, this, &SignPage::compare);
     queriesTitle_ = wrapped(column, Tone::Muted, 9, true);
     queries_ = new QVBoxLayout;
     column.addLayout(queries_);
@@ -54,6 +63,9 @@ SignPage::SignPage(CasePresenter& caseOpen, QWidget* parent) : QWidget(parent), 
         agree_->setText(tr("Agree with this level"));
         disagree_->setText(tr("Not agreed…"));
         ask_->setText(tr("Ask about this level…"));
+        second_->setText(tr("Begin a blind second reading"));
+        second_->setToolTip(tr("A new, empty case of this study: nothing of the first reading is shown."));
+        compare_->setText(tr("Compare the readings…"));
         queriesTitle_->setWords(tr("Queries"));
     });
 }
@@ -75,6 +87,8 @@ void SignPage::show(const Panel& panel) {
     review_->setWords(panel.shown
                           ? tr("%1: %2").arg(fromView(toString(panel.shown->level)), panel.shown->reviewText)
                           : QString());
+    second_->setVisible(case_.mayBeginSecondReading());
+    compare_->setVisible(panel.signing == SigningState::Signed);
     showQueries(panel, reader);
 }
 
@@ -108,6 +122,19 @@ void SignPage::disagree() {
     const auto reason =
         askWords(tr("Not agreed"), tr("Why is %1 not agreed?").arg(fromView(toString(*level))));
     if (reason) case_.attempt([&](CaseEditor& editor) { return editor.review(*level, false, *reason); });
+}
+
+void SignPage::beginSecondReading() {
+    if (const auto begun = case_.beginSecondReading(); !begun) emit case_.refused(begun.error());
+}
+
+void SignPage::compare() {
+    const auto readings = case_.otherReadings();
+    if (!readings) {
+        emit case_.refused(readings.error());
+        return;
+    }
+    ReadingsDialog(case_, *readings, this).exec();
 }
 
 void SignPage::amend() {

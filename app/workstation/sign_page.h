@@ -28,6 +28,8 @@ public:
 private:
     void showQueries(const Panel& panel, bool reader);
     void disagree();
+    void beginSecondReading();
+    void compare();
     void amend();
     void ask();
     void answer(const std::string& queryId, const QString& question);
@@ -43,6 +45,8 @@ private:
     QPushButton* agree_;
     QPushButton* disagree_;
     QPushButton* ask_;
+    QPushButton* second_;
+    QPushButton* compare_;
     WrapLabel* queriesTitle_;
     QVBoxLayout* queries_;
 };

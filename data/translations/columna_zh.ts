@@ -1425,6 +1425,49 @@
     </message>
 </context>
 <context>
+    <name>columna::app::ReadingsDialog</name>
+    <message>
+        <source>Readings of this study</source>
+        <translation>该检查的阅片</translation>
+    </message>
+    <message>
+        <source>There is no other signed reading of this study.</source>
+        <translation>该检查没有其他已签署的阅片。</translation>
+    </message>
+    <message>
+        <source>%1, signed %2</source>
+        <translation>%1，签署于%2</translation>
+    </message>
+    <message>
+        <source>Reading to compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>节段</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>是否不同</translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation>未评分</translation>
+    </message>
+    <message>
+        <source>≠ yes</source>
+        <translation>≠ 是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>columna::app::SeriesPanel</name>
     <message>
         <source>Study</source>
@@ -1661,6 +1704,18 @@
     <message>
         <source>Answer</source>
         <translation>回答</translation>
+    </message>
+    <message>
+        <source>Begin a blind second reading</source>
+        <translation>开始盲法第二次阅片</translation>
+    </message>
+    <message>
+        <source>A new, empty case of this study: nothing of the first reading is shown.</source>
+        <translation>该检查的新空白病例：不显示第一次阅片的任何内容。</translation>
+    </message>
+    <message>
+        <source>Compare the readings…</source>
+        <translation>比较阅片…</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,92 @@
+#include "panel_fixture.h"
+
+#include "app/usecases/reading_difference.h"
+
+#include <QTemporaryDir>
+
+namespace columna::app {
+namespace {
+
+class SecondReading : public testing::Test {
+protected:
+    void SetUp() override {
+        auto opened = CaseStore::open(std::filesystem::path(folder.path().toStdString()) / "cases.sqlite");
+        ASSERT_TRUE(opened);
+        store = *opened;
+    }
+    /// T12 labelled, scored without measurements, signed and saved.
+    static void readAndSign(CasePresenter& reader, const std::string& pain) {
+        const auto done = [&](const auto& gesture) { ASSERT_TRUE(reader.attempt(gesture)); };
+        done([](CaseEditor& e) { return e.labelLevel(Level::T12, {0, -30, 0}, kSagittal); });
+        done([](CaseEditor& e) { return e.declareLesion({Level::T12}); });
+        ASSERT_TRUE(reader.decide(Item::LevelsConfirmed, {}, "yes"));
+        for (const auto& [item, value] : {std::pair<Item, std::string>{Item::SinsPain, pain},
+                                          {Item::SinsBoneLesion, "lytic"},
+                                          {Item::SinsAlignment, "normal"},
+                                          {Item::SinsVertebralBody, "none_of_these"},
+                                          {Item::SinsPosterolateral, "none"},
+                                          {Item::EsccGrade, "1a"}})
+            ASSERT_TRUE(reader.decide(item, Level::T12, value)) << infoOf(item).key << " " << value;
+        done([](CaseEditor& e) { return e.sign(); });
+        ASSERT_TRUE(reader.save());
+    }
+    QTemporaryDir folder;
+    std::shared_ptr<CaseStore> store;
+    std::shared_ptr<const dicom::ScanResult> scanned = made::study();
+};
+
+TEST_F(SecondReading, IsAnotherReadersAndBlindUntilItIsSigned) {
+    CasePresenter window(store);
+    ASSERT_TRUE(window.open(scanned->studies[0]));
+    window.actAs({"R. Eader", Role::Reader});
+    EXPECT_EQ(window.beginSecondReading().error().what.id, "edit.refused.second_reading_unsigned");
+    readAndSign(window, "mechanical");
+    const std::string firstCase = window.document().caseId;
+    EXPECT_FALSE(window.mayBeginSecondReading());
+    EXPECT_EQ(window.beginSecondReading().error().what.id, "edit.refused.own_second_reading");
+
+    window.actAs({"S. Econd", Role::Reader});
+    ASSERT_TRUE(window.mayBeginSecondReading());
+    ASSERT_TRUE(window.beginSecondReading());
+    EXPECT_NE(window.document().caseId, firstCase);
+    EXPECT_EQ(window.document().secondReadingOf, firstCase);
+    EXPECT_TRUE(window.document().marks.empty());
+    EXPECT_TRUE(window.document().lesions.empty());
+    EXPECT_EQ(window.otherReadings().error().what.id, "edit.refused.blind");
+
+    readAndSign(window, "pain_free");
+    const auto others = window.otherReadings();
+    ASSERT_TRUE(others);
+    ASSERT_EQ(others->size(), 1U);
+    EXPECT_EQ(others->front().reader, "R. Eader");
+    const auto table = compareReadings(window.assessment(), others->front().assessment);
+    std::vector<std::string> different;
+    for (const ReadingDifference& line : table)
+        if (line.differs) different.push_back(line.what.id);
+    EXPECT_EQ(different, (std::vector<std::string>{"sins.pain", "reading.total_name"}));
+}
+
+TEST_F(SecondReading, WhoOpensTheStudyFindsTheFirstReading) {
+    std::string firstCase;
+    std::string secondCase;
+    {
+        CasePresenter window(store);
+        ASSERT_TRUE(window.open(scanned->studies[0]));
+        window.actAs({"R. Eader", Role::Reader});
+        readAndSign(window, "mechanical");
+        firstCase = window.document().caseId;
+        window.actAs({"S. Econd", Role::Reader});
+        ASSERT_TRUE(window.beginSecondReading());
+        readAndSign(window, "pain_free");
+        secondCase = window.document().caseId;
+    }
+    CasePresenter again(store);
+    ASSERT_TRUE(again.open(scanned->studies[0]));
+    EXPECT_EQ(again.document().caseId, firstCase);
+    ASSERT_TRUE(again.openReading(secondCase));
+    EXPECT_EQ(again.document().caseId, secondCase);
+    EXPECT_FALSE(again.unsaved());
+}
+
+} // namespace
+} // namespace columna::app
