@@ -7,6 +7,7 @@
 #include "app/usecases/case_editor.h"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -52,15 +53,15 @@ ExitCode list(const Console& console, const CaseStore& store) {
     return ExitCode::Done;
 }
 
-ExitCode history(const Console& console, const CaseStore& store, const std::string& name) {
-    std::error_code ignored;
-    if (std::filesystem::exists(name, ignored)) {
-        const auto record = readRecord(name);
-        if (!record) return console.fail(record.error(), ExitCode::BadInput);
-        sayHistory(console, record->trail, 0);
-        return ExitCode::Done;
-    }
-    const auto stored = store.load(name);
+ExitCode historyOfFile(const Console& console, const std::string& file) {
+    const auto record = readRecord(file);
+    if (!record) return console.fail(record.error(), ExitCode::BadInput);
+    sayHistory(console, record->trail, 0);
+    return ExitCode::Done;
+}
+
+ExitCode history(const Console& console, const CaseStore& store, const std::string& id) {
+    const auto stored = store.load(id);
     if (!stored) return console.fail(stored.error(), ExitCode::BadInput);
     sayHistory(console, stored->record.trail, 0);
     return ExitCode::Done;
@@ -120,23 +121,44 @@ ExitCode recover(const Console& console, const Options& options) {
     return ExitCode::Done;
 }
 
+bool isFile(const std::string& name) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(name, ignored);
+}
+
+/// The names an action needs, and whether it needs a person.
+struct Action {
+    const char* name;
+    std::size_t names;
+    bool asPerson;
+};
+constexpr std::array kActions{Action{"list", 0, false}, Action{"history", 1, false},
+                              Action{"export", 2, false}, Action{"import", 1, true},
+                              Action{"recover", 2, true}};
+
+std::vector<std::string> actionNames() {
+    std::vector<std::string> names;
+    for (const Action& action : kActions)
+        names.emplace_back(action.name);
+    return names;
+}
+
 ExitCode run(const Console& console, const Options& options) {
-    const auto usage = [&console] {
+    const auto action =
+        std::ranges::find(kActions, options.action, [](const Action& one) { return std::string(one.name); });
+    if (options.names.size() != action->names || (action->asPerson && options.person.empty())) {
         console.warn(Message{"cli.case.usage"});
         return ExitCode::Usage;
-    };
-    const bool named = !options.person.empty();
-    const std::size_t count = options.names.size();
-    if (options.action == "recover") return count == 2 && named ? recover(console, options) : usage();
+    }
+    if (options.action == "recover") return recover(console, options);
+    if (options.action == "history" && isFile(options.names[0]))
+        return historyOfFile(console, options.names[0]);
     const auto store = CaseStore::open(storeFile(options));
     if (!store) return console.fail(store.error(), ExitCode::BadInput);
-    if (options.action == "list" && count == 0) return list(console, **store);
-    if (options.action == "history" && count == 1) return history(console, **store, options.names[0]);
-    if (options.action == "export" && count == 2)
-        return exportCase(console, **store, options.names[0], options.names[1]);
-    if (options.action == "import" && count == 1 && named)
-        return importCase(console, **store, options.names[0], options.person);
-    return usage();
+    if (options.action == "list") return list(console, **store);
+    if (options.action == "history") return history(console, **store, options.names[0]);
+    if (options.action == "export") return exportCase(console, **store, options.names[0], options.names[1]);
+    return importCase(console, **store, options.names[0], options.person);
 }
 
 } // namespace
@@ -147,7 +169,7 @@ void addCase(Verbs& verbs) {
         verbs.add("case", [options](const Console& console) { return run(console, *options); });
     command.add_option("ACTION", options->action, verbs.help("cli.help.case.action"))
         ->required()
-        ->check(CLI::IsMember({"list", "history", "export", "import", "recover"}));
+        ->check(CLI::IsMember(actionNames()));
     command.add_option("NAMES", options->names, verbs.help("cli.help.case.names"));
     command.add_option("--store", options->store, verbs.help("cli.help.case.store"));
     command.add_option("--as", options->person, verbs.help("cli.help.case.as"));
