@@ -17,7 +17,7 @@ struct Options {
 ExitCode measureMarks(const Console& console, const Options& options) {
     const Result<MarkedStudy> marked = readMarkedStudy(console, options.study, options.marks);
     if (!marked) return console.fail(marked.error(), ExitCode::BadInput);
-    const MarkedImages images(marked->study);
+    const StudyImages images(marked->study);
     const std::vector<MeasuredLevel> levels = measureCase(marked->document, images);
     console.out() << (options.json ? measurementsJson(levels, marked->document, images, console.language(),
                                                       softwareVersion())

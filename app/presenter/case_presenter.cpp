@@ -17,7 +17,6 @@ CasePresenter::~CasePresenter() = default;
 
 Result<Done> CasePresenter::open(const dicom::Study& study) {
     study_ = &study;
-    images_ = std::make_shared<const StudyImages>(study);
     level_.reset();
     editor_ = std::make_unique<CaseEditor>(identityOf(study), contextOf(study), services_);
     claim_.reset();
@@ -31,7 +30,6 @@ Result<Done> CasePresenter::open(const dicom::Study& study) {
 
 Result<Done> CasePresenter::opened(Result<Done> result) {
     editor_->actAs(person_);
-    editor_->checkMarksAgainst(images_);
     if (!saved_) saved_ = document();
     kept_ = editor_->trail().head();
     emit changed();

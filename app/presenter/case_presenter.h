@@ -102,7 +102,6 @@ private:
     Person person_;
     ReasonAsker askReason_;
     const dicom::Study* study_ = nullptr;
-    std::shared_ptr<const StudyImages> images_; ///< marks are checked against them
     std::unique_ptr<CaseEditor> editor_;
     std::shared_ptr<CaseClaim> claim_; ///< no other window has the case while this is held
     std::optional<CaseDocument> saved_;

@@ -31,10 +31,10 @@ struct Regions {
     bool hounsfield = true;
 };
 
-Regions regionsOf(const Outlines& outlines, const MarkedImages& images) {
+Regions regionsOf(const Outlines& outlines, const StudyImages& images) {
     Regions regions;
     for (const auto& [key, marks] : outlines.byImage) {
-        const MarkedImage* image = images.find(marks.front()->image);
+        const StudyImage* image = images.find(marks.front()->image);
         const auto pixels = images.pixels(marks.front()->image);
         if (!image || !image->frame.plane || !pixels) continue;
         regions.hounsfield = regions.hounsfield && pixels->unit == "HU";
@@ -49,12 +49,12 @@ Regions regionsOf(const Outlines& outlines, const MarkedImages& images) {
 
 class BoneOfLevel {
 public:
-    BoneOfLevel(const CaseDocument& document, Level level, const MarkedImages& images) : images_(images) {
+    BoneOfLevel(const CaseDocument& document, Level level, const StudyImages& images) : images_(images) {
         const std::vector<Level> scored = scoredLevels(document);
         const std::set<Level> withLesion(scored.begin(), scored.end());
         for (const Mark& mark : document.marks) {
             const auto* contour = std::get_if<Contour>(&mark.geometry);
-            const MarkedImage* image = contour ? images.find(mark.image) : nullptr;
+            const StudyImage* image = contour ? images.find(mark.image) : nullptr;
             if (!image || image->modality != "CT") continue;
             Outlines* into = nullptr;
             if (contour->structure == Structure::Lesion && contour->level == level)
@@ -78,7 +78,7 @@ public:
             evidence.problems.emplace_back("measure.hu.unreadable");
             return evidence;
         }
-        const MarkedImage* image = images_.find(most->second.byImage.begin()->second.front()->image);
+        const StudyImage* image = images_.find(most->second.byImage.begin()->second.front()->image);
         const auto technique = dicom::readCtTechnique(image->frame);
         if (!lesion.hounsfield || !technique || technique->coneBeam) {
             evidence.problems.emplace_back("measure.hu.not_hounsfield");
@@ -126,14 +126,14 @@ private:
         return notes;
     }
 
-    const MarkedImages& images_;
+    const StudyImages& images_;
     std::map<std::string, Outlines> lesions_; // by series
     std::map<std::string, Outlines> intact_;
 };
 
 } // namespace
 
-BoneEvidence boneEvidenceOf(const CaseDocument& document, Level level, const MarkedImages* images) {
+BoneEvidence boneEvidenceOf(const CaseDocument& document, Level level, const StudyImages* images) {
     return images ? BoneOfLevel(document, level, *images).measure() : BoneEvidence{};
 }
 

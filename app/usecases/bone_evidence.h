@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/case/case_document.h"
-#include "app/usecases/marked_images.h"
+#include "app/usecases/study_images.h"
 #include "scoring/base/measurement.h"
 
 #include <vector>
@@ -18,6 +18,6 @@ struct BoneEvidence {
 /// From lesion outlines of the level on CT; reference: body outlines of levels without a lesion on the same
 /// series, 3.5 mm inside the outline, where there are any. Outlines on MR give nothing.
 [[nodiscard]] BoneEvidence boneEvidenceOf(const CaseDocument& document, Level level,
-                                          const MarkedImages* images);
+                                          const StudyImages* images);
 
 } // namespace columna::app

@@ -5,7 +5,6 @@
 #include "app/case/history.h"
 #include "app/case/trail.h"
 #include "app/usecases/assessment.h"
-#include "app/usecases/study_images.h"
 #include "imaging/levels/label_conflicts.h"
 #include "scoring/base/result.h"
 
@@ -33,7 +32,8 @@ struct Person {
 
 class CaseEditor {
 public:
-    /// A new, empty case of a study.
+    /// A new, empty case of a study. Where the context has the study's images, a mark is refused that cannot
+    /// stand on its image (study_images.h).
     CaseEditor(const StudyIdentity& study, AssessmentContext context, Services services = Services::system());
     /// An existing case; its history goes on.
     CaseEditor(CaseRecord record, AssessmentContext context, Services services = Services::system());
@@ -59,9 +59,6 @@ public:
     /// Goes back to an earlier content as one gesture, for "close without saving". Everything done since
     /// stays in the trail.
     [[nodiscard]] Result<Done> discardTo(CaseDocument earlier);
-
-    /// From now on a mark is refused where it cannot stand on its image (study_images.h).
-    void checkMarksAgainst(std::shared_ptr<const StudyImages> images) { images_ = std::move(images); }
 
     // ---- levels: all refused while they are confirmed (locked); withdraw Item::LevelsConfirmed first
     [[nodiscard]] Result<Done> setNumbering(const scoring::Numbering& numbering);
@@ -159,7 +156,6 @@ private:
     Trail trail_;
     AssessmentContext context_;
     Services services_;
-    std::shared_ptr<const StudyImages> images_;
     Person person_;
     Assessment assessment_;
 };

@@ -38,8 +38,8 @@ std::optional<Error> CaseEditor::refuseMark(const Mark& mark) const {
     if (std::holds_alternative<LevelLabel>(mark.geometry) && levelsLocked())
         return refused({"edit.refused.levels_locked"});
     if (auto shape = shapeRefusal(mark.geometry)) return refused(*shape);
-    if (images_)
-        if (auto image = images_->refusal(mark)) return refused(*image);
+    if (context_.images)
+        if (auto image = context_.images->refusal(mark)) return refused(*image);
     return std::nullopt;
 }
 

@@ -87,8 +87,8 @@ struct Lit {
     measure::SignalSlice slice;
 };
 
-std::optional<Lit> lit(const AxialSlice& slice, const MarkedImages& images) {
-    const MarkedImage* image = images.find(slice.image);
+std::optional<Lit> lit(const AxialSlice& slice, const StudyImages& images) {
+    const StudyImage* image = images.find(slice.image);
     if (!image || !image->frame.plane) return std::nullopt;
     auto pixels = images.pixels(slice.image);
     // Values of a colour picture are shades, not signal.
@@ -98,10 +98,10 @@ std::optional<Lit> lit(const AxialSlice& slice, const MarkedImages& images) {
 }
 
 measure::CsfSignal signalOf(const AxialSlice& worst, const std::vector<const AxialSlice*>& references,
-                            const std::optional<Vec3>& canal, const MarkedImages* images) {
+                            const std::optional<Vec3>& canal, const StudyImages* images) {
     measure::CsfSignal none;
     if (!images || worst.contours.tumours.empty() || !worst.contours.cord) return none;
-    const MarkedImage* image = images->find(worst.image);
+    const StudyImage* image = images->find(worst.image);
     if (!image || image->role != dicom::SeriesRole::AxialT2) {
         none.problems.emplace_back("measure.csf.not_axial_t2");
         return none;
@@ -204,7 +204,7 @@ std::vector<const AxialSlice*> candidates(const Slices& slices, bool withTumour)
 } // namespace
 
 EpiduralEvidence epiduralEvidenceOf(const CaseDocument& document, Level level, scoring::NeuralContext context,
-                                    std::optional<Vec3> wall, const MarkedImages* images) {
+                                    std::optional<Vec3> wall, const StudyImages* images) {
     EpiduralEvidence evidence;
     const Slices slices = axialSlices(document, level);
     const bool tumourWithoutSac = std::ranges::any_of(slices, [](const auto& entry) {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/case/case_document.h"
-#include "app/usecases/marked_images.h"
+#include "app/usecases/study_images.h"
 #include "scoring/base/measurement.h"
 #include "scoring/escc.h"
 
@@ -23,6 +23,6 @@ struct EpiduralEvidence {
 /// the posterior wall of the level. Without `images` the outlines speak alone.
 [[nodiscard]] EpiduralEvidence epiduralEvidenceOf(const CaseDocument& document, Level level,
                                                   scoring::NeuralContext context, std::optional<Vec3> wall,
-                                                  const MarkedImages* images);
+                                                  const StudyImages* images);
 
 } // namespace columna::app

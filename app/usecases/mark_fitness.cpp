@@ -18,7 +18,7 @@ double degreesOutOfSagittal(const FramePlane& plane) {
     return std::acos(std::min(1.0, std::abs(plane.normal().x))) * 180.0 / std::numbers::pi;
 }
 
-std::optional<Message> refusalOf(const Mark& mark, const MarkedImage& image) {
+std::optional<Message> refusalOf(const Mark& mark, const StudyImage& image) {
     // Where a label sits is no measurement.
     // Free marks belong to no level and no score.
     if (std::holds_alternative<LevelLabel>(mark.geometry) || !levelOf(mark)) return std::nullopt;
@@ -41,11 +41,11 @@ std::optional<Message> refusalOf(const Mark& mark, const MarkedImage& image) {
 
 } // namespace
 
-FitMarks fitMarks(const CaseDocument& document, const MarkedImages* images) {
+FitMarks fitMarks(const CaseDocument& document, const StudyImages* images) {
     FitMarks fit{document, {}};
     if (!images) return fit;
     std::erase_if(fit.document.marks, [&](const Mark& mark) {
-        const MarkedImage* image = images->find(mark.image);
+        const StudyImage* image = images->find(mark.image);
         const auto refusal = image ? refusalOf(mark, *image) : std::nullopt;
         if (!refusal) return false;
         std::vector<Message>& said = fit.refusals[*levelOf(mark)];

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/case/case_document.h"
-#include "app/usecases/marked_images.h"
+#include "app/usecases/study_images.h"
 
 #include <map>
 #include <vector>
@@ -18,6 +18,6 @@ struct FitMarks {
 /// six points and outlines on images more than 8 mm apart; six points on an image turned more than 30 degrees
 /// out of the sagittal plane of the patient. Marks on images that `images` does not hold stay as they are.
 /// docs/32-measuring.md.
-[[nodiscard]] FitMarks fitMarks(const CaseDocument& document, const MarkedImages* images);
+[[nodiscard]] FitMarks fitMarks(const CaseDocument& document, const StudyImages* images);
 
 } // namespace columna::app

@@ -43,7 +43,7 @@ void nameMissing(const CaseDocument& document, MeasuredLevel& level) {
 
 } // namespace
 
-std::vector<MeasuredLevel> measureCase(const CaseDocument& document, const MarkedImages& images) {
+std::vector<MeasuredLevel> measureCase(const CaseDocument& document, const StudyImages& images) {
     std::set<Level> marked;
     for (const Mark& mark : document.marks)
         if (const auto level = levelOf(mark)) marked.insert(*level);

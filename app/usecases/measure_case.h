@@ -4,7 +4,7 @@
 
 #include "app/case/case_document.h"
 #include "app/language/catalogue.h"
-#include "app/usecases/marked_images.h"
+#include "app/usecases/study_images.h"
 #include "scoring/base/measurement.h"
 
 #include <string>
@@ -20,16 +20,15 @@ struct MeasuredLevel {
 };
 
 /// Every level that carries a mark, cranial to caudal. The order of marks does not matter.
-[[nodiscard]] std::vector<MeasuredLevel> measureCase(const CaseDocument& document,
-                                                     const MarkedImages& images);
+[[nodiscard]] std::vector<MeasuredLevel> measureCase(const CaseDocument& document, const StudyImages& images);
 
 /// One line a measurement: name, value, error, formula, images and notes.
 [[nodiscard]] std::string measurementsText(const std::vector<MeasuredLevel>& levels,
-                                           const CaseDocument& document, const MarkedImages& images,
+                                           const CaseDocument& document, const StudyImages& images,
                                            Language language);
 /// Schema "columna.measurements", version 1. Names of patients are in neither.
 [[nodiscard]] std::string measurementsJson(const std::vector<MeasuredLevel>& levels,
-                                           const CaseDocument& document, const MarkedImages& images,
+                                           const CaseDocument& document, const StudyImages& images,
                                            Language language, const std::string& softwareVersion);
 
 } // namespace columna::app

@@ -36,12 +36,12 @@ std::vector<ImageReference> imagesOf(const Measurement& measurement, const CaseD
     return images;
 }
 
-std::string imageNames(const std::vector<ImageReference>& references, const MarkedImages& images,
+std::string imageNames(const std::vector<ImageReference>& references, const StudyImages& images,
                        const Catalogue& words) {
     // Series and the numbers of its images, as the viewer shows them.
     std::map<int, std::vector<int>> bySeries;
     for (const ImageReference& reference : references)
-        if (const MarkedImage* image = images.find(reference))
+        if (const StudyImage* image = images.find(reference))
             bySeries[image->seriesNumber].push_back(image->frame.instanceNumber);
     std::string text;
     for (auto& [series, numbers] : bySeries) {
@@ -60,7 +60,7 @@ std::string imageNames(const std::vector<ImageReference>& references, const Mark
 } // namespace
 
 std::string measurementsText(const std::vector<MeasuredLevel>& levels, const CaseDocument& document,
-                             const MarkedImages& images, Language language) {
+                             const StudyImages& images, Language language) {
     const Catalogue& words = catalogue(language);
     const auto say = [&words](const Message& message) { return words.text(message).toStdString(); };
     std::string text;
@@ -81,7 +81,7 @@ std::string measurementsText(const std::vector<MeasuredLevel>& levels, const Cas
 }
 
 std::string measurementsJson(const std::vector<MeasuredLevel>& levels, const CaseDocument& document,
-                             const MarkedImages& images, Language language,
+                             const StudyImages& images, Language language,
                              const std::string& softwareVersion) {
     const Catalogue& words = catalogue(language);
     const auto messages = [&words](const std::vector<Message>& all) {
@@ -93,7 +93,7 @@ std::string measurementsJson(const std::vector<MeasuredLevel>& levels, const Cas
     const auto measurement = [&](const Measurement& one) {
         Json sources = Json::array();
         for (const ImageReference& reference : imagesOf(one, document)) {
-            const MarkedImage* image = images.find(reference);
+            const StudyImage* image = images.find(reference);
             sources.push_back(
                 {{"series", reference.seriesInstanceUid},
                  {"image", reference.sopInstanceUid},

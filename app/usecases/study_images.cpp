@@ -5,57 +5,78 @@
 
 namespace columna::app {
 
-namespace {
+bool StudyImage::holds(Vec3 point) const {
+    return frame.plane && std::abs(frame.plane->signedDistance(point)) <= halfSliceMm() &&
+           frame.plane->contains(frame.plane->toPixel(point));
+}
 
-// Neighbouring slices are the only honest yardstick; a single frame allows 5 mm, the thickest spine slice in
-// use.
-constexpr double kSingleFrameMm = 5.0;
-constexpr double kRoundingMm = 0.01;
-// A cut has no slice of its own: what is drawn on it lies in it.
-constexpr double kOffCutMm = 0.5;
-
-} // namespace
+double StudyImage::halfSliceMm() const {
+    // Neighbouring slices are the only honest yardstick; a single frame allows 5 mm, the thickest spine slice
+    // in use.
+    constexpr double kSingleFrameMm = 5.0;
+    constexpr double kRoundingMm = 0.01;
+    return sliceSpacingMm.value_or(kSingleFrameMm) / 2.0 + kRoundingMm;
+}
 
 StudyImages::StudyImages(const dicom::Study& study) {
     for (const dicom::Series& series : study.series)
         for (const dicom::Stack& stack : series.stacks)
             for (const dicom::Frame& frame : stack.frames)
-                images_.emplace(
-                    Key(frame.sopInstanceUid, frame.frameNumber),
-                    Image{series.seriesInstanceUid, stack.frameOfReferenceUid, frame.plane,
-                          stack.spacingBetweenFrames.value_or(kSingleFrameMm) / 2.0 + kRoundingMm});
+                images_.emplace(Key{frame.sopInstanceUid, frame.frameNumber},
+                                StudyImage{.frame = frame,
+                                           .seriesInstanceUid = series.seriesInstanceUid,
+                                           .frameOfReferenceUid = stack.frameOfReferenceUid,
+                                           .modality = series.modality,
+                                           .seriesNumber = series.number,
+                                           .role = series.role,
+                                           .sliceSpacingMm = stack.spacingBetweenFrames});
 }
 
-bool StudyImages::holds(const Image& image, Vec3 point) const {
-    return image.plane && std::abs(image.plane->signedDistance(point)) <= image.halfSliceMm &&
-           image.plane->contains(image.plane->toPixel(point));
+const StudyImage* StudyImages::find(const ImageReference& image) const {
+    const auto found = images_.find({image.sopInstanceUid, image.frameNumber});
+    return found == images_.end() ? nullptr : &found->second;
+}
+
+std::shared_ptr<const dicom::FramePixels> StudyImages::pixels(const ImageReference& image) const {
+    const StudyImage* known = find(image);
+    if (!known) return nullptr;
+    const std::lock_guard lock(mutex_);
+    const auto [place, isNew] = pixels_.try_emplace(Key{image.sopInstanceUid, image.frameNumber});
+    if (isNew)
+        if (auto read = dicom::readFramePixels(known->frame); read.ok())
+            place->second = std::make_shared<const dicom::FramePixels>(std::move(read).value());
+    return place->second;
+}
+
+bool StudyImages::cutHolds(const StudyImage& drawnOn, Vec3 point) const {
+    return std::ranges::any_of(images_, [&](const auto& entry) {
+        const StudyImage& image = entry.second;
+        return image.seriesInstanceUid == drawnOn.seriesInstanceUid &&
+               image.frameOfReferenceUid == drawnOn.frameOfReferenceUid && image.holds(point);
+    });
 }
 
 std::optional<Message> StudyImages::refusal(const Mark& mark) const {
-    const auto found = images_.find({mark.image.sopInstanceUid, mark.image.frameNumber});
-    if (found == images_.end()) return Message{"match.image_missing"};
-    const Image& image = found->second;
-    if (image.series != mark.image.seriesInstanceUid) return Message{"match.other_series"};
-    if (image.frameOfReference != mark.image.frameOfReferenceUid)
+    const StudyImage* image = find(mark.image);
+    if (!image) return Message{"match.image_missing"};
+    if (image->seriesInstanceUid != mark.image.seriesInstanceUid) return Message{"match.other_series"};
+    if (image->frameOfReferenceUid != mark.image.frameOfReferenceUid)
         return Message{"match.other_frame_of_reference"};
-    if (!image.plane) return Message{"match.image_without_plane"};
-    const std::vector<Vec3> points = pointsOf(mark);
-    if (const auto& cut = mark.image.reformatted) {
-        const double allowed = std::max(kOffCutMm, cut->thicknessMm / 2.0);
-        for (const Vec3 point : points) {
-            if (std::abs(dot(point - cut->origin, cut->normal())) > allowed) return Message{"match.off_cut"};
-            if (std::ranges::none_of(images_, [&](const auto& one) {
-                    return one.second.series == image.series &&
-                           one.second.frameOfReference == image.frameOfReference && holds(one.second, point);
-                }))
-                return Message{"match.outside_image"};
+    const auto& plane = image->frame.plane;
+    if (!plane) return Message{"match.image_without_plane"};
+    // A cut has no slice of its own: what is drawn on it lies in it.
+    constexpr double kOffCutMm = 0.5;
+    const auto& cut = mark.image.reformatted;
+    for (const Vec3 point : pointsOf(mark)) {
+        if (cut) {
+            if (std::abs(dot(point - cut->origin, cut->normal())) >
+                std::max(kOffCutMm, cut->thicknessMm / 2.0))
+                return Message{"match.off_cut"};
+            if (!cutHolds(*image, point)) return Message{"match.outside_image"};
+        } else if (!image->holds(point)) {
+            return Message{plane->contains(plane->toPixel(point)) ? "match.off_plane"
+                                                                  : "match.outside_image"};
         }
-        return std::nullopt;
-    }
-    for (const Vec3 point : points) {
-        if (std::abs(image.plane->signedDistance(point)) > image.halfSliceMm)
-            return Message{"match.off_plane"};
-        if (!image.plane->contains(image.plane->toPixel(point))) return Message{"match.outside_image"};
     }
     return std::nullopt;
 }
@@ -64,11 +85,11 @@ std::optional<ImageReference> StudyImages::imageAt(const std::string& seriesInst
     std::optional<ImageReference> nearest;
     double best = 0.0;
     for (const auto& [key, image] : images_) {
-        if (image.series != seriesInstanceUid || !holds(image, point)) continue;
-        const double away = std::abs(image.plane->signedDistance(point));
+        if (image.seriesInstanceUid != seriesInstanceUid || !image.holds(point)) continue;
+        const double away = std::abs(image.frame.plane->signedDistance(point));
         if (nearest && away >= best) continue;
         best = away;
-        nearest = ImageReference{image.series, key.first, key.second, image.frameOfReference};
+        nearest = ImageReference{image.seriesInstanceUid, key.first, key.second, image.frameOfReferenceUid};
     }
     return nearest;
 }

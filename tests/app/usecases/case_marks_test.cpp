@@ -182,8 +182,7 @@ dicom::Study study() {
 
 TEST(CaseMarks, WhatCannotStandOnItsImageIsRefusedAndNothingIsLost) {
     const auto images = std::make_shared<const StudyImages>(study());
-    CaseEditor editor = newReader();
-    editor.checkMarksAgainst(images);
+    CaseEditor editor = newReader(images);
     ASSERT_TRUE(editor.labelLevel(Level::L1, {0, 0, 0}, kSagittal));
     const CaseRecord before = editor.record();
     const auto label = [&editor](Vec3 point, ImageReference image) {
@@ -215,8 +214,7 @@ TEST(CaseMarks, WhatCannotStandOnItsImageIsRefusedAndNothingIsLost) {
 
 TEST(CaseMarks, OnACutTheCutIsTheYardstick) {
     const auto images = std::make_shared<const StudyImages>(study());
-    CaseEditor editor = newReader();
-    editor.checkMarksAgainst(images);
+    CaseEditor editor = newReader(images);
     ImageReference coronal = kSagittal;
     coronal.reformatted = ReformattedPlane{{-6, 10, 50}, {1, 0, 0}, {0, 0, -1}, 0.0};
     EXPECT_EQ(refusal(editor.labelLevel(Level::L1, {5, 10, 0}, coronal)), "");

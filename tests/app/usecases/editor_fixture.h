@@ -35,8 +35,10 @@ inline app::AssessmentContext ctOfAnAdult() {
     return context;
 }
 
-inline app::CaseEditor newReader() {
-    app::CaseEditor editor(kStudy, ctOfAnAdult(), countingServices());
+inline app::CaseEditor newReader(std::shared_ptr<const app::StudyImages> images = {}) {
+    app::AssessmentContext context = ctOfAnAdult();
+    context.images = std::move(images);
+    app::CaseEditor editor(kStudy, std::move(context), countingServices());
     editor.actAs({"R. Eader", app::Role::Reader});
     return editor;
 }

@@ -178,7 +178,7 @@ dicom::Study studyOf(SpacingProvenance spacing, double apart, Vec3 row) {
 }
 
 std::vector<std::string> refusals(const dicom::Study& study) {
-    const MarkedImages images(study);
+    const StudyImages images(study);
     const FitMarks fit = fitMarks(marked(), &images);
     std::vector<std::string> ids;
     for (const auto& [level, messages] : fit.refusals)
@@ -214,7 +214,7 @@ TEST(MarkFitness, ThickAndObliqueImagesAreRefused) {
 }
 
 TEST(MarkFitness, WhatIsRefusedIsNotMeasuredAndSaysSo) {
-    const MarkedImages images(studyOf(SpacingProvenance::AtDetector, 4.0, {0, 1, 0}));
+    const StudyImages images(studyOf(SpacingProvenance::AtDetector, 4.0, {0, 1, 0}));
     const auto levels = measureCase(marked(), images);
     const auto lesion = std::ranges::find(levels, Level::T8, &MeasuredLevel::level);
     ASSERT_NE(lesion, levels.end());
