@@ -50,7 +50,7 @@ std::optional<JsonReader> JsonReader::find(std::string_view key) const {
     return JsonReader(*member, this, member.key(), 0);
 }
 
-void JsonReader::allow(std::initializer_list<std::string_view> keys) const {
+void JsonReader::allow(std::span<const std::string_view> keys) const {
     forEachMember([&](std::string_view key, const JsonReader& member) {
         if (std::ranges::find(keys, key) == keys.end())
             member.fail(Message{"json.unknown_key", {{"key", std::string(key)}}});
@@ -68,10 +68,24 @@ std::string JsonReader::nonEmpty() const {
     return value;
 }
 
-double JsonReader::number(double least, double most) const {
+std::size_t JsonReader::size() const {
+    if (!value_->is_array()) fail("json.not_a_list");
+    return value_->size();
+}
+
+JsonReader JsonReader::at(std::size_t index) const {
+    return JsonReader(value_->at(index), this, {}, index);
+}
+
+double JsonReader::number() const {
     if (!value_->is_number()) fail("json.not_a_number");
     const double value = value_->get<double>();
     if (!std::isfinite(value)) fail("json.not_a_number");
+    return value;
+}
+
+double JsonReader::number(double least, double most) const {
+    const double value = number();
     if (value < least || value > most)
         fail(Message{
             "json.out_of_range",
@@ -146,8 +160,8 @@ nlohmann::json parseJsonStrictly(std::string_view text) {
     }
 }
 
-Error toError(const JsonFailure& failure, const std::string& file) {
-    return {failure.what, file, failure.pointer, Message{"json.remedy"}};
+Error toError(const JsonFailure& failure, const std::string& file, const char* remedy) {
+    return {failure.what, file, failure.pointer, Message{remedy}};
 }
 
 } // namespace columna::scoring

@@ -10,6 +10,7 @@
 
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,7 @@ struct JsonFailure {
     std::string pointer;
 };
 
-/// A value and its place. Cheap to copy; must not outlive the document.
+/// A value and its place. Cheap to copy; must outlive neither the document nor the reader it was got from.
 class JsonReader {
 public:
     JsonReader(const nlohmann::json& value, const JsonReader* parent, std::string_view key,
@@ -34,7 +35,13 @@ public:
     [[nodiscard]] bool isNull() const { return value_->is_null(); }
     [[nodiscard]] bool isArray() const { return value_->is_array(); }
     /// Fails, naming it, on a key that is not in the list.
-    void allow(std::initializer_list<std::string_view> keys) const;
+    void allow(std::span<const std::string_view> keys) const;
+    void allow(std::initializer_list<std::string_view> keys) const {
+        allow(std::span(keys.begin(), keys.size()));
+    }
+    /// Of a list.
+    [[nodiscard]] std::size_t size() const;
+    [[nodiscard]] JsonReader at(std::size_t index) const; ///< index < size()
 
     template <class Visit>
     void forEachElement(Visit visit) const {
@@ -51,6 +58,7 @@ public:
 
     [[nodiscard]] const std::string& text() const;
     [[nodiscard]] std::string nonEmpty() const;
+    [[nodiscard]] double number() const;                          ///< finite
     [[nodiscard]] double number(double least, double most) const; ///< finite and in the closed range
     [[nodiscard]] int integer(int least, int most) const;
     [[nodiscard]] bool boolean() const;
@@ -78,18 +86,20 @@ private:
 
 /// Throws JsonFailure for text that is not JSON, names a key twice or nests deeper than any of our formats.
 [[nodiscard]] nlohmann::json parseJsonStrictly(std::string_view text);
-[[nodiscard]] Error toError(const JsonFailure& failure, const std::string& file);
+[[nodiscard]] Error toError(const JsonFailure& failure, const std::string& file,
+                            const char* remedy = "json.remedy");
 
 /// Parses text and hands the root to `read`, whose return value is the result. `file` names the text in
-/// errors.
+/// errors, `remedy` says what to do about them.
 template <class Read>
-[[nodiscard]] auto readJson(std::string_view text, const std::string& file, Read read) {
+[[nodiscard]] auto readJson(std::string_view text, const std::string& file, Read read,
+                            const char* remedy = "json.remedy") {
     using Value = decltype(read(std::declval<const JsonReader&>()));
     try {
         const nlohmann::json root = parseJsonStrictly(text);
         return Result<Value>(read(JsonReader(root)));
     } catch (const JsonFailure& failure) {
-        return Result<Value>(toError(failure, file));
+        return Result<Value>(toError(failure, file, remedy));
     }
 }
 

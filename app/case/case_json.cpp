@@ -1,7 +1,7 @@
 #include "app/case/case_json.h"
 
 #include "app/case/case_migration.h"
-#include "app/case/json_reader.h"
+#include "app/case/case_values.h"
 #include "app/case/mark_json.h"
 #include "app/case/trail_json.h"
 
@@ -98,22 +98,23 @@ Decision readDecision(const JsonReader& reader, const scoring::Numbering& number
                       .value = reader["value"].text(),
                       .decidedBy = reader["by"].nonEmpty(),
                       .role = reader["role"].parsed(parseRole),
-                      .time = reader["time"].time(),
+                      .time = timeFrom(reader["time"]),
                       .reason = reader["reason"].text(),
                       .evidenceHash = reader["evidence"].text()};
     if (const auto level = reader.find("level")) decision.level = levelFromJson(*level, numbering);
     if (decision.level.has_value() != (infoOf(decision.item).scope == ItemScope::Level))
         reader.fail("case.json.decision_scope");
     if (!decision.value.empty() && !acceptsValue(decision.item, decision.value))
-        reader["value"].fail("case.json.unknown_value");
+        reader["value"].fail("json.unknown_value");
     return decision;
 }
 
 Lesion readLesion(const JsonReader& reader, const scoring::Numbering& numbering) {
     reader.allow({"id", "tracking_uid", "levels"});
-    Lesion lesion{.id = reader["id"].nonEmpty(), .trackingUid = reader["tracking_uid"].uid(), .levels = {}};
-    for (const JsonReader& level : reader["levels"].elements())
-        lesion.levels.push_back(levelFromJson(level, numbering));
+    Lesion lesion{
+        .id = reader["id"].nonEmpty(), .trackingUid = uidFrom(reader["tracking_uid"]), .levels = {}};
+    reader["levels"].forEachElement(
+        [&](const JsonReader& level) { lesion.levels.push_back(levelFromJson(level, numbering)); });
     if (lesion.levels.empty()) reader["levels"].fail("case.json.lesion_without_level");
     return lesion;
 }
@@ -125,7 +126,7 @@ bool verifiedIn(const JsonReader& reader) {
 
 Signature readSignature(const JsonReader& reader) {
     reader.allow({"name", "role", "time", "content", "verified"});
-    return {reader["name"].nonEmpty(), reader["role"].parsed(parseRole), reader["time"].time(),
+    return {reader["name"].nonEmpty(), reader["role"].parsed(parseRole), timeFrom(reader["time"]),
             reader["content"].nonEmpty(), verifiedIn(reader)};
 }
 
@@ -134,7 +135,7 @@ LevelReview readReview(const JsonReader& reader, const scoring::Numbering& numbe
     LevelReview review{.level = levelFromJson(reader["level"], numbering),
                        .agreed = reader["agreed"].boolean(),
                        .reviewer = reader["reviewer"].nonEmpty(),
-                       .time = reader["time"].time(),
+                       .time = timeFrom(reader["time"]),
                        .reason = reader["reason"].text(),
                        .contentHash = reader["content"].nonEmpty(),
                        .verified = verifiedIn(reader)};
@@ -144,7 +145,7 @@ LevelReview readReview(const JsonReader& reader, const scoring::Numbering& numbe
 
 Amendment readAmendment(const JsonReader& reader) {
     reader.allow({"version", "name", "time", "reason"});
-    return {reader["version"].integer(2, 1'000'000), reader["name"].nonEmpty(), reader["time"].time(),
+    return {reader["version"].integer(2, 1'000'000), reader["name"].nonEmpty(), timeFrom(reader["time"]),
             reader["reason"].nonEmpty()};
 }
 
@@ -155,12 +156,12 @@ Query readQuery(const JsonReader& reader, const scoring::Numbering& numbering) {
     query.level = levelFromJson(reader["level"], numbering);
     query.item = reader["item"].parsed(parseItem);
     query.askedBy = reader["by"].nonEmpty();
-    query.askedAt = reader["time"].time();
+    query.askedAt = timeFrom(reader["time"]);
     query.question = reader["question"].nonEmpty();
     if (const auto answer = reader.find("answer")) {
         answer->allow({"by", "time", "text"});
         query.answeredBy = (*answer)["by"].nonEmpty();
-        query.answeredAt = (*answer)["time"].time();
+        query.answeredAt = timeFrom((*answer)["time"]);
         query.answer = (*answer)["text"].nonEmpty();
     }
     return query;
@@ -175,8 +176,7 @@ scoring::Numbering readNumbering(const JsonReader& reader) {
 template <class Read>
 auto readAll(const JsonReader& reader, Read read) {
     std::vector<std::decay_t<decltype(read(reader))>> list;
-    for (const JsonReader& element : reader.elements())
-        list.push_back(read(element));
+    reader.forEachElement([&](const JsonReader& element) { list.push_back(read(element)); });
     return list;
 }
 
@@ -184,30 +184,30 @@ void checkTogether(const CaseDocument& document, const JsonReader& root) {
     std::set<std::string> ids;
     std::set<std::string> lesionIds;
     std::set<Level> lesionLevels;
-    const auto lesions = root["lesions"].elements();
+    const JsonReader lesions = root["lesions"];
     for (std::size_t i = 0; i < document.lesions.size(); ++i) {
-        if (!ids.insert(document.lesions[i].id).second) lesions[i]["id"].fail("case.json.duplicate_id");
-        lesionIds.insert(document.lesions[i].id);
-        const auto levels = lesions[i]["levels"].elements();
-        for (std::size_t k = 0; k < levels.size(); ++k)
-            if (!lesionLevels.insert(document.lesions[i].levels[k]).second)
-                levels[k].fail("case.json.level_in_two_lesions");
+        const Lesion& lesion = document.lesions[i];
+        if (!ids.insert(lesion.id).second) lesions.at(i)["id"].fail("case.json.duplicate_id");
+        lesionIds.insert(lesion.id);
+        for (std::size_t k = 0; k < lesion.levels.size(); ++k)
+            if (!lesionLevels.insert(lesion.levels[k]).second)
+                lesions.at(i)["levels"].at(k).fail("case.json.level_in_two_lesions");
     }
-    const auto marks = root["marks"].elements();
+    const JsonReader marks = root["marks"];
     for (std::size_t i = 0; i < document.marks.size(); ++i) {
         const Mark& mark = document.marks[i];
-        if (!ids.insert(mark.id).second) marks[i]["id"].fail("case.json.duplicate_id");
+        if (!ids.insert(mark.id).second) marks.at(i)["id"].fail("case.json.duplicate_id");
         // Two marks in one place would make the result depend on their order.
         for (std::size_t k = 0; k < i; ++k)
-            if (replaces(mark, document.marks[k])) marks[i]["kind"].fail("case.json.duplicate_mark");
+            if (replaces(mark, document.marks[k])) marks.at(i)["kind"].fail("case.json.duplicate_mark");
         if (const auto* contour = std::get_if<Contour>(&mark.geometry))
             if (!contour->lesionId.empty() && !lesionIds.contains(contour->lesionId))
-                marks[i]["lesion"].fail("case.json.unknown_lesion");
+                marks.at(i)["lesion"].fail("case.json.unknown_lesion");
         if (const auto* side = std::get_if<PosterolateralMark>(&mark.geometry)) {
             const auto centre = vertebraCentre(document.marks, side->level, mark.image.frameOfReferenceUid);
-            if (!centre) marks[i].fail("case.json.side_without_level");
+            if (!centre) marks.at(i).fail("case.json.side_without_level");
             if (sideOf(side->point, *centre) != side->side)
-                marks[i]["side"].fail("case.json.side_contradicts_point");
+                marks.at(i)["side"].fail("case.json.side_contradicts_point");
         }
     }
 }
@@ -240,25 +240,33 @@ Json contentJson(const CaseDocument& document, int version) {
 
 // Numbers as doubles, keys sorted, no spaces: another program may write 1 for 1.0 or indent otherwise, and
 // the case is still the same.
-nlohmann::json canonical(const nlohmann::json& value) {
-    if (value.is_number()) return value.get<double>();
-    nlohmann::json result = value;
-    if (value.is_object())
-        for (auto& [key, member] : result.items())
-            member = canonical(member);
-    if (value.is_array())
-        for (auto& element : result)
-            element = canonical(element);
-    return result;
+template <class AnyJson>
+nlohmann::json canonical(const AnyJson& value) {
+    if (value.is_number()) return value.template get<double>();
+    if (value.is_string()) return value.template get_ref<const std::string&>();
+    if (value.is_boolean()) return value.template get<bool>();
+    if (value.is_null()) return nullptr;
+    if (value.is_array()) {
+        auto list = nlohmann::json::array();
+        for (const auto& element : value)
+            list.push_back(canonical(element));
+        return list;
+    }
+    auto object = nlohmann::json::object();
+    for (const auto& [key, member] : value.items())
+        object[key] = canonical(member);
+    return object;
 }
 
-std::string checksumOf(nlohmann::json root) {
-    root.erase("checksum");
-    return sha256(canonical(root).dump());
+template <class AnyJson>
+std::string checksumOf(const AnyJson& root) {
+    nlohmann::json content = canonical(root);
+    content.erase("checksum");
+    return sha256(content.dump());
 }
 
 std::string finished(Json object) {
-    object["checksum"] = checksumOf(nlohmann::json::parse(object.dump()));
+    object["checksum"] = checksumOf(object);
     return object.dump(2) + "\n";
 }
 
@@ -270,9 +278,10 @@ CaseRecord readRecordFrom(const JsonReader& root) {
     CaseDocument& document = record.document;
     document.caseId = root["case"].nonEmpty();
     root["study"].allow({"study_instance", "patient_key"});
-    document.study = {root["study"]["study_instance"].uid(), root["study"]["patient_key"].nonEmpty()};
+    document.study = {uidFrom(root["study"]["study_instance"]), root["study"]["patient_key"].nonEmpty()};
     document.numbering = readNumbering(root["numbering"]);
-    if (const auto confidence = root["numbering"].find("confidence"))
+    const JsonReader numbering = root["numbering"];
+    if (const auto confidence = numbering.find("confidence"))
         document.countingConfidence = confidence->parsed(parseCountingConfidence);
     const auto withNumbering = [&document](auto read) {
         return [&document, read](const JsonReader& reader) { return read(reader, document.numbering); };
@@ -314,8 +323,8 @@ std::string hashedText(const CaseDocument& document) {
 
 Result<CaseRecord> recordFromJson(std::string_view text, const std::string& file) {
     try {
-        const auto parsed = detail::parseStrictly(text);
-        const JsonReader root(*parsed, "");
+        const nlohmann::json parsed = scoring::parseJsonStrictly(text);
+        const JsonReader root(parsed);
         if (root["schema"].text() != kSchemaName) root["schema"].fail("case.json.other_schema");
         const int version = root["version"].integer(1, 1'000'000);
         if (version > kCaseSchemaVersion)
@@ -323,9 +332,9 @@ Result<CaseRecord> recordFromJson(std::string_view text, const std::string& file
                          .file = file,
                          .tag = "/version",
                          .remedy = {"case.json.later_version.remedy", {}}};
-        const nlohmann::json current = migrated(*parsed, version);
-        CaseRecord record = readRecordFrom(JsonReader(current, ""));
-        if (const auto checksum = root.find("checksum"); checksum && checksum->text() != checksumOf(*parsed))
+        const nlohmann::json current = migrated(parsed, version);
+        CaseRecord record = readRecordFrom(JsonReader(current));
+        if (const auto checksum = root.find("checksum"); checksum && checksum->text() != checksumOf(parsed))
             return Error{.what = {"case.json.checksum", {}},
                          .file = file,
                          .tag = "/checksum",
@@ -337,7 +346,7 @@ Result<CaseRecord> recordFromJson(std::string_view text, const std::string& file
                          .remedy = {"case.json.checksum.remedy", {}}};
         return record;
     } catch (const JsonFailure& failure) {
-        return detail::toError(failure, file);
+        return scoring::toError(failure, file, kCaseRemedy);
     }
 }
 

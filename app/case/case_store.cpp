@@ -20,6 +20,8 @@ CaseRecord complete(const CaseRecord& record) {
     return record.trail.origin.empty() ? withTrail(record.document) : record;
 }
 
+constexpr const char* kInsertEntry = "INSERT INTO entry (case_id, number, hash, body) VALUES (?, ?, ?, ?)";
+
 struct Row {
     int number = 0;
     std::string savedAt;
@@ -47,6 +49,11 @@ struct CaseStore::Parts {
     /// Origin empty: a case of a store of version 1, which kept no history.
     [[nodiscard]] Result<Trail> trailOf(const StoreDatabase& from, const std::string& caseId) const;
     [[nodiscard]] Result<Done> appendEntries(const CaseRecord& record) const;
+    /// How many entries the store has where they are the beginning of this history; nothing where it has none
+    /// or where they are not. Hashes are chained: the last one speaks for all before it.
+    [[nodiscard]] Result<std::optional<std::size_t>> storedBeginningOf(const CaseRecord& record) const;
+    [[nodiscard]] Result<Done> checkGoesOn(const CaseRecord& record) const;
+    [[nodiscard]] Result<Done> insertEntries(const CaseRecord& record, std::size_t from) const;
     [[nodiscard]] Result<Done> readBack(const CaseRecord& record, const std::string& sum,
                                         Target target) const;
 
@@ -96,49 +103,69 @@ Result<Trail> CaseStore::Parts::trailOf(const StoreDatabase& from, const std::st
             trail.origin = textAt(rows, 1);
             continue;
         }
-        auto entry = readJson(textAt(rows, 2), from.file().string(), entryFromJson);
+        auto entry = scoring::readJson(textAt(rows, 2), from.file().string(), entryFromJson);
         if (!entry || entry->hash != textAt(rows, 1)) return from.error("case.store.damaged");
         trail.entries.push_back(std::move(entry).value());
     }
     return trail;
 }
 
-Result<Done> CaseStore::Parts::appendEntries(const CaseRecord& record) const {
+Result<std::optional<std::size_t>> CaseStore::Parts::storedBeginningOf(const CaseRecord& record) const {
+    QSqlQuery last =
+        database->query("SELECT number, hash FROM entry WHERE case_id = ? ORDER BY number DESC LIMIT 1",
+                        {bound(record.document.caseId)});
+    if (last.lastError().isValid()) return database->failure(last.lastError(), "case.store.unopenable");
+    if (!last.next()) return std::optional<std::size_t>();
+    const auto number = static_cast<std::size_t>(last.value(0).toInt());
+    const Trail& trail = record.trail;
+    if (number > trail.entries.size()) return std::optional<std::size_t>();
+    const std::string& own = number == 0 ? trail.origin : trail.entries[number - 1].hash;
+    return own == textAt(last, 1) ? std::optional(number) : std::nullopt;
+}
+
+// Refused where somebody else went on, or where the store of version 1 holds another content.
+Result<Done> CaseStore::Parts::checkGoesOn(const CaseRecord& record) const {
     const std::string& caseId = record.document.caseId;
     auto stored = trailOf(*database, caseId);
     if (!stored) return stored.error();
-    std::size_t known = stored->entries.size();
-    const bool hasOrigin = !stored->origin.empty();
     std::string by = stored->entries.empty() ? std::string() : stored->entries.back().by;
     std::string time = stored->entries.empty() ? std::string() : stored->entries.back().time;
-    if (!hasOrigin) {
+    if (stored->origin.empty()) {
         auto last = revisionOf(*database, caseId);
         if (!last) return last.error();
-        if (*last) {
-            auto document = documentOf(**last);
-            if (!document) return document.error();
-            *stored = withTrail(*document).trail;
-            by = (*last)->savedBy;
-            time = (*last)->savedAt;
-        } else {
-            stored->origin = record.trail.origin;
-        }
+        if (!*last) return Done{};
+        auto document = documentOf(**last);
+        if (!document) return document.error();
+        *stored = withTrail(*document).trail;
+        by = (*last)->savedBy;
+        time = (*last)->savedAt;
     }
     const TrailRelation relation = compare(record.trail, *stored).relation;
-    if (relation != TrailRelation::Same && relation != TrailRelation::Ahead)
-        return database->error("case.store.conflict", {{"by", literal(by)}, {"time", literal(time)}});
-    constexpr const char* kInsert = "INSERT INTO entry (case_id, number, hash, body) VALUES (?, ?, ?, ?)";
-    if (!hasOrigin)
-        if (auto done = run(kInsert, {bound(caseId), 0, bound(record.trail.origin), QString("")}); !done)
-            return done;
-    for (; known < record.trail.entries.size(); ++known) {
-        const TrailEntry& entry = record.trail.entries[known];
-        if (auto done = run(kInsert, {bound(caseId), static_cast<int>(known) + 1, bound(entry.hash),
-                                      bound(entryToJson(entry).dump())});
+    if (relation == TrailRelation::Same || relation == TrailRelation::Ahead) return Done{};
+    return database->error("case.store.conflict", {{"by", literal(by)}, {"time", literal(time)}});
+}
+
+Result<Done> CaseStore::Parts::insertEntries(const CaseRecord& record, std::size_t from) const {
+    for (std::size_t i = from; i < record.trail.entries.size(); ++i) {
+        const TrailEntry& entry = record.trail.entries[i];
+        if (auto done = run(kInsertEntry, {bound(record.document.caseId), static_cast<int>(i) + 1,
+                                           bound(entry.hash), bound(entryToJson(entry).dump())});
             !done)
             return done;
     }
     return Done{};
+}
+
+Result<Done> CaseStore::Parts::appendEntries(const CaseRecord& record) const {
+    const auto known = storedBeginningOf(record);
+    if (!known) return known.error();
+    if (*known) return insertEntries(record, **known);
+    if (auto goesOn = checkGoesOn(record); !goesOn) return goesOn;
+    if (auto done =
+            run(kInsertEntry, {bound(record.document.caseId), 0, bound(record.trail.origin), QString("")});
+        !done)
+        return done;
+    return insertEntries(record, 0);
 }
 
 Result<int> CaseStore::Parts::write(const CaseRecord& given, const std::string& by, const std::string& at,

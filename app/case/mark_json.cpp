@@ -25,10 +25,6 @@ Json write(const std::vector<Vec3>& points) {
     return list;
 }
 
-void writeGeometry(Json& object, const LevelLabel& label) {
-    object["point"] = write(label.point);
-}
-
 void writeGeometry(Json& object, const VertebralMorphometry& morphometry) {
     Json points = Json::object();
     for (std::size_t i = 0; i < kVertebralPointCount; ++i)
@@ -36,77 +32,41 @@ void writeGeometry(Json& object, const VertebralMorphometry& morphometry) {
     object["points"] = points;
 }
 
-void writeGeometry(Json& object, const Contour& contour) {
-    object["structure"] = keyOf(contour.structure);
-    object["lesion"] = contour.lesionId;
-    object["points"] = write(contour.points);
-}
-
-void writeGeometry(Json& object, const PosterolateralMark& mark) {
-    object["side"] = keyOf(mark.side);
-    object["structure"] = keyOf(mark.structure);
-    object["finding"] = keyOf(mark.finding);
-    object["point"] = write(mark.point);
-}
-
-void writeGeometry(Json& object, const BodyLine& line) {
-    object["edge"] = keyOf(line.edge);
-    object["points"] = write(line.points);
-}
-
-void writeGeometry(Json& object, const ConusMark& conus) {
-    object["point"] = write(conus.point);
-}
-
-void writeGeometry(Json& object, const CordSignalMark& mark) {
-    object["signal"] = keyOf(mark.signal);
-    object["point"] = write(mark.point);
-}
-
-void writeGeometry(Json& object, const CompressionMark& mark) {
-    object["cause"] = keyOf(mark.cause);
-    object["point"] = write(mark.point);
-}
-
-void writeGeometry(Json& object, const ExtraspinalFinding& finding) {
-    object["point"] = write(finding.point);
-    object["text"] = finding.text;
-}
-
-template <class FreeMark>
-requires requires(FreeMark mark) {
-    mark.points;
-}
-void writeGeometry(Json& object, const FreeMark& mark) {
-    object["points"] = write(std::vector<Vec3>(mark.points.begin(), mark.points.end()));
-    if constexpr (requires { mark.text; }) object["text"] = mark.text;
-}
-
-void writeGeometry(Json& object, const TextNote& note) {
-    object["point"] = write(note.point);
-    object["text"] = note.text;
+// In this order in the file, whichever of them a kind of mark has: hashes are taken over it.
+template <class Geometry>
+void writeGeometry(Json& object, const Geometry& geometry) {
+    if constexpr (requires { geometry.side; }) object["side"] = keyOf(geometry.side);
+    if constexpr (requires { geometry.structure; }) object["structure"] = keyOf(geometry.structure);
+    if constexpr (requires { geometry.finding; }) object["finding"] = keyOf(geometry.finding);
+    if constexpr (requires { geometry.edge; }) object["edge"] = keyOf(geometry.edge);
+    if constexpr (requires { geometry.signal; }) object["signal"] = keyOf(geometry.signal);
+    if constexpr (requires { geometry.cause; }) object["cause"] = keyOf(geometry.cause);
+    if constexpr (requires { geometry.lesionId; }) object["lesion"] = geometry.lesionId;
+    if constexpr (requires { geometry.points; })
+        object["points"] = write(std::vector<Vec3>(geometry.points.begin(), geometry.points.end()));
+    else
+        object["point"] = write(geometry.point);
+    if constexpr (requires { geometry.text; }) object["text"] = geometry.text;
 }
 
 Vec3 readPoint(const JsonReader& reader) {
-    const auto values = reader.elements();
-    if (values.size() != 3) reader.fail("case.json.point");
-    return {values[0].number(), values[1].number(), values[2].number()};
+    if (reader.size() != 3) reader.fail("case.json.point");
+    return {reader.at(0).number(), reader.at(1).number(), reader.at(2).number()};
 }
 
-std::vector<Vec3> readContourPoints(const JsonReader& reader) {
+std::vector<Vec3> readPoints(const JsonReader& reader, std::size_t fewest, const char* tooFew) {
     std::vector<Vec3> points;
-    for (const JsonReader& element : reader.elements())
-        points.push_back(readPoint(element));
-    if (points.size() < 3) reader.fail("case.json.contour_points");
+    reader.forEachElement([&points](const JsonReader& element) { points.push_back(readPoint(element)); });
+    if (points.size() < fewest) reader.fail(tooFew);
     return points;
 }
 
 template <std::size_t N>
 std::array<Vec3, N> readPoints(const JsonReader& reader) {
-    const auto values = reader.elements();
-    if (values.size() != N) reader.fail("case.json.point_count");
+    if (reader.size() != N) reader.fail("case.json.point_count");
     std::array<Vec3, N> points;
-    std::ranges::transform(values, points.begin(), readPoint);
+    for (std::size_t i = 0; i < N; ++i)
+        points[i] = readPoint(reader.at(i));
     return points;
 }
 
@@ -126,8 +86,8 @@ ReformattedPlane readPlane(const JsonReader& reader) {
 
 ImageReference readImage(const JsonReader& reader) {
     reader.allow({"series", "sop_instance", "frame", "frame_of_reference", "reformatted"});
-    ImageReference image{reader["series"].uid(), reader["sop_instance"].uid(),
-                         reader["frame"].integer(1, 1'000'000), reader["frame_of_reference"].uid()};
+    ImageReference image{uidFrom(reader["series"]), uidFrom(reader["sop_instance"]),
+                         reader["frame"].integer(1, 1'000'000), uidFrom(reader["frame_of_reference"])};
     if (const auto plane = reader.find("reformatted")) image.reformatted = readPlane(*plane);
     return image;
 }
@@ -172,6 +132,7 @@ class GeometryReader {
     [[nodiscard]] auto of(const char* key, Parse parse) const {
         return reader_[key].parsed(parse);
     }
+
 public:
     GeometryReader(const JsonReader& reader, const scoring::Numbering& numbering)
         : reader_(reader), numbering_(numbering), kind_(reader["kind"].text()) {}
@@ -204,7 +165,7 @@ public:
         if (kind_ == "region") return allowed({"points"}, RegionOfInterest{outline()});
         if (kind_ == "arrow") return allowed({"points", "text"}, Arrow{points<2>(), reader_["text"].text()});
         if (kind_ == "text") return allowed({"point", "text"}, TextNote{point(), words()});
-        reader_["kind"].fail("case.json.unknown_value");
+        reader_["kind"].fail("json.unknown_value");
     }
 
 private:
@@ -218,17 +179,15 @@ private:
     [[nodiscard]] Level level() const { return levelFromJson(reader_["level"], numbering_); }
     [[nodiscard]] Vec3 point() const { return readPoint(reader_["point"]); }
     [[nodiscard]] std::string words() const { return reader_["text"].nonEmpty(); }
-    [[nodiscard]] std::vector<Vec3> outline() const { return readContourPoints(reader_["points"]); }
+    [[nodiscard]] std::vector<Vec3> outline() const {
+        return readPoints(reader_["points"], 3, "case.json.contour_points");
+    }
     template <std::size_t N>
     [[nodiscard]] std::array<Vec3, N> points() const {
         return readPoints<N>(reader_["points"]);
     }
     [[nodiscard]] std::vector<Vec3> line() const {
-        std::vector<Vec3> points;
-        for (const JsonReader& element : reader_["points"].elements())
-            points.push_back(readPoint(element));
-        if (points.size() < 2) reader_["points"].fail("case.json.point_count");
-        return points;
+        return readPoints(reader_["points"], 2, "case.json.point_count");
     }
     [[nodiscard]] VertebralMorphometry morphometry() const {
         VertebralMorphometry morphometry{.level = level(), .points = {}};
@@ -249,7 +208,7 @@ Mark markFromJson(const JsonReader& reader, const scoring::Numbering& numbering)
     return {.id = reader["id"].nonEmpty(),
             .image = readImage(reader["image"]),
             .author = reader["author"].nonEmpty(),
-            .time = reader["time"].time(),
+            .time = timeFrom(reader["time"]),
             .geometry = GeometryReader(reader, numbering).read()};
 }
 

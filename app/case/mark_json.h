@@ -1,7 +1,7 @@
 // One mark as JSON, both ways.
 #pragma once
 
-#include "app/case/json_reader.h"
+#include "app/case/case_values.h"
 #include "imaging/marks/mark.h"
 #include "scoring/levels.h"
 
@@ -10,7 +10,7 @@
 namespace columna::app {
 
 [[nodiscard]] nlohmann::ordered_json markToJson(const Mark& mark);
-/// Throws JsonFailure, see json_reader.h.
+/// Throws JsonFailure, see scoring/json_reader.h.
 [[nodiscard]] Mark markFromJson(const JsonReader& reader, const scoring::Numbering& numbering);
 /// A level that the column has; throws JsonFailure.
 [[nodiscard]] Level levelFromJson(const JsonReader& reader, const scoring::Numbering& numbering);

@@ -75,7 +75,7 @@ private:
                 cases[caseId].origin = textAt(row, 2);
                 continue;
             }
-            auto entry = readJson(textAt(row, 3), {}, entryFromJson);
+            auto entry = scoring::readJson(textAt(row, 3), {}, entryFromJson);
             if (entry && entry->hash == textAt(row, 2))
                 cases[caseId].entries.insert_or_assign(number, std::move(entry).value());
             else

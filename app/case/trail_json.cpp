@@ -30,26 +30,25 @@ Json trailToJson(const Trail& trail) {
 
 TrailEntry entryFromJson(const JsonReader& reader) {
     reader.allow({"time", "by", "role", "action", "gesture", "arguments", "state", "hash"});
-    TrailEntry entry{.time = reader["time"].time(),
+    TrailEntry entry{.time = timeFrom(reader["time"]),
                      .by = reader["by"].nonEmpty(),
                      .role = reader["role"].parsed(parseRole),
                      .action = reader["action"].parsed(parseTrailAction),
                      .gesture = {reader["gesture"].nonEmpty(), {}},
                      .state = reader["state"].nonEmpty(),
                      .hash = reader["hash"].nonEmpty()};
-    for (const JsonReader& argument : reader["arguments"].elements()) {
-        const auto pair = argument.elements();
-        if (pair.size() != 2) argument.fail("case.json.unknown_value");
-        entry.gesture.arguments.push_back({pair[0].text(), pair[1].text()});
-    }
+    reader["arguments"].forEachElement([&entry](const JsonReader& argument) {
+        if (argument.size() != 2) argument.fail("json.unknown_value");
+        entry.gesture.arguments.push_back({argument.at(0).text(), argument.at(1).text()});
+    });
     return entry;
 }
 
 Trail trailFromJson(const JsonReader& reader) {
     reader.allow({"origin", "entries"});
     Trail trail{.origin = reader["origin"].nonEmpty(), .entries = {}};
-    for (const JsonReader& entry : reader["entries"].elements())
-        trail.entries.push_back(entryFromJson(entry));
+    reader["entries"].forEachElement(
+        [&trail](const JsonReader& entry) { trail.entries.push_back(entryFromJson(entry)); });
     return trail;
 }
 

@@ -87,11 +87,11 @@ INSTANTIATE_TEST_SUITE_P(
                     j.erase("checksum");
                 },
                 "case.json.history_broken", "/history"},
-        Refused{"MissingKey", [](Json& j) { j.erase("marks"); }, "case.json.missing_key", ""},
-        Refused{"UnknownKey", [](Json& j) { j["total"] = 12; }, "case.json.unknown_key", "/total"},
-        Refused{"UnknownKeyDeep", [](Json& j) { j["marks"][1]["unit"] = "cm"; }, "case.json.unknown_key",
+        Refused{"MissingKey", [](Json& j) { j.erase("marks"); }, "json.missing_key", ""},
+        Refused{"UnknownKey", [](Json& j) { j["total"] = 12; }, "json.unknown_key", "/total"},
+        Refused{"UnknownKeyDeep", [](Json& j) { j["marks"][1]["unit"] = "cm"; }, "json.unknown_key",
                 "/marks/1/unit"},
-        Refused{"Level", [](Json& j) { j["marks"][0]["level"] = "T14"; }, "case.json.unknown_value",
+        Refused{"Level", [](Json& j) { j["marks"][0]["level"] = "T14"; }, "json.unknown_value",
                 "/marks/0/level"},
         Refused{"Variant", [](Json& j) { j["marks"][0]["level"] = "L6"; }, "case.json.level_not_in_column",
                 "/marks/0/level"},
@@ -100,27 +100,27 @@ INSTANTIATE_TEST_SUITE_P(
                     j["marks"][0]["point"] = {1, 2};
                 },
                 "case.json.point", "/marks/0/point"},
-        Refused{"PointText", [](Json& j) { j["marks"][0]["point"][2] = "3"; }, "case.json.not_a_number",
+        Refused{"PointText", [](Json& j) { j["marks"][0]["point"][2] = "3"; }, "json.not_a_number",
                 "/marks/0/point/2"},
         Refused{"Uid", [](Json& j) { j["study"]["study_instance"] = "../x"; }, "case.json.not_a_uid",
                 "/study/study_instance"},
         Refused{"Time", [](Json& j) { j["decisions"][0]["time"] = "yesterday"; }, "case.json.not_a_time",
                 "/decisions/0/time"},
-        Refused{"Frame", [](Json& j) { j["marks"][0]["image"]["frame"] = 0; }, "case.json.out_of_range",
+        Refused{"Frame", [](Json& j) { j["marks"][0]["image"]["frame"] = 0; }, "json.out_of_range",
                 "/marks/0/image/frame"},
-        Refused{"PainTwo", [](Json& j) { j["decisions"][1]["value"] = "2"; }, "case.json.unknown_value",
+        Refused{"PainTwo", [](Json& j) { j["decisions"][1]["value"] = "2"; }, "json.unknown_value",
                 "/decisions/1/value"},
-        Refused{"QueryItem", [](Json& j) { j["queries"][0]["item"] = "sins.mood"; }, "case.json.unknown_value",
+        Refused{"QueryItem", [](Json& j) { j["queries"][0]["item"] = "sins.mood"; }, "json.unknown_value",
                 "/queries/0/item"},
-        Refused{"QueryWithoutWords", [](Json& j) { j["queries"][2]["question"] = ""; }, "case.json.empty",
+        Refused{"QueryWithoutWords", [](Json& j) { j["queries"][2]["question"] = ""; }, "json.empty",
                 "/queries/2/question"},
-        Refused{"AnswerOfNobody", [](Json& j) { j["queries"][0]["answer"].erase("by"); }, "case.json.missing_key",
+        Refused{"AnswerOfNobody", [](Json& j) { j["queries"][0]["answer"].erase("by"); }, "json.missing_key",
                 "/queries/0/answer"},
-        Refused{"AmendmentVersion", [](Json& j) { j["amendments"][0]["version"] = 1; }, "case.json.out_of_range",
+        Refused{"AmendmentVersion", [](Json& j) { j["amendments"][0]["version"] = 1; }, "json.out_of_range",
                 "/amendments/0/version"},
         Refused{"Scope", [](Json& j) { j["decisions"][1].erase("level"); }, "case.json.decision_scope",
                 "/decisions/1"},
-        Refused{"NobodyDecided", [](Json& j) { j["decisions"][1]["by"] = " "; }, "case.json.empty",
+        Refused{"NobodyDecided", [](Json& j) { j["decisions"][1]["by"] = " "; }, "json.empty",
                 "/decisions/1/by"},
         Refused{"DuplicateId", [](Json& j) { j["marks"][1]["id"] = j["marks"][0]["id"]; },
                 "case.json.duplicate_id", "/marks/1/id"},
@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
                     j["lesions"][1]["id"] = "b";
                 },
                 "case.json.level_in_two_lesions", "/lesions/1/levels/0"},
-        Refused{"Numbering", [](Json& j) { j["numbering"]["lumbar"] = 7; }, "case.json.out_of_range",
+        Refused{"Numbering", [](Json& j) { j["numbering"]["lumbar"] = 7; }, "json.out_of_range",
                 "/numbering/lumbar"},
         Refused{"Reason", [](Json& j) { j["reviews"][0]["agreed"] = false; }, "case.json.reason_missing",
                 "/reviews/0/reason"}),
@@ -158,8 +158,7 @@ TEST(CaseJson, AFileOfVersion1MeansWhatItMeant) {
     EXPECT_EQ(reviewState(document, Level::T12), ReviewState::Agreed);
     // What was decided on an older formula waits for a new look; on the evidence of today it counts as it
     // did.
-    const AssessmentContext context{
-        .imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0};
+    const AssessmentContext context{.imaging = scoring::SinsImaging::CtAvailable, .ageYears = 61.0};
     const LevelAssessment today = assess(document, context).levels.at(0);
     CaseDocument seenAgain = document;
     for (Decision& decision : seenAgain.decisions)
