@@ -1,9 +1,9 @@
 #include "app/usecases/simulated_reader.h"
 
-#include "app/case/json_reader.h"
+#include "app/case/case_values.h"
+#include "app/usecases/simulated_hand.h"
 #include "app/usecases/study_match.h"
 #include "imaging/measure/planar.h"
-#include "imaging/phantom/noise.h"
 
 #include <nlohmann/json.hpp>
 
@@ -39,99 +39,6 @@ Services servicesOf(const dicom::Study& study) {
                            hash.substr(15, 3) + "-" + hash.substr(18, 12);
                 }};
 }
-
-// Draws what it is told to, not quite where.
-class Hand {
-public:
-    explicit Hand(const ReaderNoise& noise) : noise_(noise), random_(noise.seed) {}
-
-    [[nodiscard]] Vec3 point(const FrameTruth& frame, Vec3 at) {
-        if (noise_.landmarkSdMm <= 0.0) return at;
-        return at + frame.plane.rowDirection * (noise_.landmarkSdMm * random_.normal()) +
-               frame.plane.columnDirection * (noise_.landmarkSdMm * random_.normal());
-    }
-
-    [[nodiscard]] std::vector<Vec3> outline(const FrameTruth& frame, const std::vector<Vec3>& truth) {
-        if (noise_.contourSdMm <= 0.0 || truth.size() < 3) return truth;
-        const std::vector<double> along = lengthsAlong(truth);
-        const std::vector<double> knots = knotsFor(along.back());
-        std::vector<Vec3> drawn;
-        for (std::size_t i = 0; i < truth.size(); ++i) {
-            const Vec3 tangent = truth[(i + 1) % truth.size()] - truth[(i + truth.size() - 1) % truth.size()];
-            const Vec3 across = cross(frame.plane.normal(), tangent);
-            if (length(across) <= 0.0) {
-                drawn.push_back(truth[i]);
-                continue;
-            }
-            drawn.push_back(truth[i] + normalized(across) *
-                                           (noise_.contourSdMm * strayAt(along[i], along.back(), knots)));
-        }
-        return withoutLoops(frame, std::move(drawn));
-    }
-
-private:
-    // Where an outline is thinner than the hand is steady, the stray line crosses itself. Nobody leaves that:
-    // the smaller loop goes.
-    [[nodiscard]] static std::vector<Vec3> withoutLoops(const FrameTruth& frame, std::vector<Vec3> outline) {
-        const auto turn = [&frame](Vec3 from, Vec3 to, Vec3 seen) {
-            return dot(cross(to - from, seen - from), frame.plane.normal());
-        };
-        const auto cut = [&](std::size_t i, std::size_t j) {
-            const std::size_t n = outline.size();
-            const Vec3 a = outline[i], b = outline[(i + 1) % n], c = outline[j], d = outline[(j + 1) % n];
-            return turn(a, b, c) * turn(a, b, d) <= 0 && turn(c, d, a) * turn(c, d, b) <= 0;
-        };
-        for (std::size_t i = 0; i + 2 < outline.size(); ++i)
-            for (std::size_t j = i + 2; j < outline.size(); ++j) {
-                if ((j + 1) % outline.size() == i || !cut(i, j)) continue;
-                const auto first = outline.begin();
-                const auto from = first + static_cast<std::ptrdiff_t>(i) + 1;
-                const auto to = first + static_cast<std::ptrdiff_t>(j) + 1;
-                outline = 2 * (j - i) <= outline.size() ? [&] {
-                    std::vector<Vec3> rest(first, from);
-                    rest.insert(rest.end(), to, outline.end());
-                    return rest;
-                }()
-                                                        : std::vector<Vec3>(from, to);
-                return withoutLoops(frame, std::move(outline));
-            }
-        return outline;
-    }
-
-    static constexpr double kKnotMm = 1.0;
-    static constexpr double kKernelMm = 2.0; // standard deviation of what smooths the knots
-
-    // Along the outline to each vertex, and once round.
-    [[nodiscard]] static std::vector<double> lengthsAlong(const std::vector<Vec3>& outline) {
-        std::vector<double> along{0.0};
-        for (std::size_t i = 0; i < outline.size(); ++i)
-            along.push_back(along.back() + distance(outline[i], outline[(i + 1) % outline.size()]));
-        return along;
-    }
-    [[nodiscard]] std::vector<double> knotsFor(double round) {
-        std::vector<double> knots(static_cast<std::size_t>(std::max(6.0, round / kKnotMm)));
-        for (double& knot : knots)
-            knot = random_.normal();
-        return knots;
-    }
-    // Of unit standard deviation everywhere, closed.
-    [[nodiscard]] static double strayAt(double at, double round, const std::vector<double>& knots) {
-        const double step = round / static_cast<double>(knots.size());
-        double sum = 0.0;
-        double squares = 0.0;
-        for (std::size_t k = 0; k < knots.size(); ++k) {
-            double off = std::abs(at - static_cast<double>(k) * step);
-            off = std::min(off, round - off);
-            const double weight = std::exp(-0.5 * off * off / (kKernelMm * kKernelMm));
-            sum += weight * knots[k];
-            squares += weight * weight;
-        }
-        return sum / std::sqrt(squares);
-    }
-
-    ReaderNoise noise_;
-    phantom::Random random_;
-};
 
 class SimulatedReader {
 public:
@@ -239,11 +146,19 @@ private:
 
     void addContour(Structure structure, Level level, const std::vector<Vec3>& outline,
                     const FrameTruth& frame) {
-        // Nobody outlines an island of two pixels.
-        constexpr double kSmallestMm2 = 3.0;
+        // Nobody outlines an island of two pixels of a body; tumour in the canal is outlined wherever an
+        // outline can be drawn.
+        const double smallestMm2 = structure == Structure::EpiduralTumour ? 1.0 : 3.0;
         const auto basis = measure::basisOf(outline);
-        if (!basis || measure::area(basis->project(outline)) < kSmallestMm2) return;
-        gesture(editor_.addContour(structure, level, hand_.outline(frame, outline), referenceTo(frame)));
+        if (!basis || measure::area(basis->project(outline)) < smallestMm2) return;
+        // A stray line round a sliver may enclose nothing: it is drawn again.
+        constexpr int kAttempts = 5;
+        Result<Done> drawn = Done{};
+        for (int attempt = 0; attempt < kAttempts; ++attempt) {
+            drawn = editor_.addContour(structure, level, hand_.outline(frame, outline), referenceTo(frame));
+            if (drawn) return;
+        }
+        gesture(drawn);
     }
 
     // On every sagittal image: the share of the body is then one of volumes.
@@ -379,7 +294,8 @@ private:
             if (!editor_.assessment().find(level)->proposedValue(item).empty() &&
                 !answers_.values.contains(item))
                 gesture(editor_.accept(item, level));
-        gesture(editor_.decide(Item::SinsPosterolateral, level, posterolateralOf(lesion)));
+        gesture(editor_.decide(Item::SinsPosterolateral, level, posterolateralOf(lesion),
+                               "elements by construction of the phantom"));
         const bool seen = editor_.assessment().find(level)->epiduralImage.has_value();
         gesture(editor_.decide(Item::EsccSource, level, seen ? "axial_t2_worst_level" : "other_mr"));
         const std::string grade = lesion.compression ? std::string(toString(lesion.compression->grade)) : "0";
@@ -396,7 +312,7 @@ private:
 
     const Truth& truth_;
     const ReaderAnswers& answers_;
-    Hand hand_;
+    SimulatedHand hand_;
     CaseEditor editor_;
     std::vector<const FrameTruth*> sagittal_;
     std::vector<const FrameTruth*> axial_;
@@ -414,20 +330,21 @@ Result<ReaderAnswers> readAnswers(const std::filesystem::path& file) {
                      .remedy = {"case.file.unreadable.remedy", {}}};
     std::ostringstream text;
     text << stream.rdbuf();
-    return readJson(text.str(), file.string(), [](const JsonReader& root) {
-        root.allow({"schema", "version", "reader", "answers"});
-        if (root["schema"].text() != "columna-answers") root["schema"].fail("case.json.other_schema");
-        if (root["version"].integer(1, 1'000'000) != 1) root["version"].fail("case.json.other_version");
-        ReaderAnswers answers{.reader = root["reader"].nonEmpty(), .values = {}};
-        const JsonReader values = root["answers"];
-        for (const std::string& key : values.keys()) {
-            const auto item = parseItem(key);
-            const std::string value = values[key].text();
-            if (!item || !acceptsValue(*item, value)) values[key].fail("case.json.unknown_value");
-            answers.values[*item] = value;
-        }
-        return answers;
-    });
+    return scoring::readJson(
+        text.str(), file.string(),
+        [](const JsonReader& root) {
+            root.allow({"schema", "version", "reader", "answers"});
+            if (root["schema"].text() != "columna-answers") root["schema"].fail("case.json.other_schema");
+            if (root["version"].integer(1, 1'000'000) != 1) root["version"].fail("case.json.other_version");
+            ReaderAnswers answers{.reader = root["reader"].nonEmpty(), .values = {}};
+            root["answers"].forEachMember([&answers](std::string_view key, const JsonReader& value) {
+                const auto item = parseItem(key);
+                if (!item || !acceptsValue(*item, value.text())) value.fail("json.unknown_value");
+                answers.values[*item] = value.text();
+            });
+            return answers;
+        },
+        kCaseRemedy);
 }
 
 Result<CaseDocument> simulateReader(const phantom::Truth& truth, const dicom::Study& study,

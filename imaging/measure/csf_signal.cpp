@@ -1,6 +1,8 @@
 #include "imaging/measure/csf_signal.h"
 
+#include "imaging/measure/order_statistics.h"
 #include "imaging/measure/planar.h"
+#include "imaging/measure/signal_field.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,177 +14,10 @@ namespace {
 
 constexpr double kStepMm = 0.25;   // along outlines
 constexpr double kRayStepMm = 0.1; // along normals
-constexpr double kContactMm = 1.0; // sac this near to tumour faces it
 constexpr double kVisibleMm = 0.5; // CSF this thick is seen
 constexpr double kLeastContrast = 5.0;
-constexpr double kNormalReachMm = 1.0; // an outline's direction is taken over this much of it, either way
+constexpr std::size_t kNormalReach = 4; // steps: an outline's direction is taken over 1 mm of it, either way
 constexpr std::size_t kFewPixels = 8;
-
-Point2 operator+(Point2 a, Point2 b) {
-    return {a.x + b.x, a.y + b.y};
-}
-Point2 operator-(Point2 a, Point2 b) {
-    return {a.x - b.x, a.y - b.y};
-}
-Point2 operator*(Point2 a, double s) {
-    return {a.x * s, a.y * s};
-}
-
-double percentile(std::vector<double> values, double fraction) {
-    std::sort(values.begin(), values.end());
-    const double at = fraction * static_cast<double>(values.size() - 1);
-    const auto low = static_cast<std::size_t>(at);
-    const std::size_t high = std::min(low + 1, values.size() - 1);
-    return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
-}
-double median(std::vector<double> values) {
-    return percentile(std::move(values), 0.5);
-}
-
-// An image and its outlines in one plane, mm; the plane is that of the sac's outline.
-class Field {
-public:
-    Field(const SignalSlice& slice, const PlaneBasis& basis)
-        : slice_(slice), basis_(basis), sac_(basis.project(slice.contours.sac->points)),
-          cord_(basis.project(slice.contours.cord->points)) {
-        for (const OutlinedRegion& tumour : slice.contours.tumours)
-            tumours_.push_back(basis.project(tumour.points));
-    }
-
-    [[nodiscard]] static std::optional<Field> of(const SignalSlice& slice) {
-        if (!slice.contours.sac || !slice.contours.cord) return std::nullopt;
-        if (slice.values.size() !=
-            static_cast<std::size_t>(slice.plane.rows) * static_cast<std::size_t>(slice.plane.columns))
-            return std::nullopt;
-        const auto basis = basisOf(slice.contours.sac->points);
-        if (!basis || !basisOf(slice.contours.cord->points)) return std::nullopt;
-        return Field(slice, *basis);
-    }
-
-    [[nodiscard]] const Polygon& sac() const { return sac_; }
-    [[nodiscard]] const Polygon& cord() const { return cord_; }
-    [[nodiscard]] const std::vector<Polygon>& tumours() const { return tumours_; }
-    [[nodiscard]] double pixelMm() const {
-        return std::max(slice_.plane.rowSpacing, slice_.plane.columnSpacing);
-    }
-
-    /// Between the four pixels around the place; nothing beside the image.
-    [[nodiscard]] std::optional<double> at(Point2 p) const {
-        const PixelPoint pixel = slice_.plane.toPixel(basis_.origin + basis_.u * p.x + basis_.v * p.y);
-        const double column = std::floor(pixel.column);
-        const double row = std::floor(pixel.row);
-        if (column < 0 || row < 0 || column + 1 >= slice_.plane.columns || row + 1 >= slice_.plane.rows)
-            return std::nullopt;
-        const auto index = static_cast<std::size_t>(row) * static_cast<std::size_t>(slice_.plane.columns) +
-                           static_cast<std::size_t>(column);
-        const auto below = index + static_cast<std::size_t>(slice_.plane.columns);
-        const double right = pixel.column - column;
-        const double down = pixel.row - row;
-        return (1 - down) * ((1 - right) * slice_.values[index] + right * slice_.values[index + 1]) +
-               down * ((1 - right) * slice_.values[below] + right * slice_.values[below + 1]);
-    }
-
-    /// Values of the pixels whose centres `wanted` takes, among those around the sac and the tumour.
-    template <class Wanted>
-    [[nodiscard]] std::vector<double> pixelsWhere(const Polygon& around, Wanted wanted) const {
-        double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
-        for (const Point2 p : around) {
-            const PixelPoint pixel = slice_.plane.toPixel(basis_.origin + basis_.u * p.x + basis_.v * p.y);
-            left = std::min(left, pixel.column);
-            right = std::max(right, pixel.column);
-            top = std::min(top, pixel.row);
-            bottom = std::max(bottom, pixel.row);
-        }
-        std::vector<double> values;
-        for (int row = std::max(0, static_cast<int>(top)); row <= bottom && row < slice_.plane.rows; ++row)
-            for (int column = std::max(0, static_cast<int>(left));
-                 column <= right && column < slice_.plane.columns; ++column) {
-                const Point2 p = basis_.project(
-                    slice_.plane.toPatient({static_cast<double>(column), static_cast<double>(row)}));
-                if (wanted(p))
-                    values.push_back(slice_.values[static_cast<std::size_t>(row) *
-                                                       static_cast<std::size_t>(slice_.plane.columns) +
-                                                   static_cast<std::size_t>(column)]);
-            }
-        return values;
-    }
-
-    [[nodiscard]] std::vector<double> inside(const Polygon& outline, double inwardsMm) const {
-        return pixelsWhere(outline, [&](Point2 p) {
-            return contains(outline, p) && distanceToBoundary(outline, p) >= inwardsMm;
-        });
-    }
-    [[nodiscard]] std::vector<double> ring() const {
-        const double half = pixelMm() / 2.0;
-        return pixelsWhere(sac_, [&](Point2 p) {
-            return contains(sac_, p) && distanceToBoundary(sac_, p) >= half && !contains(cord_, p) &&
-                   distanceToBoundary(cord_, p) >= half;
-        });
-    }
-    /// What is left of a length in the image along a unit direction, seen across the canal.
-    [[nodiscard]] double acrossCanal(Point2 direction, const std::optional<Vec3>& canal) const {
-        if (!canal) return 1.0;
-        const Vec3 d = basis_.u * direction.x + basis_.v * direction.y;
-        return length(d - *canal * dot(d, *canal));
-    }
-    [[nodiscard]] bool inTumour(Point2 p) const {
-        return std::ranges::any_of(tumours_, [&](const Polygon& t) { return contains(t, p); });
-    }
-    [[nodiscard]] bool facesTumour(Point2 p) const {
-        return std::ranges::any_of(tumours_, [&](const Polygon& t) {
-            return contains(t, p) || distanceToBoundary(t, p) <= kContactMm;
-        });
-    }
-
-private:
-    const SignalSlice& slice_;
-    PlaneBasis basis_;
-    Polygon sac_;
-    Polygon cord_;
-    std::vector<Polygon> tumours_;
-};
-
-// Points at equal distances of about kStepMm along the outline, wherever its vertices lie.
-Polygon evenly(const Polygon& outline) {
-    const double round = perimeter(outline);
-    const auto count = static_cast<std::size_t>(std::max(8.0, std::round(round / kStepMm)));
-    const double step = round / static_cast<double>(count);
-    Polygon points;
-    double done = 0.0; // length before the current edge
-    for (std::size_t i = 0; i < outline.size() && points.size() < count; ++i) {
-        const Point2 from = outline[i];
-        const Point2 edge = outline[(i + 1) % outline.size()] - from;
-        const double length = std::hypot(edge.x, edge.y);
-        while (points.size() < count) {
-            const double along = static_cast<double>(points.size()) * step - done;
-            if (along > length) break;
-            points.push_back(length > 0.0 ? from + edge * (along / length) : from);
-        }
-        done += length;
-    }
-    return points;
-}
-
-// Unit vectors at right angles to an evenly spaced outline, out of the area it encloses.
-std::vector<Point2> outwardNormals(const Polygon& outline) {
-    const std::size_t n = outline.size();
-    const std::size_t reach = std::clamp<std::size_t>(static_cast<std::size_t>(kNormalReachMm / kStepMm), 1,
-                                                      std::max<std::size_t>(1, n / 8));
-    double twice = 0.0;
-    for (std::size_t i = 0; i < n; ++i) {
-        const Point2 a = outline[i];
-        const Point2 b = outline[(i + 1) % n];
-        twice += a.x * b.y - a.y * b.x;
-    }
-    const double turn = twice > 0.0 ? 1.0 : -1.0;
-    std::vector<Point2> normals(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        const Point2 along = outline[(i + reach) % n] - outline[(i + n - reach) % n];
-        const double length = std::max(1e-9, std::hypot(along.x, along.y));
-        normals[i] = {turn * along.y / length, -turn * along.x / length};
-    }
-    return normals;
-}
 
 struct Levels {
     double cord = 0.0;
@@ -203,9 +38,9 @@ void addDeviations(const std::vector<double>& values, std::vector<double>& devia
         deviations.push_back(std::abs(value - middle));
 }
 
-std::optional<Levels> levelsOf(const Field& worst, const std::vector<Field>& references) {
+std::optional<Levels> levelsOf(const SignalField& worst, const std::vector<SignalField>& references) {
     std::vector<double> rings, cords, deviations;
-    for (const Field& reference : references) {
+    for (const SignalField& reference : references) {
         const std::vector<double> ring = reference.ring();
         if (ring.size() < kFewPixels) continue;
         rings.push_back(percentile(ring, 0.9));
@@ -238,7 +73,7 @@ std::optional<Levels> levelsOf(const Field& worst, const std::vector<Field>& ref
 // sum, so a rim thinner than a pixel is still found.
 class Rims {
 public:
-    Rims(const Field& field, const Levels& levels, const std::optional<Vec3>& canal)
+    Rims(const SignalField& field, const Levels& levels, const std::optional<Vec3>& canal)
         : field_(field), levels_(levels), canal_(canal), marginMm_(1.5 * field.pixelMm() + 0.5) {}
 
     /// Along the unit direction `inwards` from `wall` on the sac towards the cord; nothing where the cord is
@@ -277,16 +112,26 @@ public:
 
     [[nodiscard]] double marginMm() const { return marginMm_; }
 
-private:
-    // Only through tumour: what lies behind a thin one has another signal.
-    [[nodiscard]] double outwardsMargin(Point2 wall, Point2 inwards) const {
-        double thick = field_.pixelMm();
-        for (double at = kRayStepMm; at <= marginMm_ + kContactMm; at += kRayStepMm)
-            if (field_.inTumour(wall - inwards * at)) thick = std::max(thick, at);
-        return std::min(thick, marginMm_);
+    /// Tumour behind the wall, as far out as it is looked at; nothing where it is thinner than a pixel: what
+    /// lies behind, fat or bone, then shows through, and the signal there says nothing about CSF.
+    [[nodiscard]] bool backedByTumour(Point2 wall, Point2 inwards) const {
+        return tumourBehind(wall, inwards) >= field_.pixelMm();
     }
 
-    const Field& field_;
+private:
+    [[nodiscard]] double tumourBehind(Point2 wall, Point2 inwards) const {
+        double thick = 0.0;
+        for (double at = kRayStepMm; at <= marginMm_ + kContactMm; at += kRayStepMm)
+            if (field_.inTumour(wall - inwards * at)) thick = at;
+        return thick;
+    }
+    // Through tumour only, and short of what blur brings in from behind it.
+    [[nodiscard]] double outwardsMargin(Point2 wall, Point2 inwards) const {
+        const double half = field_.pixelMm() / 2.0;
+        return std::clamp(tumourBehind(wall, inwards) - half, half, marginMm_);
+    }
+
+    const SignalField& field_;
     const Levels& levels_;
     const std::optional<Vec3>& canal_;
     double marginMm_;
@@ -308,9 +153,9 @@ std::vector<double> smoothed(const std::vector<double>& values) {
     return out;
 }
 
-std::vector<double> facingRims(const Field& field, const Rims& rims) {
-    const Polygon wall = evenly(field.sac());
-    const std::vector<Point2> normals = outwardNormals(wall);
+std::vector<double> facingRims(const SignalField& field, const Rims& rims) {
+    const Polygon wall = evenlySpaced(field.sac(), kStepMm);
+    const std::vector<Point2> normals = outwardNormals(wall, kNormalReach);
     // Begin where the tumour does not reach, so that the arc is not cut in two.
     std::size_t start = 0;
     while (start < wall.size() && field.facesTumour(wall[start]))
@@ -319,15 +164,15 @@ std::vector<double> facingRims(const Field& field, const Rims& rims) {
     std::vector<double> thickness;
     for (std::size_t k = 0; k < wall.size(); ++k) {
         const std::size_t i = (start + k) % wall.size();
-        if (!field.facesTumour(wall[i])) continue;
+        if (!field.facesTumour(wall[i]) || !rims.backedByTumour(wall[i], normals[i] * -1.0)) continue;
         if (const auto rim = rims.facing(wall[i], normals[i] * -1.0)) thickness.push_back(*rim);
     }
     return thickness;
 }
 
-double visibleFraction(const Field& field, const Rims& rims) {
-    const Polygon outline = evenly(field.cord());
-    const std::vector<Point2> normals = outwardNormals(outline);
+double visibleFraction(const SignalField& field, const Rims& rims) {
+    const Polygon outline = evenlySpaced(field.cord(), kStepMm);
+    const std::vector<Point2> normals = outwardNormals(outline, kNormalReach);
     std::size_t visible = 0;
     for (std::size_t i = 0; i < outline.size(); ++i) {
         const Point2 n = normals[i];
@@ -342,7 +187,7 @@ double visibleFraction(const Field& field, const Rims& rims) {
     return 100.0 * static_cast<double>(visible) / static_cast<double>(outline.size());
 }
 
-double visibleArea(const Field& field, const Levels& levels) {
+double visibleArea(const SignalField& field, const Levels& levels) {
     constexpr double kGridMm = 0.2;
     double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
     for (const Point2 p : field.sac()) {
@@ -363,15 +208,18 @@ double visibleArea(const Field& field, const Levels& levels) {
 }
 
 // Noise over the pixels that a smoothed ray gathers; an outline shifted by 0.35 mm where the tumour is not as
-// bright as the cord; 0.15 mm for blur through the slice (docs/32-measuring.md).
-double gapSd(const Levels& levels, double pixelMm, double lengthMm) {
+// bright as the cord; 0.15 mm for blur through the slice; CSF as bright here as on the clean images but for a
+// tenth (docs/32-measuring.md).
+double gapSd(const Levels& levels, double pixelMm, double gapMm, double marginsMm) {
+    constexpr double kCsfFraction = 0.10;
+    const double lengthMm = gapMm + marginsMm;
     constexpr double kArcMm = 1.75;
     constexpr double kOutlineMm = 0.35;
     constexpr double kBlurMm = 0.15;
     const double pixels = std::max(1.0, kArcMm / pixelMm);
     const double noise = levels.noise * std::sqrt(lengthMm * pixelMm / pixels) / levels.excess();
     const double outline = kOutlineMm * std::abs(levels.tumour - levels.cord) / levels.excess();
-    return std::hypot(std::hypot(noise, outline), kBlurMm);
+    return std::hypot(std::hypot(noise, outline), std::hypot(kBlurMm, kCsfFraction * gapMm));
 }
 
 } // namespace
@@ -379,16 +227,16 @@ double gapSd(const Levels& levels, double pixelMm, double lengthMm) {
 CsfSignal measureCsfSignal(const SignalSlice& worst, const std::vector<SignalSlice>& references,
                            std::optional<Vec3> canal) {
     CsfSignal result;
-    const auto field = Field::of(worst);
+    const auto field = SignalField::of(worst);
     if (!field) return result;
     MeasurementSource source{.markIds = {worst.contours.sac->markId, worst.contours.cord->markId},
-                             .method = "csf-signal/1"};
+                             .method = "csf-signal/2"};
     for (const OutlinedRegion& tumour : worst.contours.tumours)
         source.markIds.push_back(tumour.markId);
-    std::vector<Field> clean;
+    std::vector<SignalField> clean;
     for (const SignalSlice& reference : references) {
         if (!reference.contours.tumours.empty()) continue;
-        if (auto one = Field::of(reference)) {
+        if (auto one = SignalField::of(reference)) {
             clean.push_back(std::move(*one));
             source.markIds.push_back(reference.contours.sac->markId);
             source.markIds.push_back(reference.contours.cord->markId);
@@ -427,10 +275,14 @@ CsfSignal measureCsfSignal(const SignalSlice& worst, const std::vector<SignalSli
     }
     result.fraction = make("csf.signal_fraction", visibleFraction(*field, rims), Unit::Percent, {});
     const std::vector<double> thickness = facingRims(*field, rims);
-    if (thickness.empty()) return result;
+    constexpr std::size_t kFewRays = 8; // 2 mm of arc
+    if (thickness.size() < kFewRays) {
+        result.problems.emplace_back("measure.csf.thin_tumour");
+        return result;
+    }
     const double gap = std::max(0.0, percentile(smoothed(thickness), 0.1));
     result.gap =
-        make("csf.gap", gap, Unit::Millimetre, gapSd(*levels, field->pixelMm(), gap + 2.0 * rims.marginMm()));
+        make("csf.gap", gap, Unit::Millimetre, gapSd(*levels, field->pixelMm(), gap, 2.0 * rims.marginMm()));
     return result;
 }
 

@@ -1,5 +1,5 @@
 // CSF between tumour and cord from the T2 signal of axial images: what decides ESCC 1b against 1c, where the
-// distance between two contours is of the order of its own error. docs/32-measuring.md, formula csf-signal/1.
+// distance between two contours is of the order of its own error. docs/32-measuring.md, formula csf-signal/2.
 #pragma once
 
 #include "imaging/geometry/frame_plane.h"

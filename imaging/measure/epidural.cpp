@@ -1,7 +1,9 @@
 #include "imaging/measure/epidural.h"
 
+#include "imaging/measure/contour_error.h"
 #include "imaging/measure/ellipse.h"
 #include "imaging/measure/norms.h"
+#include "imaging/measure/order_statistics.h"
 #include "imaging/measure/planar.h"
 
 #include <algorithm>
@@ -13,26 +15,18 @@ namespace columna::measure {
 namespace {
 
 constexpr double kStepMm = 0.25;
-constexpr double kContactMm = 1.0;
 constexpr double kCsfMm = 0.5;
 constexpr double kNormalSolidity = 0.970;
 constexpr Point2 kTransverse{1.0, 0.0};
 constexpr Point2 kAnteroposterior{0.0, 1.0};
 // One SD at a contour SD of 0.5 mm, by simulation: docs/32-measuring.md.
-constexpr double kDeformationSdMm = 0.6;
+constexpr double kDeformationSdMm = 0.5; // of the contact arc alone; that of the expected sac comes on top
 constexpr double kGapSdMm = 0.67;
 constexpr double kSacAreaSdPercent = 10.0;
 constexpr double kCompressionSdPercent = 15.0;
 constexpr double kRatioSd = 0.05;
 constexpr double kShiftSdMm = 0.35;
-
-double percentile(std::vector<double> values, double fraction) {
-    std::sort(values.begin(), values.end());
-    const double at = fraction * static_cast<double>(values.size() - 1);
-    const auto low = static_cast<std::size_t>(at);
-    const std::size_t high = std::min(low + 1, values.size() - 1);
-    return values[low] + (at - static_cast<double>(low)) * (values[high] - values[low]);
-}
+constexpr double kLargestExpectedSdMm = 1.0;
 
 struct CordShape {
     double anteroposterior;
@@ -63,13 +57,16 @@ std::optional<double> mean(const std::vector<double>& values) {
 // The slice with the tumour, in its own plane.
 class WorstSlice {
 public:
-    WorstSlice(const PlaneBasis& basis, const AxialContours& contours)
+    /// `reference`: the sac as clean images show it.
+    WorstSlice(const PlaneBasis& basis, const AxialContours& contours,
+               const std::optional<AxisAlignedEllipse>& reference)
         : sac_(basis.project(contours.sac->points)) {
         if (contours.cord) cord_ = basis.project(contours.cord->points);
         for (const OutlinedRegion& tumour : contours.tumours)
             tumours_.push_back(basis.project(tumour.points));
         for (const Point2 p : resampled(sac_, kStepMm))
             (touchesTumour(p) ? contact_ : free_).push_back(p);
+        if (!contact_.empty()) expected_ = expectedSac(reference);
     }
 
     [[nodiscard]] const Polygon& sac() const { return sac_; }
@@ -99,28 +96,37 @@ public:
         return thickest;
     }
 
-    [[nodiscard]] std::optional<double> sacDeformation() const {
-        if (contact_.empty()) return 0.0;
-        // With less than half of the sac free of tumour an ellipse through the rest would be a guess.
-        if (free_.size() < contact_.size()) return std::nullopt;
-        const auto expected = fitEllipse(free_);
-        if (!expected) return std::nullopt;
+    struct Estimated {
+        double value;
+        double sdMm;
+    };
+    [[nodiscard]] std::optional<Estimated> sacDeformation() const {
+        if (contact_.empty()) return Estimated{0.0, kDeformationSdMm};
+        if (!expected_) return std::nullopt;
         std::vector<double> inward;
+        double widest = 0.0;
         for (const Point2 p : contact_) {
-            const Point2 offset{p.x - expected->centre.x, p.y - expected->centre.y};
+            const Point2 offset{p.x - expected_->ellipse.centre.x, p.y - expected_->ellipse.centre.y};
             const double radius = std::hypot(offset.x, offset.y);
             if (radius <= 0.0) continue;
-            inward.push_back(expected->radiusAlong({offset.x / radius, offset.y / radius}) - radius);
+            const Point2 direction{offset.x / radius, offset.y / radius};
+            inward.push_back(expected_->ellipse.radiusAlong(direction) - radius);
+            widest = std::max(widest, expected_->sdAlong(direction));
         }
-        return inward.empty() ? std::nullopt : std::optional(std::max(0.0, percentile(inward, 0.9)));
+        // Where the rest of the sac leaves its place open by more than what is to be told apart.
+        if (inward.empty() || widest > kLargestExpectedSdMm) return std::nullopt;
+        return Estimated{std::max(0.0, percentile(inward, 0.9)), std::hypot(kDeformationSdMm, widest)};
     }
 
+    struct Centre {
+        Point2 at;
+        double sdMm;
+    };
     /// Middle of the sac as it would be without the tumour.
-    [[nodiscard]] std::optional<Point2> expectedCentre() const {
-        if (contact_.empty()) return centroid(sac_);
-        if (free_.size() < contact_.size()) return std::nullopt;
-        const auto expected = fitEllipse(free_);
-        return expected ? std::optional(expected->centre) : std::nullopt;
+    [[nodiscard]] std::optional<Centre> expectedCentre() const {
+        if (contact_.empty()) return Centre{centroid(sac_), 0.0};
+        if (!expected_ || expected_->centreSd() > kLargestExpectedSdMm) return std::nullopt;
+        return Centre{expected_->ellipse.centre, expected_->centreSd()};
     }
 
     [[nodiscard]] std::optional<double> cordGap() const {
@@ -151,17 +157,31 @@ private:
         });
     }
 
+    // The free arc tells where the sac would lie; how large it would be, clean images tell better.
+    [[nodiscard]] std::optional<EllipseEstimate>
+    expectedSac(const std::optional<AxisAlignedEllipse>& reference) const {
+        const std::size_t all = free_.size() + contact_.size();
+        const std::size_t least = reference ? all / 4 : all / 2;
+        if (free_.size() < least || all == 0) return std::nullopt;
+        const ArcErrors errors{.contourSdMm = kContourSdMm,
+                               .alikePoints = kContourAlikeMm / (perimeter(sac_) / static_cast<double>(all)),
+                               .radiusSdMm = 0.5};
+        return estimateEllipse(free_, errors, reference);
+    }
+
     Polygon sac_;
     std::optional<Polygon> cord_;
     std::vector<Polygon> tumours_;
     Polygon contact_; // points of the sac within 1 mm of the tumour
     Polygon free_;
+    std::optional<EllipseEstimate> expected_;
 };
 
 struct References {
     std::vector<double> canalHeights;
     std::vector<Point2> cordOffsets; // middle of the cord from the middle of the sac
     std::vector<double> sacAreas;
+    std::vector<AxisAlignedEllipse> sacs;
     std::vector<double> cordHeights;
     std::vector<double> cordRatios;
     std::vector<std::string> markIds;
@@ -183,14 +203,16 @@ References collect(const std::vector<AxialContours>& slices, const std::optional
                 extentAlong(basis->project(slice.canal->points), kAnteroposterior));
             references.markIds.push_back(slice.canal->markId);
         }
-        references.sacAreas.push_back(area(basis->project(slice.sac->points)));
+        const Polygon sac = basis->project(slice.sac->points);
+        references.sacAreas.push_back(area(sac));
+        if (const auto fitted = fitEllipse(resampled(sac, kStepMm))) references.sacs.push_back(*fitted);
         references.markIds.push_back(slice.sac->markId);
         if (!slice.cord) continue;
         const CordShape cord = shapeOfCord(basis->project(slice.cord->points));
         if (cord.transverse <= 0.0) continue;
         references.cordHeights.push_back(cord.anteroposterior);
         references.cordRatios.push_back(cord.anteroposterior / cord.transverse);
-        const Point2 inSac = centroid(basis->project(slice.sac->points));
+        const Point2 inSac = centroid(sac);
         const Point2 inCord = centroid(basis->project(slice.cord->points));
         references.cordOffsets.push_back({inCord.x - inSac.x, inCord.y - inSac.y});
         references.markIds.push_back(slice.cord->markId);
@@ -198,17 +220,21 @@ References collect(const std::vector<AxialContours>& slices, const std::optional
     return references;
 }
 
-// One SD at a contour SD of 0.5 mm that stays alike along 4 mm of outline.
-double areaSdMm2(const Polygon& outline) {
-    constexpr double kContourSdMm = 0.5;
-    constexpr double kAlikeMm = 4.0;
-    return kContourSdMm * std::sqrt(perimeter(outline) * kAlikeMm);
+std::optional<AxisAlignedEllipse> meanSac(const std::vector<AxisAlignedEllipse>& sacs) {
+    if (sacs.empty()) return std::nullopt;
+    AxisAlignedEllipse mean;
+    for (const AxisAlignedEllipse& sac : sacs) {
+        mean.radiusX += sac.radiusX / static_cast<double>(sacs.size());
+        mean.radiusY += sac.radiusY / static_cast<double>(sacs.size());
+    }
+    return mean;
 }
+
 constexpr double kDiameterSdMm = 0.7; // two walls of 0.5 mm
 
 void addSizes(const char* areaName, const char* apName, const char* transverseName, const Polygon& outline,
               const std::string& markId, std::vector<Measurement>& sizes) {
-    const MeasurementSource source{.markIds = {markId}, .method = "epidural/2"};
+    const MeasurementSource source{.markIds = {markId}, .method = "epidural/3"};
     sizes.push_back({areaName, area(outline), Unit::SquareMillimetre, areaSdMm2(outline), source, {}});
     sizes.push_back(
         {apName, extentAlong(outline, kAnteroposterior), Unit::Millimetre, kDiameterSdMm, source, {}});
@@ -253,10 +279,10 @@ std::optional<EpiduralMeasurements> measureEpidural(const AxialContours& worst,
     if (!worst.sac) return std::nullopt;
     const auto basis = planeOf(*worst.sac, canal);
     if (!basis) return std::nullopt;
-    const WorstSlice slice(*basis, worst);
     const References reference = collect(references, canal);
+    const WorstSlice slice(*basis, worst, meanSac(reference.sacs));
 
-    MeasurementSource own{.markIds = {worst.sac->markId}, .method = "epidural/2"};
+    MeasurementSource own{.markIds = {worst.sac->markId}, .method = "epidural/3"};
     if (worst.cord) own.markIds.push_back(worst.cord->markId);
     for (const OutlinedRegion& tumour : worst.tumours)
         own.markIds.push_back(tumour.markId);
@@ -275,9 +301,9 @@ std::optional<EpiduralMeasurements> measureEpidural(const AxialContours& worst,
     EpiduralMeasurements result;
     result.tumourArea = make("epidural.area", slice.tumourArea(), Unit::SquareMillimetre, {}, own);
     result.tumourThickness = make("epidural.thickness", slice.tumourThickness(), Unit::Millimetre, {}, own);
-    if (const auto value = slice.sacDeformation())
-        result.sacDeformation =
-            make("epidural.sac_deformation", *value, Unit::Millimetre, kDeformationSdMm, own);
+    if (const auto deformation = slice.sacDeformation())
+        result.sacDeformation = make("epidural.sac_deformation", deformation->value, Unit::Millimetre,
+                                     deformation->sdMm, compared);
     if (const auto expected = mean(reference.sacAreas); expected && *expected > 0.0)
         result.sacAreaLoss = make("epidural.sac_area_loss", 100.0 * (1.0 - area(slice.sac()) / *expected),
                                   Unit::Percent, kSacAreaSdPercent, compared);
@@ -324,8 +350,8 @@ std::optional<EpiduralMeasurements> measureEpidural(const AxialContours& worst,
                      usual.y + offset.y / static_cast<double>(reference.cordOffsets.size())};
         const Point2 at = centroid(*slice.cord());
         result.cordShift =
-            make("cord.shift", std::hypot(at.x - expected->x - usual.x, at.y - expected->y - usual.y),
-                 Unit::Millimetre, kShiftSdMm, compared);
+            make("cord.shift", std::hypot(at.x - expected->at.x - usual.x, at.y - expected->at.y - usual.y),
+                 Unit::Millimetre, std::hypot(kShiftSdMm, expected->sdMm), compared);
     }
     if (const auto expected = mean(reference.cordRatios)) {
         result.cordRatioChange =

@@ -1,6 +1,6 @@
 // What the contours of sac, cord and epidural tumour on axial images say about epidural compression. Contours
 // alone cannot tell ESCC 1b from 1c (docs/32-measuring.md); every figure carries its limits. Formula
-// epidural/1.
+// epidural/3.
 #pragma once
 
 #include "imaging/measure/involvement.h"
@@ -11,6 +11,8 @@
 #include <vector>
 
 namespace columna::measure {
+
+inline constexpr double kContactMm = 1.0; ///< sac this near to tumour faces it
 
 /// Contours on one axial image, LPS mm.
 struct AxialContours {
@@ -27,7 +29,8 @@ struct EpiduralMeasurements {
     Measurement tumourThickness;
     std::optional<Measurement>
         sacDeformation; ///< "epidural.sac_deformation" mm: 90th percentile of inward displacement
-                        ///< of the contact arc from an ellipse fitted to the rest of the sac
+                        ///< of the contact arc from the sac as it would be: the ellipse
+                        ///< through the rest of it, of the size that clean images show
     std::optional<Measurement>
         sacAreaLoss; ///< "epidural.sac_area_loss" %: against the mean of the reference slices
     std::optional<Measurement> cordGap; ///< "epidural.cord_gap" mm: 10th percentile, contact arc to cord

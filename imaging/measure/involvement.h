@@ -1,5 +1,5 @@
 // How much of the vertebral body the outlined lesion takes: by volume over several images, else by area on
-// one. docs/32-measuring.md, involvement/1 and involvement-volume/1.
+// one. docs/32-measuring.md, involvement/2 and involvement-volume/2.
 #pragma once
 
 #include "imaging/marks/mark.h"

@@ -12,9 +12,6 @@ namespace {
 
 constexpr double kTiny = 1e-12;
 
-Point2 operator-(Point2 a, Point2 b) {
-    return {a.x - b.x, a.y - b.y};
-}
 double cross2(Point2 a, Point2 b) {
     return a.x * b.y - a.y * b.x;
 }
@@ -162,17 +159,27 @@ bool contains(const Polygon& polygon, Point2 point) {
     return inside;
 }
 
-double distanceToBoundary(const Polygon& polygon, Point2 point) {
+Point2 nearestOnBoundary(const Polygon& polygon, Point2 point) {
     double best = std::numeric_limits<double>::infinity();
+    Point2 nearest = point;
     forEachEdge(polygon, [&](Point2 a, Point2 b) {
         const Point2 along = b - a;
         const double squared = along.x * along.x + along.y * along.y;
         const Point2 offset = point - a;
         const double t =
             squared > 0.0 ? std::clamp((offset.x * along.x + offset.y * along.y) / squared, 0.0, 1.0) : 0.0;
-        best = std::min(best, norm({offset.x - t * along.x, offset.y - t * along.y}));
+        const Point2 foot = a + along * t;
+        const double away = norm(point - foot);
+        if (away >= best) return;
+        best = away;
+        nearest = foot;
     });
-    return best;
+    return nearest;
+}
+
+double distanceToBoundary(const Polygon& polygon, Point2 point) {
+    if (polygon.empty()) return std::numeric_limits<double>::infinity();
+    return norm(point - nearestOnBoundary(polygon, point));
 }
 
 double coveredArea(const Polygon& a, const std::vector<Polygon>& regions) {
@@ -223,6 +230,39 @@ Polygon resampled(const Polygon& polygon, double step) {
         }
     });
     return result;
+}
+
+Polygon evenlySpaced(const Polygon& outline, double desired) {
+    const double round = perimeter(outline);
+    const auto count = static_cast<std::size_t>(std::max(8.0, std::round(round / desired)));
+    const double step = round / static_cast<double>(count);
+    Polygon points;
+    double done = 0.0; // length before the current edge
+    for (std::size_t i = 0; i < outline.size() && points.size() < count; ++i) {
+        const Point2 from = outline[i];
+        const Point2 edge = outline[(i + 1) % outline.size()] - from;
+        const double length = std::hypot(edge.x, edge.y);
+        while (points.size() < count) {
+            const double along = static_cast<double>(points.size()) * step - done;
+            if (along > length) break;
+            points.push_back(length > 0.0 ? from + edge * (along / length) : from);
+        }
+        done += length;
+    }
+    return points;
+}
+
+std::vector<Point2> outwardNormals(const Polygon& outline, std::size_t wanted) {
+    const std::size_t n = outline.size();
+    const std::size_t reach = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(1, n / 8));
+    const double turn = signedArea(outline) > 0.0 ? 1.0 : -1.0;
+    std::vector<Point2> normals(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const Point2 along = outline[(i + reach) % n] - outline[(i + n - reach) % n];
+        const double length = std::max(1e-9, std::hypot(along.x, along.y));
+        normals[i] = {turn * along.y / length, -turn * along.x / length};
+    }
+    return normals;
 }
 
 std::vector<double> rayCrossings(const Polygon& polygon, Point2 from, Point2 direction) {

@@ -6,6 +6,7 @@
 #include "scoring/base/decimal.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -156,15 +157,43 @@ std::string grades(const SweepResult& result) {
     return text;
 }
 
+std::string sides(const SweepResult& result) {
+    std::string text =
+        "\n| Posterolateral side, part of one structure taken | n | outlines say free (< 5 %) | open | "
+        "involved (>= 15 %) |\n|---|---|---|---|---|\n";
+    struct Band {
+        const char* name;
+        double low, high;
+    };
+    for (const Band& band : {Band{"none", -1, 0.001}, Band{"up to 15 %", 0.001, 15},
+                             Band{"15 to 40 %", 15, 40}, Band{"40 % and more", 40, 101}}) {
+        std::array<int, 3> counts{};
+        for (const SideShare& side : result.sides)
+            if (side.truePercent >= band.low && side.truePercent < band.high)
+                ++counts[side.measuredPercent < 5.0 ? 0 : side.measuredPercent < 15.0 ? 1 : 2];
+        text += "| " + std::string(band.name) + " | " + std::to_string(counts[0] + counts[1] + counts[2]);
+        for (const int number : counts)
+            text += " | " + std::to_string(number);
+        text += " |\n";
+    }
+    return text;
+}
+
 std::string table(int count, std::uint64_t seed) {
     const fs::path folder = fs::temp_directory_path() / ("columna-accuracy-" + std::to_string(::getpid()));
     const SweepResult result = runSweep(count, seed, 0, count, folder);
     fs::remove_all(folder);
     std::string text = std::to_string(count) + " cases, seed " + std::to_string(seed) +
                        "; landmark noise SD 0.4 mm, contour noise SD 0.3 mm.\n\n" + figures(result) +
-                       grades(result);
+                       grades(result) + sides(result);
     for (const std::string& failure : result.failures)
         text += "\nNot measured: " + failure + ".\n";
+    // For a look at what went wrong.
+    for (const Sample& one : result.samples)
+        if (one.standardDeviation && std::abs(one.value - one.truth) > 1.645 * *one.standardDeviation)
+            std::fprintf(stderr, "%s %s %s %.2f +- %.2f truth %.2f\n", one.caseName.c_str(),
+                         std::string(toString(one.level)).c_str(), one.quantity.c_str(), one.value,
+                         *one.standardDeviation, one.truth);
     for (const Grade& one : result.grades)
         if (!one.proposed.contains(one.truth))
             std::fprintf(stderr, "%s %s%s truth %s proposed %s: %s\n", one.caseName.c_str(),

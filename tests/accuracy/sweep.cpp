@@ -49,8 +49,9 @@ phantom::Specification cropped(const std::string& text) {
 
 class Comparison {
 public:
-    Comparison(const phantom::Truth& truth, const app::LevelAssessment& assessed, SweepResult& result)
-        : truth_(truth), assessed_(assessed), result_(result), lesion_(truth.lesions.front()),
+    Comparison(const phantom::Truth& truth, const phantom::Spine& spine, const app::LevelAssessment& assessed,
+               SweepResult& result)
+        : truth_(truth), spine_(spine), assessed_(assessed), result_(result), lesion_(truth.lesions.front()),
           level_(*truth.find(lesion_.level)) {}
 
     void run() {
@@ -74,6 +75,8 @@ public:
             add("kyphosis.segmental", *lesion_.kyphosis, shorterEndplate(*(at - 1), *(at + 1)));
         }
         add("involvement.volume", lesion_.bodyFractionPercent);
+        side("posterolateral.left", PatientSide::Left);
+        side("posterolateral.right", PatientSide::Right);
         epidural();
     }
 
@@ -82,12 +85,32 @@ private:
         const auto found = std::ranges::find(assessed_.measurements, name, &Measurement::name);
         if (found == assessed_.measurements.end()) return;
         result_.samples.push_back(
-            {name, lesion_.level, found->value, truth, found->standardDeviation, endplateMm});
+            {truth_.name, name, lesion_.level, found->value, truth, found->standardDeviation, endplateMm});
+    }
+
+    void side(const char* name, PatientSide which) {
+        const auto found = std::ranges::find(assessed_.measurements, name, &Measurement::name);
+        if (found == assessed_.measurements.end()) return;
+        using enum phantom::PosteriorElement;
+        SideShare share{.truePercent = 0.0, .measuredPercent = found->value};
+        for (const auto& part : lesion_.parts)
+            if (part.side == which && part.element != Lamina && part.element != SpinousProcess)
+                share.truePercent = std::max(share.truePercent, part.percent);
+        result_.sides.push_back(share);
     }
 
     static double shorterEndplate(const phantom::LevelTruth& upper, const phantom::LevelTruth& lower) {
         return std::min(distance(upper.points.sa, upper.points.sp),
                         distance(lower.points.ia, lower.points.ip));
+    }
+
+    // The program states sizes across the canal, however oblique the image.
+    [[nodiscard]] phantom::SectionTruth acrossCanal(const phantom::SectionTruth& onImage) const {
+        const phantom::NeuralTube& tube = spine_.tube();
+        const auto place = tube.locate(onImage.centre);
+        if (!place) return onImage;
+        return phantom::describeSection(spine_, tube.toPatient({place->along, 0, 0}),
+                                        tube.leftwards(place->along), -tube.forwards(place->along));
     }
 
     void epidural() {
@@ -100,7 +123,7 @@ private:
         grade.context = assessed_.escc.context;
         grade.proposed = assessed_.esccEntry.proposal.grades;
         if (frame->compression) {
-            const phantom::SectionTruth& section = *frame->compression;
+            const phantom::SectionTruth section = acrossCanal(*frame->compression);
             grade.truth = *scoring::parseEsccGrade(toString(section.grade));
             grade.borderline = section.borderline;
             if (section.context != phantom::NeuralContext::Cauda) {
@@ -125,6 +148,7 @@ private:
     }
 
     const phantom::Truth& truth_;
+    const phantom::Spine& spine_;
     const app::LevelAssessment& assessed_;
     SweepResult& result_;
     const phantom::LesionTruth& lesion_;
@@ -134,8 +158,11 @@ private:
 std::string runCase(const std::string& text, std::uint64_t seed, const std::filesystem::path& folder,
                     const SweepNoise& noise, SweepResult& result) {
     std::filesystem::remove_all(folder);
-    const auto truth = phantom::writeStudy(cropped(text), folder);
+    const phantom::Specification specification = cropped(text);
+    const auto truth = phantom::writeStudy(specification, folder);
     if (!truth) return truth.error().what.id;
+    const auto spine = phantom::Spine::build(specification);
+    if (!spine) return spine.error().what.id;
     const auto scanned = dicom::scan(folder / "dicom");
     if (!scanned) return scanned.error().what.id;
     const dicom::Study& study = scanned->studies.front();
@@ -147,7 +174,7 @@ std::string runCase(const std::string& text, std::uint64_t seed, const std::file
     const app::Assessment assessment = app::assess(*document, app::contextOf(study));
     const app::LevelAssessment* level = assessment.find(truth->lesions.front().level);
     if (!level) return "no level assessed";
-    Comparison(*truth, *level, result).run();
+    Comparison(*truth, *spine, *level, result).run();
     return {};
 }
 

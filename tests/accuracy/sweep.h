@@ -16,6 +16,7 @@ namespace columna::accuracy {
 
 /// One figure of one case beside its truth.
 struct Sample {
+    std::string caseName;
     std::string quantity; ///< name of the measurement
     Level level{};
     double value = 0.0;
@@ -34,9 +35,17 @@ struct Grade {
     std::string figures; ///< the measurements behind, for a look at what went wrong
 };
 
+/// Pedicle, facet and costovertebral joint of one side: how much of one of them the lesion took, and which
+/// share the outlines gave.
+struct SideShare {
+    double truePercent = 0.0;
+    double measuredPercent = 0.0;
+};
+
 struct SweepResult {
     std::vector<Sample> samples;
     std::vector<Grade> grades;
+    std::vector<SideShare> sides;
     int cases = 0;
     std::vector<std::string> failures; ///< cases that could not be made or read, and why
 };

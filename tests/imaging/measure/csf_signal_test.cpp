@@ -144,6 +144,37 @@ TEST(CsfSignal, ContrastBelowFiveDecidesNothing) {
     EXPECT_EQ(result.problems.front().id, "measure.csf.low_contrast");
 }
 
+// Bone is dark: a film of tumour before it must not make the rim look thinner.
+TEST(CsfSignal, AFilmOfTumourSaysNothing) {
+    const Scene scene{.rim = 2.0};
+    AxialContours contours = drawn(scene);
+    const double front = scene.front();
+    contours.tumours = {
+        {{{-6, front, 0}, {6, front, 0}, {6, front - 0.4, 0}, {-6, front - 0.4, 0}}, "tumour"}};
+    const Scene clean{.tumour = false, .z = 15.0};
+    const Picture here = paint(scene);
+    const Picture away = paint(clean);
+    const CsfSignal result = measureCsfSignal(slice(here, contours), {slice(away, drawn(clean))});
+    EXPECT_FALSE(result.gap);
+    ASSERT_EQ(result.problems.size(), 1U);
+    EXPECT_EQ(result.problems.front().id, "measure.csf.thin_tumour");
+}
+
+TEST(CsfSignal, NoiseDoesNotMakeCsfBrighterThanItIs) {
+    double sum = 0.0;
+    constexpr int kDraws = 20;
+    const Scene scene{.rim = 2.5};
+    const Scene clean{.tumour = false, .z = 15.0};
+    for (int draw = 0; draw < kDraws; ++draw) {
+        const Picture here = paint(scene, 0.6, 34.0, 900U + static_cast<unsigned>(draw));
+        const Picture away = paint(clean, 0.6, 34.0, 700U + static_cast<unsigned>(draw));
+        const CsfSignal result = measureCsfSignal(slice(here, drawn(scene)), {slice(away, drawn(clean))});
+        ASSERT_TRUE(result.gap);
+        sum += result.gap->value / kDraws;
+    }
+    EXPECT_NEAR(sum, 2.5, 0.35) << "at a contrast of ten";
+}
+
 TEST(CsfSignal, ATumourAsBrightAsCsfHidesTheLine) {
     const CsfSignal result = measured({.rim = 1.0, .tumourSignal = 520.0}, 0.6, 0.0, 5.0);
     EXPECT_FALSE(result.gap);

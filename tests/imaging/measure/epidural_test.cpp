@@ -4,6 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
 namespace columna::measure {
 namespace {
 
@@ -74,6 +78,51 @@ TEST(Epidural, DeeperPressureNeverLooksMilder) {
         areaLoss = result->sacAreaLoss->value;
         gap = result->cordGap->value;
     }
+}
+
+// Tumour round `degrees` of the sac, which it presses in by 2 mm; what is left lies behind.
+AxialContours surrounded(double degrees) {
+    AxialContours slice = clean(0);
+    std::vector<Vec3> sac, outer, tumour;
+    const double half = degrees * std::numbers::pi / 360.0;
+    for (int i = 0; i < 720; ++i) {
+        const double fromFront = std::numbers::pi * (i - 360) / 360.0;
+        const Vec3 direction{std::sin(fromFront), -std::cos(fromFront), 0};
+        const double radius = 1.0 / std::hypot(direction.x / kSacX, direction.y / kSacY);
+        const bool covered = std::abs(fromFront) <= half;
+        // Pressed fully but for the last 20 degrees, where the tumour thins out.
+        const double edge =
+            std::clamp((half - std::abs(fromFront)) * 180.0 / std::numbers::pi / 20.0, 0.0, 1.0);
+        sac.push_back(direction * (radius - (covered ? 2.0 * edge : 0.0)));
+        if (!covered) continue;
+        tumour.push_back(sac.back());
+        outer.push_back(direction * (radius + 2.0));
+    }
+    tumour.insert(tumour.end(), outer.rbegin(), outer.rend());
+    slice.sac = {sac, "sac"};
+    slice.tumours = {{tumour, "tumour"}};
+    return slice;
+}
+
+TEST(Epidural, ASacThatIsMostlySurroundedIsComparedWithCleanImages) {
+    for (const double degrees : {90.0, 150.0, 210.0, 250.0}) {
+        const auto result = measureEpidural(surrounded(degrees), {clean(15), clean(-15)}, Level::T8);
+        ASSERT_TRUE(result && result->sacDeformation) << degrees;
+        EXPECT_NEAR(result->sacDeformation->value, 2.0, 0.3) << degrees;
+    }
+}
+
+TEST(Epidural, TheLessOfTheSacIsLeftTheWiderTheError) {
+    double last = 0.0;
+    for (const double degrees : {60.0, 120.0, 180.0, 240.0}) {
+        const auto result = measureEpidural(surrounded(degrees), {clean(15)}, Level::T8);
+        ASSERT_TRUE(result && result->sacDeformation) << degrees;
+        EXPECT_GT(*result->sacDeformation->standardDeviation, last);
+        last = *result->sacDeformation->standardDeviation;
+    }
+    EXPECT_FALSE(measureEpidural(surrounded(300), {clean(15)}, Level::T8)->sacDeformation);
+    EXPECT_FALSE(measureEpidural(surrounded(210), {}, Level::T8)->sacDeformation)
+        << "without a clean image its size is a guess";
 }
 
 TEST(Epidural, FlattenedCordIsSeenAgainstTheReferenceSlice) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace columna::measure {
 namespace {
@@ -56,6 +57,33 @@ TEST(InvolvedVolume, UnevenDistancesWeighTheImages) {
         p.x = 6.0;
     list[0].lesions = {{list[0].body.points, "lesion"}};
     EXPECT_NEAR(measureInvolvedVolume(list).share->value, 100.0 * 4.0 / 9.0, 0.1);
+}
+
+// The two outlines of one wall are drawn by two strokes of the hand: what lies between them is lesion.
+TEST(InvolvedVolume, AnOutlineAlongTheWallReachesIt) {
+    const auto lowerHalf = [](double inside) {
+        auto list = sections(6, 4.0, 6);
+        for (BodySection& one : list)
+            one.lesions = {{{{one.body.points[0].x, -15 + inside, 0},
+                             {one.body.points[0].x, 15 - inside, 0},
+                             {one.body.points[0].x, 15 - inside, 10 - inside},
+                             {one.body.points[0].x, -15 + inside, 10 - inside}},
+                            "lesion"}};
+        return measureInvolvedVolume(list).share->value;
+    };
+    EXPECT_NEAR(lowerHalf(0.0), 50.0, 0.1);
+    for (const double inside : {0.2, 0.5, 0.9})
+        EXPECT_NEAR(lowerHalf(inside), 50.0, 0.6) << inside;
+    EXPECT_NEAR(lowerHalf(1.5), 100.0 * 27.0 * 8.5 / 600.0, 0.1) << "bone is left between lesion and wall";
+}
+
+TEST(InvolvedVolume, WhatLiesBetweenImagesIsInTheError) {
+    // A lesion that fills half of the body's length, cut coarsely and finely.
+    const double coarse = *measureInvolvedVolume(sections(6, 5.0, 3)).share->standardDeviation;
+    const double fine = *measureInvolvedVolume(sections(12, 2.5, 6)).share->standardDeviation;
+    EXPECT_GT(coarse, 1.5 * fine);
+    // It may end anywhere between two images: one SD is at least that of an even spread over the gap.
+    EXPECT_GT(coarse, 100.0 * 5.0 / std::sqrt(12.0) / 30.0);
 }
 
 TEST(InvolvedVolume, TwoImagesAreAnAreaAndNoVolume) {
