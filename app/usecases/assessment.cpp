@@ -24,9 +24,30 @@ constexpr std::array kComponentItems{std::pair{SinsComponent::Pain, Item::SinsPa
                                      std::pair{SinsComponent::VertebralBody, Item::SinsVertebralBody},
                                      std::pair{SinsComponent::Posterolateral, Item::SinsPosterolateral}};
 
-scoring::NeuralContext neuralContextFrom(const Answers& answers, Level level) {
-    const auto conus = answers.parsed(Item::ConusLevel, parseLevel);
+const ConusMark* conusMark(const CaseDocument& document) {
+    for (const Mark& mark : document.marks)
+        if (const auto* conus = std::get_if<ConusMark>(&mark.geometry)) return conus;
+    return nullptr;
+}
+
+// What a person decided stands above the mark.
+std::optional<Level> conusLevel(const CaseDocument& document, const Answers& answers) {
+    if (const auto decided = answers.parsed(Item::ConusLevel, parseLevel)) return decided;
+    const ConusMark* marked = conusMark(document);
+    return marked ? std::optional(marked->level) : std::nullopt;
+}
+
+scoring::NeuralContext neuralContextFrom(std::optional<Level> conus, Level level) {
     return conus ? scoring::neuralContextFromConus(level, *conus) : scoring::defaultNeuralContext(level);
+}
+
+std::optional<Message> conusContradiction(const CaseDocument& document, const Answers& answers) {
+    const auto decided = answers.parsed(Item::ConusLevel, parseLevel);
+    const ConusMark* marked = conusMark(document);
+    if (!decided || !marked || marked->level == *decided) return std::nullopt;
+    return Message{
+        "assess.problem.conus_elsewhere",
+        {{"marked", std::string(toString(marked->level))}, {"decided", std::string(toString(*decided))}}};
 }
 
 scoring::SinsLesion sinsEntry(const CaseDocument& document, const AssessmentContext& context,
@@ -71,13 +92,13 @@ scoring::EsccGradeSet parseGrades(std::string_view text) {
 }
 
 scoring::EsccEntry esccEntry(const Answers& answers, const LevelEvidence& evidence, Level level,
-                             scoring::NeuralContext context) {
+                             scoring::NeuralContext context, bool conusSeen) {
     scoring::EsccEntry entry;
     entry.level = level;
     entry.proposal = evidence.escc;
     entry.evidenceHash = hashOf(evidence.escc);
     entry.context = context;
-    entry.contextConfirmed = answers.of(Item::ConusLevel) != nullptr;
+    entry.contextConfirmed = conusSeen;
     if (const Decision* decision = answers.of(Item::EsccGrade))
         entry.decision = scoring::EsccDecision{parseGrades(decision->value), recordOf(*decision)};
     entry.source =
@@ -89,14 +110,17 @@ scoring::EsccEntry esccEntry(const Answers& answers, const LevelEvidence& eviden
 LevelAssessment levelInput(const CaseDocument& document, const FitMarks& fit,
                            const AssessmentContext& context, Level level) {
     const Answers answers(document, level);
-    const scoring::NeuralContext neural = neuralContextFrom(answers, level);
+    const auto conus = conusLevel(document, answers);
+    const scoring::NeuralContext neural = neuralContextFrom(conus, level);
     LevelEvidence evidence = evidenceOf(fit.document, level, neural, context.images.get());
     if (const auto refused = fit.refusals.find(level); refused != fit.refusals.end())
         std::ranges::copy(refused->second, std::back_inserter(evidence.problems));
+    if (const auto contradiction = conusContradiction(document, answers))
+        evidence.problems.push_back(*contradiction);
     LevelAssessment result;
     result.level = level;
     result.sinsEntry = sinsEntry(document, context, answers, evidence, level);
-    result.esccEntry = esccEntry(answers, evidence, level, neural);
+    result.esccEntry = esccEntry(answers, evidence, level, neural, conus.has_value());
     result.measurements = std::move(evidence.measurements);
     result.problems = std::move(evidence.problems);
     result.epiduralImage = std::move(evidence.epiduralImage);
@@ -158,7 +182,7 @@ bool LevelAssessment::needsReason(Item item, const std::string& value) const {
 }
 
 scoring::NeuralContext neuralContextOf(const CaseDocument& document, Level level) {
-    return neuralContextFrom(Answers(document, level), level);
+    return neuralContextFrom(conusLevel(document, Answers(document, level)), level);
 }
 
 const LevelAssessment* Assessment::find(Level level) const {
@@ -168,7 +192,7 @@ const LevelAssessment* Assessment::find(Level level) const {
 
 AssessmentContext contextOf(const dicom::Study& study) {
     AssessmentContext context;
-    context.images = std::make_shared<const MarkedImages>(study);
+    context.images = std::make_shared<const StudyImages>(study);
     const auto has = [&study](std::string_view modality) {
         return std::ranges::any_of(study.series, [modality](const dicom::Series& series) {
             return series.modality == modality && series.role != dicom::SeriesRole::Localizer;

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/case/case_document.h"
-#include "app/usecases/marked_images.h"
+#include "app/usecases/study_images.h"
 #include "imaging/dicom/study.h"
 #include "scoring/base/measurement.h"
 #include "scoring/base/result.h"
@@ -24,7 +24,7 @@ struct AssessmentContext {
     std::optional<double> ageYears = {}; ///< at the study; absent where a date is missing
     const scoring::RulePacks* rules = &scoring::shippedRulePacks(); ///< outlives every assessment
     std::optional<Instant> now = {}; ///< when the case is looked at; absent: no clock of the guidance is read
-    std::shared_ptr<const MarkedImages> images = {}; ///< null: nothing is measured on pixels
+    std::shared_ptr<const StudyImages> images = {}; ///< null: nothing is measured on pixels
 };
 [[nodiscard]] AssessmentContext contextOf(const dicom::Study& study);
 
@@ -65,7 +65,8 @@ struct Assessment {
 /// The order of marks does not matter.
 [[nodiscard]] Assessment assess(const CaseDocument& document, const AssessmentContext& context);
 
-/// What lies in the canal at a level: from the conus as the reader saw it, else by usual anatomy.
+/// What lies in the canal at a level: from the conus as it was decided, else as it was marked, else by usual
+/// anatomy.
 [[nodiscard]] scoring::NeuralContext neuralContextOf(const CaseDocument& document, Level level);
 
 /// SINS component of an item, and back.

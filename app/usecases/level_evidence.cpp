@@ -2,6 +2,7 @@
 
 #include "app/usecases/bone_evidence.h"
 #include "app/usecases/epidural_evidence.h"
+#include "app/usecases/posterolateral_evidence.h"
 #include "imaging/measure/alignment.h"
 #include "imaging/measure/collapse.h"
 #include "imaging/measure/involvement.h"
@@ -59,16 +60,6 @@ public:
         return std::nullopt;
     }
 
-    /// C1 has no body and that of C2 is measured below the dens: neither is a yardstick for others.
-    [[nodiscard]] static bool servesAsReference(const measure::MarkedVertebra& marked) {
-        constexpr double kIntactLossFraction = 0.20; // Genant mild fracture begins there
-        if (marked.points.level <= Level::C2) return false;
-        const auto shape = measure::shapeOf(marked.points);
-        if (!shape) return false;
-        const auto [least, most] = std::ranges::minmax(shape->heightsMm);
-        return least >= (1.0 - kIntactLossFraction) * most;
-    }
-
     using Step = std::optional<Level> (*)(const scoring::Numbering&, Level);
     [[nodiscard]] std::optional<measure::IntactNeighbour> intactNeighbour(Level level, Step step) const {
         constexpr int kFarthest = 2;
@@ -77,7 +68,7 @@ public:
             at = step(document_.numbering, *at);
             if (!at) return std::nullopt;
             if (withLesion_.contains(*at)) continue;
-            if (const auto marked = vertebra(at); marked && servesAsReference(*marked))
+            if (const auto marked = vertebra(at); marked && measure::looksIntact(marked->points))
                 return measure::IntactNeighbour{marked->points, gap, marked->markId};
         }
         return std::nullopt;
@@ -210,30 +201,6 @@ std::optional<Measurement> measureInvolvementOf(const CaseDocument& document, co
     return volume ? volume : outlines.largestArea(index.morphometry(level));
 }
 
-// A side is free of findings once every structure there is on the checklist is marked normal: pedicle and
-// facet, and the costovertebral joint where there are ribs.
-scoring::PosterolateralEvidence sidesMarked(const CaseDocument& document, Level level) {
-    std::map<PatientSide, std::set<PosterolateralStructure>> normal;
-    scoring::PosterolateralEvidence sides;
-    const auto side = [&sides](PatientSide which) -> Ternary& {
-        return which == PatientSide::Left ? sides.left : sides.right;
-    };
-    for (const Mark& mark : document.marks) {
-        const auto* found = std::get_if<PosterolateralMark>(&mark.geometry);
-        if (!found || found->level != level) continue;
-        if (found->finding == PosterolateralFinding::Normal)
-            normal[found->side].insert(found->structure);
-        else
-            side(found->side) = Ternary::Yes;
-    }
-    const std::size_t structures = regionOf(level) == Region::Thoracic ? 3 : 2;
-    for (const auto& [which, seen] : normal)
-        if (side(which) == Ternary::Unknown && seen.contains(PosterolateralStructure::Pedicle) &&
-            seen.contains(PosterolateralStructure::Facet) && seen.size() >= structures)
-            side(which) = Ternary::No;
-    return sides;
-}
-
 // From the lower to the upper end of the posterior wall: the canal runs along it.
 std::optional<Vec3> posteriorWall(const MarkIndex& index, Level level) {
     const auto marked = index.vertebra(level);
@@ -256,7 +223,7 @@ std::string describe(const std::vector<Measurement>& evidence) {
 } // namespace
 
 LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::NeuralContext context,
-                         const MarkedImages* images) {
+                         const StudyImages* images) {
     LevelEvidence evidence;
     const MarkIndex index(document);
     scoring::VertebralBodyEvidence body;
@@ -264,9 +231,8 @@ LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::Neu
     body.involvement = measureInvolvementOf(document, index, level, evidence.problems);
     if (body.involvement) evidence.measurements.push_back(*body.involvement);
     if (body.collapse || body.involvement) evidence.vertebralBody = scoring::proposeVertebralBody(body);
-    const auto sides = sidesMarked(document, level);
-    if (sides.left != Ternary::Unknown || sides.right != Ternary::Unknown)
-        evidence.posterolateral = scoring::proposePosterolateral(sides);
+    evidence.posterolateral = posterolateralProposalOf(document, level, index.vertebra(level));
+    std::ranges::copy(evidence.posterolateral.evidence, std::back_inserter(evidence.measurements));
     BoneEvidence bone = boneEvidenceOf(document, level, images);
     std::ranges::copy(bone.problems, std::back_inserter(evidence.problems));
     std::ranges::copy(bone.measurements, std::back_inserter(evidence.measurements));

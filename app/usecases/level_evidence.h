@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/case/case_document.h"
-#include "app/usecases/marked_images.h"
+#include "app/usecases/study_images.h"
 #include "scoring/base/measurement.h"
 #include "scoring/escc.h"
 #include "scoring/sins.h"
@@ -26,7 +26,7 @@ struct LevelEvidence {
 /// References for collapse are marked vertebrae without a lesion, at most two levels away. `images` may be
 /// nullptr: then nothing is measured on pixels and no image is found unfit.
 [[nodiscard]] LevelEvidence evidenceOf(const CaseDocument& document, Level level,
-                                       scoring::NeuralContext context, const MarkedImages* images);
+                                       scoring::NeuralContext context, const StudyImages* images);
 
 /// SHA-256 of what a person sees of a proposal: options, alternatives, numbers. Empty for an empty proposal.
 [[nodiscard]] std::string hashOf(const scoring::SinsProposal& proposal);

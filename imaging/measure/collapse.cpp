@@ -104,6 +104,18 @@ double lossSdPercent(double loss, double referenceMm, double usualBias, int neig
 
 } // namespace
 
+bool looksIntact(const VertebralMorphometry& points) {
+    constexpr double kLostFraction = 0.20;
+    if (points.level <= Level::C2) return false;
+    const auto shape = shapeOf(points);
+    if (!shape) return false;
+    const BodyHeights usual = normativeHeights(points.level).value_or(BodyHeights{1.0, 1.0, 1.0});
+    const auto& [anterior, middle, posterior] = shape->heightsMm;
+    const auto [least, most] =
+        std::minmax({anterior / usual.anteriorMm, middle / usual.middleMm, posterior / usual.posteriorMm});
+    return least >= (1.0 - kLostFraction) * most;
+}
+
 Result<CollapseMeasurements> measureCollapse(const VertebralMorphometry& lesion, const std::string& markId,
                                              const std::optional<IntactNeighbour>& above,
                                              const std::optional<IntactNeighbour>& below,

@@ -16,6 +16,11 @@ struct IntactNeighbour {
     std::string markId;
 };
 
+/// Whether the vertebra may serve as a yardstick for others: no column has lost 20 % (Genant's mild fracture)
+/// against the column that kept most, both seen against the usual heights of the level, which are not alike
+/// in front and behind. C1 has no body and that of C2 is measured below the dens: never.
+[[nodiscard]] bool looksIntact(const VertebralMorphometry& points);
+
 /// SD of one landmark along the height of the body, mm. 0.7 mm is the middle row of the table in
 /// docs/32-measuring.md; a reader's own figure replaces it where it is known.
 struct LandmarkError {

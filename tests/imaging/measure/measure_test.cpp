@@ -137,6 +137,22 @@ TEST(Collapse, WithoutNeighbourThePosteriorHeightServesAndThePosteriorColumnHasN
     EXPECT_EQ(result->greatestLossPercent.notes.at(0).id, "measure.note.no_neighbour");
 }
 
+TEST(Collapse, AYardstickIsJudgedAgainstItsLevel) {
+    const auto withFront = [](Level level, double part) { return wedged(box(level, {}, 20), 20 * part); };
+    // A thoracic body is lower in front, the last lumbar one higher.
+    EXPECT_TRUE(looksIntact(withFront(Level::T8, 0.79)));
+    EXPECT_FALSE(looksIntact(withFront(Level::T8, 0.74)));
+    EXPECT_TRUE(looksIntact(withFront(Level::L5, 1.30)));
+    EXPECT_FALSE(looksIntact(withFront(Level::L5, 0.90))) << "a tenth lower in front is a fifth lost at L5";
+    EXPECT_TRUE(looksIntact(withFront(Level::L2, 0.81)));
+    EXPECT_FALSE(looksIntact(withFront(Level::L2, 0.79)));
+    VertebralMorphometry dented = box(Level::T8, {}, 20);
+    dented.points[static_cast<std::size_t>(SuperiorMiddle)].z -= 5.0;
+    EXPECT_FALSE(looksIntact(dented)) << "an end plate sunk by a quarter";
+    for (const Level none : {Level::C1, Level::C2})
+        EXPECT_FALSE(looksIntact(box(none, {}, 20)));
+}
+
 // The stated SD against a simulation of the same landmark noise; the table of docs/32-measuring.md gives 4.7
 // there.
 TEST(Collapse, StatedErrorIsTheErrorOfNoisyPoints) {
