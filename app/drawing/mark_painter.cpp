@@ -1,5 +1,6 @@
 #include "app/drawing/mark_painter.h"
 
+#include <QLineF>
 #include <QPainterPath>
 #include <QPolygonF>
 
@@ -14,6 +15,7 @@ constexpr double kLineWidth = 1.1;
 constexpr double kHeightWidth = 0.7;
 constexpr double kLabelSize = 8.5;
 constexpr double kHeightSize = 6.0;
+constexpr double kLeastBody = 5.0; ///< height of a body on the surface, in letters
 
 QString nameOf(Level level) {
     const std::string_view name = toString(level);
@@ -152,7 +154,10 @@ void MarkPainter::drawMorphometry(QPainter& painter, const VertebralMorphometry&
     const double outward = anterior.x() <= posterior.x() ? -1.0 : 1.0;
     const Qt::Alignment away = outward < 0 ? Qt::AlignRight : Qt::AlignLeft;
     const Qt::Alignment inward = outward < 0 ? Qt::AlignLeft : Qt::AlignRight;
-    const auto texts = heightTexts_.find(id);
+    // Heights are written where the body is large enough for them: they must not lie on its neighbours.
+    const double bodyHeight = QLineF(at(SuperiorPosterior), at(InferiorPosterior)).length();
+    const bool room = bodyHeight >= kLeastBody * kHeightSize * ink_.point;
+    const auto texts = room ? heightTexts_.find(id) : heightTexts_.end();
     if (texts != heightTexts_.end()) {
         const QPointF middle = (at(SuperiorMiddle) + at(InferiorMiddle)) / 2;
         const QPointF gap(4.0 * outward * ink_.point, 0);

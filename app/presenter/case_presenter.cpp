@@ -21,6 +21,8 @@ Result<Done> CasePresenter::open(const dicom::Study& study) {
     editor_ = std::make_unique<CaseEditor>(identityOf(study), contextOf(study), services_);
     claim_.reset();
     recovered_ = false;
+    heldElsewhere_.reset();
+    notKept_.reset();
     saved_.reset();
     if (!store_) return opened(Done{});
     const auto last = firstReading();
@@ -38,7 +40,11 @@ Result<Done> CasePresenter::opened(Result<Done> result) {
 
 Result<Done> CasePresenter::openReading(const std::string& caseId) {
     auto claim = store_->claim(caseId);
-    if (!claim) return opened(claim.error());
+    if (!claim) {
+        // A second case of the study beside the one at work elsewhere would hide one of the two.
+        if (claim.error().what.id == "case.claim.taken") heldElsewhere_ = claim.error();
+        return opened(claim.error());
+    }
     auto stored = store_->load(caseId);
     if (!stored) return opened(stored.error());
     if (auto fits = checkBelongs(stored->record.document, *study_, {}); !fits) return opened(fits.error());
@@ -123,6 +129,10 @@ void CasePresenter::actAs(Person person) {
 
 bool CasePresenter::attempt(const std::function<Result<Done>(CaseEditor&)>& gesture) {
     if (!editor_) return false;
+    if (heldElsewhere_) {
+        emit refused(*heldElsewhere_);
+        return false;
+    }
     const Result<Done> result = gesture(*editor_);
     if (!result) {
         emit refused(result.error());
@@ -139,14 +149,21 @@ void CasePresenter::autosave() {
     if (!claim_)
         if (auto claim = store_->claim(document().caseId)) claim_ = *claim;
     // What could not be written stays in memory and goes with the next gesture.
-    if (auto kept = store_->autosave(editor_->record(), person_.name, services_.now()); !kept)
-        emit refused(kept.error());
-    else
+    if (auto kept = store_->autosave(editor_->record(), person_.name, services_.now()); !kept) {
+        notKept_ = kept.error();
+    } else {
         kept_ = editor_->trail().head();
+        notKept_.reset();
+    }
 }
 
 bool CasePresenter::decide(Item item, std::optional<Level> level, const std::string& value) {
     if (!editor_) return false;
+    if (heldElsewhere_) {
+        emit refused(*heldElsewhere_);
+        emit changed(); // what the panel shows as chosen was not taken
+        return false;
+    }
     Result<Done> result = editor_->decide(item, level, value);
     if (!result) {
         const std::string& id = result.error().what.id;
@@ -178,6 +195,7 @@ void CasePresenter::redo() {
 }
 
 void CasePresenter::discard() {
+    recovered_ = false;
     if (unsaved()) attempt([this](CaseEditor& editor) { return editor.discardTo(*saved_); });
 }
 
@@ -195,12 +213,15 @@ bool CasePresenter::unsaved() const {
 
 Result<Done> CasePresenter::save() {
     if (!isOpen()) return Done{};
+    if (heldElsewhere_) return *heldElsewhere_;
     if (!store_) return Error{Message{"window.no_store"}, {}, {}, Message{"window.no_store.remedy"}};
     if (person_.name.empty()) return Error{Message{"edit.refused.nobody"}, {}, {}, {}};
     const auto revision = store_->save(editor_->record(), person_.name, services_.now());
     if (!revision) return revision.error();
     saved_ = document();
     kept_ = editor_->trail().head();
+    notKept_.reset();
+    recovered_ = false;
     emit changed();
     return Done{};
 }

@@ -25,7 +25,7 @@ public:
 
     /// The last case of the study in the store, unsaved work included, else a new one. An error leaves a new,
     /// empty case open: a stored case that does not fit, is damaged or is open in another window is never
-    /// shown.
+    /// shown. While another window has it nothing can be done here either: see heldElsewhere().
     [[nodiscard]] Result<Done> open(const dicom::Study& study);
     void close();
     [[nodiscard]] bool isOpen() const { return editor_ != nullptr; }
@@ -61,6 +61,10 @@ public:
     void discard();
     /// The case was opened with work that nobody had saved.
     [[nodiscard]] bool recovered() const { return recovered_; }
+    /// Another window has the case of this study: every gesture here is refused with this.
+    [[nodiscard]] const std::optional<Error>& heldElsewhere() const { return heldElsewhere_; }
+    /// Why the last gesture is in this window only; nothing where the store has it.
+    [[nodiscard]] const std::optional<Error>& notKept() const { return notKept_; }
 
     /// A blind second reading of the same study by another reader: a new, empty case; nothing of the first is
     /// shown. Refused until the first is signed, and to who signed it.
@@ -107,6 +111,8 @@ private:
     std::optional<CaseDocument> saved_;
     std::string kept_; ///< head of the history as far as the store has it
     bool recovered_ = false;
+    std::optional<Error> heldElsewhere_;
+    std::optional<Error> notKept_;
     std::optional<Level> level_;
 };
 

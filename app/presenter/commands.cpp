@@ -27,22 +27,40 @@ std::vector<CommandInfo> commandTable() {
         {C::Undo, G::Edit, "command.edit.undo", t(QT_TRANSLATE_NOOP("Commands", "Undo")), t(QT_TRANSLATE_NOOP("Commands", "Take back the last step.")), {"Ctrl+Z"}, false, false},
         {C::Redo, G::Edit, "command.edit.redo", t(QT_TRANSLATE_NOOP("Commands", "Redo")), t(QT_TRANSLATE_NOOP("Commands", "Do the step taken back again.")), {"Ctrl+Shift+Z", "Ctrl+Y"}, false, false},
         {C::DeleteMark, G::Edit, "command.edit.delete", t(QT_TRANSLATE_NOOP("Commands", "Delete mark")), t(QT_TRANSLATE_NOOP("Commands", "Delete the mark that is selected.")), {"Del"}, true, false},
+        {C::ChangeWords, G::Edit, "command.edit.words", t(QT_TRANSLATE_NOOP("Commands", "Change words…")), t(QT_TRANSLATE_NOOP("Commands", "Write other words for the selected note, arrow or finding.")), {"F2"}, true, false},
         {C::ChangePerson, G::Edit, "command.edit.person", t(QT_TRANSLATE_NOOP("Commands", "Who is acting…")), t(QT_TRANSLATE_NOOP("Commands", "Name the reader or reviewer: every mark and decision carries a name.")), {"Ctrl+U"}, false, false, false},
         {C::ChangeNumbering, G::Edit, "command.edit.numbering", t(QT_TRANSLATE_NOOP("Commands", "Numbering of the levels…")), t(QT_TRANSLATE_NOOP("Commands", "State how the levels were counted, and thirteen ribs or six lumbar vertebrae.")), {}, false, false},
+        {C::NamesDown, G::Edit, "command.edit.namesDown", t(QT_TRANSLATE_NOOP("Commands", "All names one level down")), t(QT_TRANSLATE_NOOP("Commands", "Every label, mark and decision moves to the name below: L1 becomes L2. The vertebrae stay.")), {"Ctrl+Shift+Down"}, false, false},
+        {C::NamesUp, G::Edit, "command.edit.namesUp", t(QT_TRANSLATE_NOOP("Commands", "All names one level up")), t(QT_TRANSLATE_NOOP("Commands", "Every label, mark and decision moves to the name above: L2 becomes L1. The vertebrae stay.")), {"Ctrl+Shift+Up"}, false, false},
+        {C::AcceptProposals, G::Edit, "command.edit.acceptProposals", t(QT_TRANSLATE_NOOP("Commands", "Accept the proposed labels")), t(QT_TRANSLATE_NOOP("Commands", "Label the vertebrae that stand with a question mark. Look at each first.")), {"Ctrl+Return"}, false, false},
 
         {C::ToolNavigate, G::Tools, "command.tool.navigate", t(QT_TRANSLATE_NOOP("Commands", "Navigate")), t(QT_TRANSLATE_NOOP("Commands", "Left drag changes brightness and contrast. Esc always comes back here.")), {"Esc"}, true, true},
         {C::ToolZoom, G::Tools, "command.tool.zoom", t(QT_TRANSLATE_NOOP("Commands", "Zoom")), t(QT_TRANSLATE_NOOP("Commands", "Left drag zooms.")), {"Z"}, true, true},
         {C::ToolLevel, G::Tools, "command.tool.level", t(QT_TRANSLATE_NOOP("Commands", "Level")), t(QT_TRANSLATE_NOOP("Commands", "Click a vertebral body to label it; the next level follows.")), {"L"}, true, true},
         {C::ToolSixPoints, G::Tools, "command.tool.sixpoints", t(QT_TRANSLATE_NOOP("Commands", "Six points")), t(QT_TRANSLATE_NOOP("Commands", "Place the corners and end plate middles of a vertebral body: height, collapse and alignment follow.")), {"P"}, true, true},
+        {C::ToolBody, G::Tools, "command.tool.body", t(QT_TRANSLATE_NOOP("Commands", "Body outline")), t(QT_TRANSLATE_NOOP("Commands", "Outline a vertebral body: how much of it a lesion involves follows.")), {"B"}, true, true},
+        {C::ToolBodyLine, G::Tools, "command.tool.bodyLine", t(QT_TRANSLATE_NOOP("Commands", "End plate or wall")), t(QT_TRANSLATE_NOOP("Commands", "Draw an end plate or a wall along its bone, point by point.")), {"W"}, true, true},
         {C::ToolLesion, G::Tools, "command.tool.lesion", t(QT_TRANSLATE_NOOP("Commands", "Lesion")), t(QT_TRANSLATE_NOOP("Commands", "Outline the lesion.")), {"T"}, true, true},
         {C::ToolPosterolateral, G::Tools, "command.tool.posterolateral", t(QT_TRANSLATE_NOOP("Commands", "Posterolateral")), t(QT_TRANSLATE_NOOP("Commands", "Mark a facet, pedicle or costovertebral joint that is fractured or replaced by tumour.")), {"Shift+P"}, true, true},
         {C::ToolSac, G::Tools, "command.tool.sac", t(QT_TRANSLATE_NOOP("Commands", "Sac")), t(QT_TRANSLATE_NOOP("Commands", "Outline the thecal sac on an axial image.")), {"S"}, true, true},
+        {C::ToolCanal, G::Tools, "command.tool.canal", t(QT_TRANSLATE_NOOP("Commands", "Bony canal")), t(QT_TRANSLATE_NOOP("Commands", "Outline the bony canal on an axial image.")), {"Shift+S"}, true, true},
         {C::ToolCord, G::Tools, "command.tool.cord", t(QT_TRANSLATE_NOOP("Commands", "Cord")), t(QT_TRANSLATE_NOOP("Commands", "Outline the spinal cord on an axial image.")), {"C"}, true, true},
+        {C::ToolConus, G::Tools, "command.tool.conus", t(QT_TRANSLATE_NOOP("Commands", "Conus")), t(QT_TRANSLATE_NOOP("Commands", "Click the tip of the conus: cord above, cauda equina below.")), {"U"}, true, true},
+        {C::ToolCordSignal, G::Tools, "command.tool.cordSignal", t(QT_TRANSLATE_NOOP("Commands", "Cord signal")), t(QT_TRANSLATE_NOOP("Commands", "Mark a changed signal of the cord, or myelomalacia.")), {"Shift+U"}, true, true},
         {C::ToolEpidural, G::Tools, "command.tool.epidural", t(QT_TRANSLATE_NOOP("Commands", "Epidural")), t(QT_TRANSLATE_NOOP("Commands", "Outline the epidural tumour on an axial image.")), {"E"}, true, true},
+        {C::ToolCompression, G::Tools, "command.tool.compression", t(QT_TRANSLATE_NOOP("Commands", "Other compression")), t(QT_TRANSLATE_NOOP("Commands", "Mark what compresses cord or roots and is no epidural tumour.")), {"K"}, true, true},
         {C::SkipLabel, G::Tools, "command.tool.skipLabel", t(QT_TRANSLATE_NOOP("Commands", "Skip this level, or next lesion")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: on to the next level without a label. Otherwise: to the next lesion.")), {"Space"}, true, false},
         {C::FlipDirection, G::Tools, "command.tool.direction", t(QT_TRANSLATE_NOOP("Commands", "Label upwards or downwards")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: turn the direction in which levels follow.")), {"D"}, true, false},
         {C::FinishOutline, G::Tools, "command.tool.finish", t(QT_TRANSLATE_NOOP("Commands", "Close the outline")), t(QT_TRANSLATE_NOOP("Commands", "Join the last point of the outline to the first.")), {"Return", "Enter"}, true, false},
         {C::StepBack, G::Tools, "command.tool.stepBack", t(QT_TRANSLATE_NOOP("Commands", "One point back")), t(QT_TRANSLATE_NOOP("Commands", "Take back the last point of what is being drawn.")), {"Backspace"}, true, false},
+
+        {C::ToolLength, G::Drawing, "command.tool.length", t(QT_TRANSLATE_NOOP("Commands", "Length")), t(QT_TRANSLATE_NOOP("Commands", "Measure a length between two points.")), {"M"}, true, true},
+        {C::ToolAngle, G::Drawing, "command.tool.angle", t(QT_TRANSLATE_NOOP("Commands", "Angle")), t(QT_TRANSLATE_NOOP("Commands", "Measure an angle between two arms.")), {"A"}, true, true},
+        {C::ToolCobb, G::Drawing, "command.tool.cobb", t(QT_TRANSLATE_NOOP("Commands", "Cobb angle")), t(QT_TRANSLATE_NOOP("Commands", "Measure the angle between two lines.")), {"Shift+A"}, true, true},
+        {C::ToolRegion, G::Drawing, "command.tool.region", t(QT_TRANSLATE_NOOP("Commands", "Region")), t(QT_TRANSLATE_NOOP("Commands", "Outline a region: mean and spread of its pixels.")), {"Q"}, true, true},
+        {C::ToolArrow, G::Drawing, "command.tool.arrow", t(QT_TRANSLATE_NOOP("Commands", "Arrow")), t(QT_TRANSLATE_NOOP("Commands", "Point at something, with or without words.")), {"Shift+M"}, true, true},
+        {C::ToolText, G::Drawing, "command.tool.text", t(QT_TRANSLATE_NOOP("Commands", "Text")), t(QT_TRANSLATE_NOOP("Commands", "Write words on the image.")), {"Shift+T"}, true, true},
+        {C::ToolExtraspinal, G::Drawing, "command.tool.extraspinal", t(QT_TRANSLATE_NOOP("Commands", "Outside the spine")), t(QT_TRANSLATE_NOOP("Commands", "Mark and name a finding outside the spine.")), {"Shift+X"}, true, true},
 
         {C::NextSlice, G::Navigate, "command.navigate.next", t(QT_TRANSLATE_NOOP("Commands", "Next image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Down", "Right"}, true, false},
         {C::PreviousSlice, G::Navigate, "command.navigate.previous", t(QT_TRANSLATE_NOOP("Commands", "Previous image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Up", "Left"}, true, false},
@@ -54,7 +72,7 @@ std::vector<CommandInfo> commandTable() {
         {C::GoToLevel, G::Navigate, "command.navigate.level", t(QT_TRANSLATE_NOOP("Commands", "Go to a level…")), t(QT_TRANSLATE_NOOP("Commands", "Type a level, for example T8, and every view turns to it. While labelling: the next click gets that name.")), {"G"}, true, false},
         {C::NextLesion, G::Navigate, "command.navigate.nextLesion", t(QT_TRANSLATE_NOOP("Commands", "Next lesion")), t(QT_TRANSLATE_NOOP("Commands", "Go to the next scored level.")), {"N"}, true, false},
         {C::PreviousLesion, G::Navigate, "command.navigate.previousLesion", t(QT_TRANSLATE_NOOP("Commands", "Previous lesion")), t(QT_TRANSLATE_NOOP("Commands", "Go to the scored level before.")), {"Shift+N"}, true, false},
-        {C::ScrollTogether, G::Navigate, "command.navigate.together", t(QT_TRANSLATE_NOOP("Commands", "Scroll together")), t(QT_TRANSLATE_NOOP("Commands", "Views that look the same way in one frame of reference scroll together.")), {"Y"}, true, true},
+        {C::ScrollTogether, G::Navigate, "command.navigate.together", t(QT_TRANSLATE_NOOP("Commands", "Scroll together")), t(QT_TRANSLATE_NOOP("Commands", "Views that look the same way in one frame of reference scroll and zoom together.")), {"Y"}, true, true},
 
         {C::ResetView, G::View, "command.view.reset", t(QT_TRANSLATE_NOOP("Commands", "Reset view")), t(QT_TRANSLATE_NOOP("Commands", "Whole image, no flips, window of the file.")), {"R"}, true, false},
         {C::InvertImage, G::View, "command.view.invert", t(QT_TRANSLATE_NOOP("Commands", "Invert")), t(QT_TRANSLATE_NOOP("Commands", "Show bright as dark.")), {"I"}, true, false},
@@ -75,9 +93,9 @@ std::vector<CommandInfo> commandTable() {
 
         {C::WindowFromFile, G::Window, "command.window.file", t(QT_TRANSLATE_NOOP("Commands", "Window of the file")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast as the scanner stored them.")), {"1"}, true, false},
         {C::WindowAuto, G::Window, "command.window.auto", t(QT_TRANSLATE_NOOP("Commands", "Automatic window")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast from the grey values of this image.")), {"2"}, true, false},
-        {C::WindowBone, G::Window, "command.window.bone", t(QT_TRANSLATE_NOOP("Commands", "Bone (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 2000, level 350 HU.")), {"3"}, true, false},
-        {C::WindowSoftTissue, G::Window, "command.window.softTissue", t(QT_TRANSLATE_NOOP("Commands", "Soft tissue (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 400, level 50 HU.")), {"4"}, true, false},
-        {C::WindowLung, G::Window, "command.window.lung", t(QT_TRANSLATE_NOOP("Commands", "Lung (CT)")), t(QT_TRANSLATE_NOOP("Commands", "Width 1500, level -500 HU.")), {"5"}, true, false},
+        {C::WindowBone, G::Window, "command.window.bone", t(QT_TRANSLATE_NOOP("Commands", "Bone (CT), all (MR)")), t(QT_TRANSLATE_NOOP("Commands", "CT: width 2000, level 350 HU. MR: from the darkest to the brightest pixel of this image.")), {"3"}, true, false},
+        {C::WindowSoftTissue, G::Window, "command.window.softTissue", t(QT_TRANSLATE_NOOP("Commands", "Soft tissue (CT), marrow (MR)")), t(QT_TRANSLATE_NOOP("Commands", "CT: width 400, level 50 HU. MR: from the 10th to the 98th percentile of this image.")), {"4"}, true, false},
+        {C::WindowLung, G::Window, "command.window.lung", t(QT_TRANSLATE_NOOP("Commands", "Lung (CT), hard (MR)")), t(QT_TRANSLATE_NOOP("Commands", "CT: width 1500, level -500 HU. MR: from the 25th to the 95th percentile of this image.")), {"5"}, true, false},
 
         {C::ThemeDark, G::Theme, "command.theme.dark", t(QT_TRANSLATE_NOOP("Commands", "Dark")), t(QT_TRANSLATE_NOOP("Commands", "Dark surfaces, for a dark room.")), {}, false, true, false},
         {C::ThemeLight, G::Theme, "command.theme.light", t(QT_TRANSLATE_NOOP("Commands", "Light")), t(QT_TRANSLATE_NOOP("Commands", "Light surfaces; the images stay on black.")), {}, false, true, false},
@@ -101,6 +119,8 @@ QString groupText(CommandGroup group) {
         return Texts::tr("Edit");
     case CommandGroup::Tools:
         return Texts::tr("Tools");
+    case CommandGroup::Drawing:
+        return Texts::tr("Draw");
     case CommandGroup::Navigate:
         return Texts::tr("Navigate");
     case CommandGroup::View:

@@ -20,17 +20,34 @@ enum class Command {
     Undo,
     Redo,
     DeleteMark,
+    ChangeWords,
+    NamesDown,
+    NamesUp,
+    AcceptProposals,
     ChangePerson,
     ChangeNumbering,
     ToolNavigate,
     ToolZoom,
     ToolLevel,
     ToolSixPoints,
+    ToolBody,
+    ToolBodyLine,
     ToolLesion,
     ToolPosterolateral,
     ToolSac,
+    ToolCanal,
     ToolCord,
+    ToolConus,
+    ToolCordSignal,
     ToolEpidural,
+    ToolCompression,
+    ToolExtraspinal,
+    ToolLength,
+    ToolAngle,
+    ToolCobb,
+    ToolRegion,
+    ToolArrow,
+    ToolText,
     SkipLabel,
     FlipDirection,
     FinishOutline,
@@ -76,7 +93,7 @@ enum class Command {
     About
 };
 
-enum class CommandGroup { File, Edit, Tools, Navigate, View, Layout, Window, Theme, Language, Help };
+enum class CommandGroup { File, Edit, Tools, Drawing, Navigate, View, Layout, Window, Theme, Language, Help };
 
 struct CommandInfo {
     Command command;

@@ -29,6 +29,13 @@ const ViewWish kThirdSagittal{
 const ViewWish kCtSagittal{PlaneOrientation::Sagittal, {CtBone, Ct, CtSoftTissue}, true};
 const ViewWish kCtAxial{PlaneOrientation::Axial, {CtBone, Ct, CtSoftTissue}, true};
 
+/// Images not much higher than broad: lumbar or thoracic ones; those of a whole spine are twice as high.
+bool isBroad(const DisplaySet& set) {
+    constexpr double kTall = 1.4;
+    const auto& plane = set.frames.front().frame->plane;
+    return plane && plane->rows * plane->rowSpacing < kTall * plane->columns * plane->columnSpacing;
+}
+
 std::optional<std::size_t> best(const std::vector<DisplaySet>& sets, const ViewWish& wish,
                                 const std::array<std::optional<std::size_t>, kViewCount>& taken) {
     using Rank = std::tuple<bool, std::size_t, std::ptrdiff_t>;
@@ -88,7 +95,8 @@ std::vector<HangingProtocol> hangingProtocols() {
         {QStringLiteral("oncology"),
          Texts::tr("Spine oncology"),
          {{column({2}), column({0}), column({1, 3}, 1.3)}},
-         {kMainSagittal, kAxial, kSecondSagittal, kCtBone}},
+         {kMainSagittal, kAxial, kSecondSagittal, kCtBone},
+         {{{column({0, 2}), column({1, 3})}}, {{column({0}, 1.4), column({1, 2})}}}},
         {QStringLiteral("pair"),
          Texts::tr("Sagittal and axial"),
          {{column({0}), column({1})}},
@@ -124,6 +132,12 @@ Hung hang(const HangingProtocol& protocol, const std::vector<DisplaySet>& sets) 
         return hung;
     }
     hung.layout = only(protocol.layout, shown);
+    if (!hung.sets[0] || !isBroad(sets[*hung.sets[0]])) return hung;
+    for (const ViewLayout& broad : protocol.broad)
+        if (only(broad, shown) == broad) {
+            hung.layout = only(broad, shown);
+            break;
+        }
     return hung;
 }
 

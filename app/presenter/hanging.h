@@ -28,6 +28,9 @@ struct HangingProtocol {
     QString name; ///< in the language of the moment; for own layouts what the reader called it
     ViewLayout layout;
     std::array<ViewWish, kViewCount> wishes;
+    /// Instead of `layout` where the main sagittal images are about as broad as high and would lie small in a
+    /// narrow column: the first whose views all find something.
+    std::vector<ViewLayout> broad = {};
 };
 
 /// In the order of the keys: spine oncology first, which is how a study opens.

@@ -36,11 +36,7 @@ bool MarkingPresenter::canEdit(const Mark& mark) const {
     // The side of a posterolateral mark follows from its place: a new click says it anew.
     if (std::holds_alternative<PosterolateralMark>(mark.geometry)) return false;
     if (tool_ == MarkingTool::None) return mark.id == selected_;
-    if (const auto* contour = std::get_if<Contour>(&mark.geometry))
-        return drawsOutline(tool_) && contour->structure == structureOf(tool_);
-    const bool point = std::holds_alternative<LevelLabel>(mark.geometry) ||
-                       std::holds_alternative<VertebralMorphometry>(mark.geometry);
-    return point && (tool_ == MarkingTool::SixPoints || tool_ == MarkingTool::Level);
+    return makes(tool_, mark.geometry);
 }
 
 std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, ScreenPoint at) const {
@@ -56,14 +52,15 @@ std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, Scr
         // Points are moved only on the image they were placed on.
         if (mark.image != image || !canEdit(mark)) continue;
         const std::vector<Vec3> points = pointsOf(mark);
-        const bool outline = std::holds_alternative<Contour>(mark.geometry);
+        const bool grows = isChain(mark.geometry);
+        const std::size_t edges = isClosed(mark.geometry) ? points.size() : points.size() - 1;
         for (std::size_t i = 0; i < points.size(); ++i) {
             const ScreenPoint here = *transform->toScreen(points[i]);
             if (const double away = pixelsBetween(here, at); away <= pointReach) {
                 pointReach = away;
                 nearestPoint = Handle{mark.id, i, false};
             }
-            if (!outline) continue;
+            if (!grows || i >= edges) continue;
             const ScreenPoint next = *transform->toScreen(points[(i + 1) % points.size()]);
             if (const double away = pixelsToSegment(at, here, next); away <= edgeReach) {
                 edgeReach = away;
@@ -74,9 +71,14 @@ std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, Scr
     return nearestPoint ? nearestPoint : nearestEdge;
 }
 
+bool MarkingPresenter::exact() const {
+    return markTool(tool_).way == DrawingWay::Line ||
+           (markTool(tool_).way == DrawingWay::Points && markTool(tool_).points > 1);
+}
+
 std::optional<ScreenPoint> MarkingPresenter::placing(int view) const {
-    const bool exact = moved_ || tool_ == MarkingTool::SixPoints || (draft_ && drawsOutline(tool_));
-    if (!exact || !pointer_ || pointer_->view != view) return std::nullopt;
+    const bool places = moved_ || exact() || (draft_ && drawsOutline(tool_));
+    if (!places || !pointer_ || pointer_->view != view) return std::nullopt;
     if (!workspace_.view(view).patientAt(pointer_->at)) return std::nullopt;
     return pointer_->at;
 }
@@ -88,7 +90,8 @@ bool MarkingPresenter::grabs(int view) const {
 void MarkingPresenter::hoverAt(int view, ScreenPoint at, const std::optional<Vec3>& point) {
     const dicom::Frame* frame = workspace_.view(view).frame();
     const auto image = imageOf(view);
-    const auto level = tool_ != MarkingTool::None && point && image && frame != nullptr && frame->plane
+    const auto level = tool_ != MarkingTool::None && markTool(tool_).ofLevel && point && image &&
+                               frame != nullptr && frame->plane
                            ? levelFor(*frame->plane, *point, image->frameOfReferenceUid)
                            : std::optional<Level>();
     const auto handle = handleAt(view, at);
@@ -102,9 +105,9 @@ void MarkingPresenter::hoverAt(int view, ScreenPoint at, const std::optional<Vec
 void MarkingPresenter::takeHandle(int view, const Handle& handle, Vec3 point) {
     moved_ = *markOf(handle.markId);
     movedPoint_ = handle.point;
-    if (auto* contour = std::get_if<Contour>(&moved_->geometry); contour != nullptr && handle.edge) {
+    if (const auto chain = chainOf(moved_->geometry); chain && handle.edge) {
         ++movedPoint_;
-        contour->points.insert(contour->points.begin() + static_cast<std::ptrdiff_t>(movedPoint_), point);
+        chain->points->insert(chain->points->begin() + static_cast<std::ptrdiff_t>(movedPoint_), point);
     }
     hover_ = Hover{view, {handle.markId, movedPoint_, false}};
     emit changed();
@@ -123,33 +126,58 @@ void MarkingPresenter::dropHandle() {
         emit changed();
         return;
     }
-    case_.attempt([&](CaseEditor& editor) {
-        if (const auto* morphometry = std::get_if<VertebralMorphometry>(&dropped.geometry))
-            return editor.placeMorphometry(*morphometry, dropped.image);
-        if (const auto* contour = std::get_if<Contour>(&dropped.geometry))
-            return editor.reshapeContour(dropped.id, contour->points);
-        if (const auto* moving = std::get_if<LevelLabel>(&dropped.geometry))
-            return editor.labelLevel(moving->level, moving->point, dropped.image);
-        return editor.changeMark(dropped.id, dropped.geometry);
-    });
+    change(dropped);
     emit changed();
+}
+
+bool MarkingPresenter::change(const Mark& mark) {
+    return case_.attempt([&](CaseEditor& editor) {
+        // An outline keeps its identity, a label moves with its level.
+        if (const auto* contour = std::get_if<Contour>(&mark.geometry))
+            return editor.reshapeContour(mark.id, contour->points);
+        if (const auto* moving = std::get_if<LevelLabel>(&mark.geometry))
+            return editor.labelLevel(moving->level, moving->point, mark.image);
+        return editor.changeMark(mark.id, mark.geometry);
+    });
 }
 
 bool MarkingPresenter::removePoint(const Handle& handle) {
     const Mark* mark = markOf(handle.markId);
-    const auto* contour = mark != nullptr ? std::get_if<Contour>(&mark->geometry) : nullptr;
-    if (contour == nullptr || handle.edge) return false;
-    if (contour->points.size() <= 3) {
-        emit hint(tr("An outline needs at least three points"));
+    if (mark == nullptr || handle.edge || !isChain(mark->geometry)) return false;
+    Mark rest = *mark;
+    const PointChain chain = *chainOf(rest.geometry);
+    if (chain.points->size() <= chain.least) {
+        emit hint(chain.closed ? tr("An outline needs at least three points")
+                               : tr("A line needs at least two points"));
         return true;
     }
-    std::vector<Vec3> rest = contour->points;
-    rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(handle.point));
-    const std::string id = mark->id;
-    case_.attempt([&](CaseEditor& editor) { return editor.reshapeContour(id, std::move(rest)); });
+    chain.points->erase(chain.points->begin() + static_cast<std::ptrdiff_t>(handle.point));
+    change(rest);
     hover_.reset();
     emit changed();
     return true;
+}
+
+void MarkingPresenter::changeWords() {
+    const Mark* mark = markOf(selected_);
+    if (mark == nullptr) {
+        emit hint(tr("Click a mark with the Navigate tool first"));
+        return;
+    }
+    Mark changed = *mark;
+    std::string* words = nullptr;
+    if (auto* note = std::get_if<TextNote>(&changed.geometry)) words = &note->text;
+    if (auto* arrow = std::get_if<Arrow>(&changed.geometry)) words = &arrow->text;
+    if (auto* finding = std::get_if<ExtraspinalFinding>(&changed.geometry)) words = &finding->text;
+    if (words == nullptr) {
+        emit hint(tr("This mark carries no words"));
+        return;
+    }
+    const bool needed = !std::holds_alternative<Arrow>(changed.geometry);
+    const auto given = askFor(needed ? Words::Needed : Words::Possible, QString::fromStdString(*words));
+    if (!given || *given == *words) return;
+    *words = *given;
+    change(changed);
 }
 
 void MarkingPresenter::selectAt(int view, ScreenPoint at) {
@@ -161,12 +189,14 @@ void MarkingPresenter::selectAt(int view, ScreenPoint at) {
         for (const Mark& mark : case_.document().marks) {
             if (mark.image != image) continue;
             const std::vector<Vec3> points = pointsOf(mark);
-            const bool outline = std::holds_alternative<Contour>(mark.geometry);
+            const bool line = !std::holds_alternative<VertebralMorphometry>(mark.geometry);
+            const std::size_t edges = isClosed(mark.geometry) ? points.size() : points.size() - 1;
             for (std::size_t i = 0; i < points.size(); ++i) {
                 const ScreenPoint here = *transform->toScreen(points[i]);
                 const double away =
-                    outline ? pixelsToSegment(at, here, *transform->toScreen(points[(i + 1) % points.size()]))
-                            : pixelsBetween(here, at);
+                    line && i < edges
+                        ? pixelsToSegment(at, here, *transform->toScreen(points[(i + 1) % points.size()]))
+                        : pixelsBetween(here, at);
                 if (away > best) continue;
                 best = away;
                 found = mark.id;

@@ -1,5 +1,6 @@
-// What a mark would measure where it is being dragged now.
+// What a mark would measure as it is being dragged or drawn now.
 #include "app/language/wording.h"
+#include "app/presenter/free_values.h"
 #include "app/presenter/interface_language.h"
 #include "app/presenter/marking_presenter.h"
 
@@ -14,7 +15,19 @@ constexpr qsizetype kMostLines = 5;
 } // namespace
 
 QStringList MarkingPresenter::liveNumbers() const {
-    if (!moved_ || !case_.isOpen()) return {};
+    if (!case_.isOpen()) return {};
+    const std::optional<Mark> mark = moved_ ? moved_ : drafted();
+    if (!mark) return {};
+    const dicom::Frame* frame =
+        dicom::findFrame(case_.study(), mark->image.sopInstanceUid, mark->image.frameNumber);
+    if (frame == nullptr) return {};
+    if (const QString text = freeValueText(*mark, *frame, workspace_.cache().peek(*frame).pixels.get());
+        !text.isEmpty())
+        return {text};
+    return moved_ ? scoredNumbers() : QStringList();
+}
+
+QStringList MarkingPresenter::scoredNumbers() const {
     CaseDocument trial = case_.document();
     const auto held = std::ranges::find(trial.marks, moved_->id, &Mark::id);
     if (held == trial.marks.end()) return {};

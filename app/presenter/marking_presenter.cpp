@@ -14,33 +14,14 @@ constexpr double kNearestLevelMm = 30.0;
 constexpr double kFreehandStep = 4.0;
 /// A freehand stroke at least this long closes by itself on release, device pixels.
 constexpr double kFreehandLength = 30.0;
+/// A press and a release this far apart are two points, device pixels.
+constexpr double kDragLength = 12.0;
 
 double pixelsBetween(ScreenPoint a, ScreenPoint b) {
     return std::hypot(a.x - b.x, a.y - b.y);
 }
 
 } // namespace
-
-bool drawsOutline(MarkingTool tool) {
-    return tool == MarkingTool::Lesion || needsAxial(tool);
-}
-
-bool needsAxial(MarkingTool tool) {
-    return tool == MarkingTool::Sac || tool == MarkingTool::Cord || tool == MarkingTool::Epidural;
-}
-
-Structure structureOf(MarkingTool tool) {
-    switch (tool) {
-    case MarkingTool::Sac:
-        return Structure::ThecalSac;
-    case MarkingTool::Cord:
-        return Structure::SpinalCord;
-    case MarkingTool::Epidural:
-        return Structure::EpiduralTumour;
-    default:
-        return Structure::Lesion;
-    }
-}
 
 MarkingPresenter::MarkingPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen, QObject* parent)
     : QObject(parent), workspace_(workspace), case_(caseOpen) {
@@ -118,9 +99,8 @@ std::optional<Level> MarkingPresenter::levelFor(const FramePlane& plane, Vec3 po
     return nearest;
 }
 
-void MarkingPresenter::setPosterolateral(PosterolateralStructure structure, PosterolateralFinding finding) {
-    structure_ = structure;
-    finding_ = finding;
+void MarkingPresenter::choose(std::size_t choice, int value) {
+    columna::app::choose(tool_, choices_, choice, value);
     emit changed();
 }
 
@@ -149,12 +129,13 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
 
 void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point, const ImageReference& image) {
     const FramePlane& plane = *workspace_.view(view).frame()->plane;
+    const MarkTool& tool = markTool(tool_);
     if (tool_ == MarkingTool::None) return;
     if (tool_ == MarkingTool::Level) {
         label(view, point);
         return;
     }
-    if (needsAxial(tool_) && orientationOf(plane) != PlaneOrientation::Axial) {
+    if (tool.axialOnly && orientationOf(plane) != PlaneOrientation::Axial) {
         emit hint(tr("Draw this on an axial image"));
         return;
     }
@@ -162,33 +143,33 @@ void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point, const ImageRe
         emit hint(tr("This was begun on another image: go back to it, or press Esc to start again"));
         return;
     }
-    const auto level =
-        draft_ ? std::optional(draft_->level) : levelFor(plane, point, image.frameOfReferenceUid);
-    if (!level) {
+    const auto level = !tool.ofLevel ? std::optional<Level>()
+                       : draft_      ? draft_->level
+                                     : levelFor(plane, point, image.frameOfReferenceUid);
+    if (tool.ofLevel && !level) {
         emit hint(tr("Which level? Label the vertebra first (L), or choose the level in the tool bar"));
         return;
     }
-    if (tool_ == MarkingTool::Posterolateral) {
-        posterolateral(view, point, *level);
-        return;
-    }
-    if (drawsOutline(tool_) && closes(view, at)) {
+    if (tool.way == DrawingWay::Outline && closes(view, at)) {
         finish();
         return;
     }
     if (!draft_) {
-        draft_ = Draft{image, *level, {}, {}};
+        draft_ = Draft{image, level, {}, {}};
         freehand_ = false;
     }
     draft_->points.push_back(point);
-    if (tool_ == MarkingTool::SixPoints && draft_->points.size() == kVertebralPointCount) placeSixth();
+    pressedAt_ = at;
+    // Words are asked for when the button is up again: a box that opens under a pressed one would swallow
+    // its release.
+    if (whole() && tool.words == Words::None) complete();
     emit changed();
 }
 
 void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
     const auto point = workspace_.view(view).patientAt(at);
     pointer_ = Pointer{view, at};
-    if (tool_ == MarkingTool::SixPoints && !dragging) emit changed(); // the magnifier follows
+    if (exact() && !dragging) emit changed(); // the magnifier follows
     if (moved_) {
         if (dragging && point) dragHandle(*point);
         return;
@@ -218,7 +199,19 @@ void MarkingPresenter::release(int view, ScreenPoint at) {
         // End plates of neighbours lie a disc apart, less than the reach of a click: a drag moves the old
         // point, a click begins a new set beside it.
         const auto point = workspace_.view(view).patientAt(at);
-        if (still && point && tool_ == MarkingTool::SixPoints) place(view, at, *point, *imageOf(view));
+        const MarkTool& tool = markTool(tool_);
+        if (still && point && tool.way == DrawingWay::Points && tool.points > 1)
+            place(view, at, *point, *imageOf(view));
+        return;
+    }
+    if (draft_ && markTool(tool_).drags && pixelsBetween(pressedAt_, at) >= kDragLength) {
+        const auto point = workspace_.view(view).patientAt(at);
+        if (point && imageOf(view) == draft_->image) place(view, at, *point, ImageReference(draft_->image));
+        if (whole()) complete();
+        return;
+    }
+    if (whole()) {
+        complete();
         return;
     }
     if (!draft_ || !freehand_ || imageOf(view) != draft_->image) return;
@@ -233,7 +226,7 @@ void MarkingPresenter::release(int view, ScreenPoint at) {
 
 void MarkingPresenter::doubleClick(int view, ScreenPoint at) {
     // The first click of the two has placed its point already.
-    if (draft_ && drawsOutline(tool_)) {
+    if (draft_ && markTool(tool_).way != DrawingWay::Points) {
         finish();
     } else if (const auto handle = handleAt(view, at)) {
         removePoint(*handle);
@@ -247,29 +240,59 @@ bool MarkingPresenter::closes(int view, ScreenPoint at) const {
     return first && pixelsBetween(*first, at) <= reach_;
 }
 
+bool MarkingPresenter::whole() const {
+    const MarkTool& tool = markTool(tool_);
+    return draft_ && tool.way == DrawingWay::Points && draft_->points.size() == tool.points;
+}
+
 void MarkingPresenter::finish() {
-    if (!draft_ || !drawsOutline(tool_)) return;
-    const Draft done = *draft_;
-    if (done.points.size() < 3) {
-        emit hint(tr("An outline needs at least three points"));
+    const MarkTool& tool = markTool(tool_);
+    if (!draft_ || tool.way == DrawingWay::Points) return;
+    if (draft_->points.size() < tool.points) {
+        emit hint(tool.way == DrawingWay::Outline ? tr("An outline needs at least three points")
+                                                  : tr("A line needs at least two points"));
         return;
     }
-    const bool taken = case_.attempt([&](CaseEditor& editor) {
-        return editor.addContour(structureOf(tool_), done.level, done.points, done.image);
-    });
-    // A refused outline stays as a draft: it can be corrected.
-    if (taken) draft_.reset();
+    complete();
     emit changed();
 }
 
-void MarkingPresenter::placeSixth() {
-    VertebralMorphometry morphometry;
-    morphometry.level = draft_->level;
-    for (std::size_t i = 0; i < kPlacingOrder.size(); ++i)
-        morphometry.points[static_cast<std::size_t>(kPlacingOrder[i])] = draft_->points[i];
-    const ImageReference image = draft_->image;
-    draft_.reset();
-    case_.attempt([&](CaseEditor& editor) { return editor.placeMorphometry(morphometry, image); });
+std::optional<std::string> MarkingPresenter::askFor(Words words, const QString& now) const {
+    if (words == Words::None) return std::string();
+    if (!askWords_) return std::nullopt;
+    return askWords_(words == Words::Needed ? tr("What is it?") : tr("What does it show? (may stay empty)"),
+                     now);
+}
+
+void MarkingPresenter::complete() {
+    const MarkTool& tool = markTool(tool_);
+    const Draft done = *draft_;
+    // A refused outline stays as a draft: it can be corrected. Points are placed again.
+    if (tool.way == DrawingWay::Points) draft_.reset();
+    const auto words = askFor(tool.words, {});
+    if (!words) {
+        emit changed();
+        return;
+    }
+    const MarkGeometry geometry =
+        geometryOf(tool_, choices_, done.level.value_or(Level::C1), done.points, *words);
+    if (case_.attempt([&](CaseEditor& editor) { return editor.addMark(geometry, done.image); }))
+        draft_.reset();
+}
+
+std::optional<Mark> MarkingPresenter::drafted() const {
+    if (!draft_) return std::nullopt;
+    const MarkTool& tool = markTool(tool_);
+    std::vector<Vec3> points = draft_->points;
+    if (draft_->pointer) points.push_back(*draft_->pointer);
+    const bool enough =
+        tool.way == DrawingWay::Points ? points.size() == tool.points : points.size() >= tool.points;
+    if (!enough) return std::nullopt;
+    return Mark{{},
+                draft_->image,
+                {},
+                {},
+                geometryOf(tool_, choices_, draft_->level.value_or(Level::C1), points, {})};
 }
 
 void MarkingPresenter::label(int view, Vec3 point) {
@@ -277,13 +300,6 @@ void MarkingPresenter::label(int view, Vec3 point) {
     const auto image = imageOf(view);
     if (case_.attempt([&](CaseEditor& editor) { return editor.labelLevel(level, point, *image); }))
         skipLabel();
-}
-
-void MarkingPresenter::posterolateral(int view, Vec3 point, Level level) {
-    const auto image = imageOf(view);
-    case_.attempt([&](CaseEditor& editor) {
-        return editor.addPosterolateral(level, structure_, finding_, point, *image);
-    });
 }
 
 void MarkingPresenter::stepBack() {

@@ -2,28 +2,22 @@
 #pragma once
 
 #include "app/presenter/case_presenter.h"
+#include "app/presenter/mark_tools.h"
 #include "app/presenter/workspace_presenter.h"
-#include "imaging/marks/mark.h"
 
 #include <QObject>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace columna::app {
 
-enum class MarkingTool { None, Level, SixPoints, Lesion, Posterolateral, Sac, Cord, Epidural };
-
-/// The order in which the six points are placed.
-inline constexpr std::array kPlacingOrder{VertebralPoint::SuperiorAnterior, VertebralPoint::SuperiorPosterior,
-                                          VertebralPoint::InferiorAnterior, VertebralPoint::InferiorPosterior,
-                                          VertebralPoint::SuperiorMiddle,   VertebralPoint::InferiorMiddle};
-
 /// What is being drawn and is not yet a mark.
 struct Draft {
     ImageReference image;
-    Level level = Level::C1;
+    std::optional<Level> level; ///< nothing for marks of no level
     std::vector<Vec3> points;
     std::optional<Vec3> pointer; ///< where the next point would come
 };
@@ -52,16 +46,22 @@ public:
     [[nodiscard]] std::optional<Level> levelFor(const FramePlane& plane, Vec3 point,
                                                 const std::string& frameOfReferenceUid) const;
 
-    void setPosterolateral(PosterolateralStructure structure, PosterolateralFinding finding);
-    [[nodiscard]] PosterolateralStructure posterolateralStructure() const { return structure_; }
-    [[nodiscard]] PosterolateralFinding posterolateralFinding() const { return finding_; }
+    /// What the next click of the tool stands for, where it makes several kinds of findings.
+    [[nodiscard]] std::vector<ToolChoice> choices() const { return toolChoices(tool_, choices_); }
+    void choose(std::size_t choice, int value);
+
+    /// Asks for the words of a mark, given those it has; nothing: the person gave up.
+    using WordsAsker = std::function<std::optional<std::string>(const QString& question, const QString& now)>;
+    void setWordsAsker(WordsAsker asker) { askWords_ = std::move(asker); }
+    /// Asks for other words of the selected mark.
+    void changeWords();
 
     // Mouse and keys; screen positions in device pixels of that view.
     void press(int view, ScreenPoint at);
     void move(int view, ScreenPoint at, bool dragging);
     void release(int view, ScreenPoint at);
     void doubleClick(int view, ScreenPoint at);
-    void finish();   ///< closes an outline
+    void finish();   ///< closes an outline, ends a line
     void stepBack(); ///< takes the last point of the draft back
     /// Drops the draft; false where there was none. A finished mark is never lost.
     bool cancel();
@@ -86,8 +86,10 @@ public:
     [[nodiscard]] const std::optional<Draft>& draft() const { return draft_; }
     /// A mark whose handle is being dragged, as it would become.
     [[nodiscard]] const std::optional<Mark>& moved() const { return moved_; }
-    /// What the dragged mark would measure where it is now, with uncertainty; empty while nothing is dragged.
+    /// What the mark that is dragged or drawn would measure as it is now, with uncertainty; empty otherwise.
     [[nodiscard]] QStringList liveNumbers() const;
+    /// What the draft will be with the pointer as its last point; nothing while it needs more.
+    [[nodiscard]] std::optional<Mark> drafted() const;
     /// Where a point is being placed or dragged in this view, for the magnifier; nothing otherwise.
     [[nodiscard]] std::optional<ScreenPoint> placing(int view) const;
     /// What the next click does.
@@ -109,18 +111,23 @@ private:
         Handle handle;
         bool operator==(const Hover&) const = default;
     };
+    [[nodiscard]] QString outlinePrompt(const QString& at) const;
+    [[nodiscard]] QStringList scoredNumbers() const; ///< of the dragged mark
     [[nodiscard]] std::optional<Handle> handleAt(int view, ScreenPoint at) const;
     [[nodiscard]] std::optional<ImageReference> imageOf(int view) const;
     [[nodiscard]] bool closes(int view, ScreenPoint at) const;
     void place(int view, ScreenPoint at, Vec3 point, const ImageReference& image);
-    void placeSixth();
+    void complete();
+    [[nodiscard]] bool whole() const; ///< the draft has all the points of its mark
     void label(int view, Vec3 point);
-    void posterolateral(int view, Vec3 point, Level level);
+    [[nodiscard]] std::optional<std::string> askFor(Words words, const QString& now) const;
+    [[nodiscard]] bool exact() const; ///< the tool places single points that the magnifier should show
     [[nodiscard]] bool canEdit(const Mark& mark) const;
     [[nodiscard]] const Mark* markOf(const std::string& id) const;
     void takeHandle(int view, const Handle& handle, Vec3 point);
     void dragHandle(Vec3 point);
     void dropHandle();
+    bool change(const Mark& mark);
     bool removePoint(const Handle& handle);
     void hoverAt(int view, ScreenPoint at, const std::optional<Vec3>& point);
     [[nodiscard]] std::optional<Level> following(Level level) const;
@@ -132,11 +139,12 @@ private:
     bool upwards_ = false;
     std::optional<Level> pinned_;
     std::optional<Level> hovered_;
-    PosterolateralStructure structure_ = PosterolateralStructure::Pedicle;
-    PosterolateralFinding finding_ = PosterolateralFinding::Replaced;
+    MarkChoices choices_;
+    WordsAsker askWords_;
     double reach_ = 9.0;
     std::optional<Draft> draft_;
     bool freehand_ = false; ///< the draft grew under a pressed button
+    ScreenPoint pressedAt_; ///< where the last point of the draft was placed
     std::optional<Mark> moved_;
     std::size_t movedPoint_ = 0;
     struct Pointer {
@@ -147,10 +155,5 @@ private:
     std::optional<Hover> hover_;     ///< place of a mark under the pointer
     std::string selected_;
 };
-
-[[nodiscard]] bool drawsOutline(MarkingTool tool);
-/// Sac, cord and epidural tumour: graded on axial images.
-[[nodiscard]] bool needsAxial(MarkingTool tool);
-[[nodiscard]] Structure structureOf(MarkingTool tool);
 
 } // namespace columna::app

@@ -15,6 +15,24 @@ constexpr double kMaxZoom = 40.0;
 /// Dragging across this many device pixels changes the window by its own width.
 constexpr double kWindowDragPixels = 350.0;
 
+/// Nothing: the window of the file. MR values have no unit, so their presets are percentiles of the image.
+std::optional<dicom::Window> presetWindow(WindowPreset preset, const dicom::FramePixels& pixels) {
+    const bool hounsfield = pixels.unit == "HU";
+    switch (preset) {
+    case WindowPreset::FromFile:
+        return std::nullopt;
+    case WindowPreset::Auto:
+        return dicom::percentileWindow(pixels);
+    case WindowPreset::Bone:
+        return hounsfield ? dicom::Window{350, 2000} : dicom::percentileWindow(pixels, 0.0, 1.0);
+    case WindowPreset::SoftTissue:
+        return hounsfield ? dicom::Window{50, 400} : dicom::percentileWindow(pixels, 0.1, 0.98);
+    case WindowPreset::Lung:
+        break;
+    }
+    return hounsfield ? dicom::Window{-500, 1500} : dicom::percentileWindow(pixels, 0.25, 0.95);
+}
+
 } // namespace
 
 SliceViewPresenter::SliceViewPresenter(FrameCache& cache, QObject* parent) : QObject(parent), cache_(cache) {
@@ -113,12 +131,25 @@ void SliceViewPresenter::zoomAt(ScreenPoint anchor, double factor) {
     settings_.centre = PixelPoint{settings_.centre->column + held.column - now.column,
                                   settings_.centre->row + held.row - now.row};
     emit changed();
+    emit placeChanged();
 }
 
 void SliceViewPresenter::pan(double dx, double dy) {
     const auto now = transform();
     if (!now) return;
     settings_.centre = now->toPixel({viewport_.width / 2 - dx, viewport_.height / 2 - dy});
+    emit changed();
+    emit placeChanged();
+}
+
+void SliceViewPresenter::showPlaceOf(const SliceViewPresenter& other) {
+    const auto theirs = other.transform();
+    const auto own = transform();
+    if (!theirs || !own || !frame()->plane) return;
+    const auto middle = theirs->toPatient({theirs->viewport().width / 2, theirs->viewport().height / 2});
+    if (!middle) return;
+    settings_.zoom = std::clamp(settings_.zoom * theirs->scale() / own->scale(), kMinZoom, kMaxZoom);
+    settings_.centre = frame()->plane->toPixel(*middle);
     emit changed();
 }
 
@@ -127,6 +158,7 @@ void SliceViewPresenter::resetView() {
     chosenWindow_.reset();
     invert_ = false;
     emit changed();
+    emit placeChanged();
 }
 
 void SliceViewPresenter::setFlip(bool horizontal, bool vertical) {
@@ -169,32 +201,11 @@ void SliceViewPresenter::dragWindow(double dx, double dy) {
     emit changed();
 }
 
-bool SliceViewPresenter::applyPreset(WindowPreset preset) {
+void SliceViewPresenter::applyPreset(WindowPreset preset) {
     const CachedFrame now = content();
-    if (!now.pixels) return false;
-    const bool hounsfield = now.pixels->unit == "HU";
-    switch (preset) {
-    case WindowPreset::FromFile:
-        chosenWindow_.reset();
-        break;
-    case WindowPreset::Auto:
-        chosenWindow_ = dicom::percentileWindow(*now.pixels);
-        break;
-    case WindowPreset::Bone:
-        if (!hounsfield) return false;
-        chosenWindow_ = dicom::Window{350, 2000};
-        break;
-    case WindowPreset::SoftTissue:
-        if (!hounsfield) return false;
-        chosenWindow_ = dicom::Window{50, 400};
-        break;
-    case WindowPreset::Lung:
-        if (!hounsfield) return false;
-        chosenWindow_ = dicom::Window{-500, 1500};
-        break;
-    }
+    if (!now.pixels) return;
+    chosenWindow_ = presetWindow(preset, *now.pixels);
     emit changed();
-    return true;
 }
 
 void SliceViewPresenter::showPoint(Vec3 patient, const std::string& frameOfReferenceUid) {

@@ -15,7 +15,16 @@
 
 namespace columna::app {
 
+/// The last three in Hounsfield units where the values are; else by percentiles of the image: all of it, the
+/// marrow, hard contrast.
 enum class WindowPreset { FromFile, Auto, Bone, SoftTissue, Lung };
+
+/// Whether lengths on the image are lengths in the patient, for the badge of the view.
+struct SpacingBadge {
+    QString text;
+    QString help;           ///< what it means for measuring
+    bool attention = false; ///< lengths are not what they seem
+};
 
 /// Texts in the corners of the image, one line an entry.
 struct CornerTexts {
@@ -62,6 +71,8 @@ public:
     void zoomAt(ScreenPoint anchor, double factor); ///< the point under the anchor stays there
     void pan(double dx, double dy);                 ///< device pixels
     void resetView();                               ///< fit, no flips, window of the file
+    /// The middle and the size on the screen of another view; nothing happens where either has no plane.
+    void showPlaceOf(const SliceViewPresenter& other);
     void setFlip(bool horizontal, bool vertical);
     [[nodiscard]] const ViewSettings& settings() const { return settings_; }
 
@@ -72,8 +83,8 @@ public:
     /// Horizontal changes the width, vertical the level; device pixels, in proportion to the width so that
     /// MR and CT feel alike.
     void dragWindow(double dx, double dy);
-    /// Presets in Hounsfield units do nothing to other images; false then.
-    bool applyPreset(WindowPreset preset);
+    /// Nothing happens while no pixels are there.
+    void applyPreset(WindowPreset preset);
 
     /// Shows the frame nearest to the point and marks it. Nothing happens across frames of reference.
     void showPoint(Vec3 patient, const std::string& frameOfReferenceUid);
@@ -85,6 +96,8 @@ public:
     [[nodiscard]] std::optional<Vec3> patientAt(ScreenPoint screen) const;
 
     [[nodiscard]] CornerTexts cornerTexts() const;
+    /// Empty text where no frame is shown.
+    [[nodiscard]] SpacingBadge spacingBadge() const;
     [[nodiscard]] ReferenceLine referenceLineOf(const SliceViewPresenter& other) const;
 
     /// "Sagittal T2 · image 7 of 15", for headings, status and screen readers.
@@ -93,6 +106,7 @@ public:
 signals:
     void changed();      ///< anything that is drawn
     void frameChanged(); ///< another frame, or its pixels arrived
+    void placeChanged(); ///< the person zoomed or moved the image
 
 private:
     struct Remembered {

@@ -103,21 +103,6 @@ CornerTexts SliceViewPresenter::cornerTexts() const {
         if (shown->stack->spacingBetweenFrames)
             texts.bottomLeft << tr("Slice spacing %1 mm").arg(*shown->stack->spacingBetweenFrames, 0, 'f', 1);
     }
-    switch (shown->frame->spacingProvenance) {
-    case SpacingProvenance::InPatient:
-        texts.bottomLeft << tr("Lengths in the patient");
-        break;
-    case SpacingProvenance::Calibrated:
-        texts.bottomLeft << tr("Lengths calibrated");
-        break;
-    case SpacingProvenance::AtDetector:
-        texts.bottomLeft << tr("Lengths at the detector, not in the patient");
-        break;
-    case SpacingProvenance::Unknown:
-        texts.bottomLeft << tr("No spacing: no lengths");
-        break;
-    }
-
     if (const auto now = window())
         texts.bottomRight << tr("W %1  L %2").arg(number(now->width), number(now->centre));
     if (const auto now = transform())
@@ -126,6 +111,30 @@ CornerTexts SliceViewPresenter::cornerTexts() const {
     if (settings_.flipHorizontal || settings_.flipVertical) texts.bottomRight << tr("Flipped");
     if (shown->frame->lossy) texts.bottomRight << tr("Lossy compression");
     return texts;
+}
+
+SpacingBadge SliceViewPresenter::spacingBadge() const {
+    if (frame() == nullptr) return {};
+    switch (frame()->spacingProvenance) {
+    case SpacingProvenance::InPatient:
+        return {tr("● mm in the patient"),
+                tr("The spacing of a cross-sectional image: lengths are lengths in the patient."), false};
+    case SpacingProvenance::Calibrated:
+        return {tr("◐ mm calibrated"),
+                tr("The spacing was calibrated where the image was made: lengths are as good as that "
+                   "calibration."),
+                false};
+    case SpacingProvenance::AtDetector:
+        return {tr("▲ mm at the detector"),
+                tr("Only the spacing at the detector is known: in the patient lengths are shorter, nobody "
+                   "knows by "
+                   "how much. Angles are right."),
+                true};
+    case SpacingProvenance::Unknown:
+        break;
+    }
+    return {tr("✕ no mm"), tr("The image has no pixel spacing: nothing can be measured in millimetres."),
+            true};
 }
 
 } // namespace columna::app

@@ -26,10 +26,12 @@ std::optional<WindowPreset> presetOf(Command command) {
 
 } // namespace
 
-ViewCommandResult runViewCommand(Command command, WorkspacePresenter& workspace) {
+bool runViewCommand(Command command, WorkspacePresenter& workspace) {
     SliceViewPresenter& active = workspace.active();
-    if (const auto preset = presetOf(command))
-        return active.applyPreset(*preset) ? ViewCommandResult::Done : ViewCommandResult::NeedsHounsfield;
+    if (const auto preset = presetOf(command)) {
+        active.applyPreset(*preset);
+        return true;
+    }
     const ViewSettings& settings = active.settings();
     switch (command) {
     case Command::NextSlice:
@@ -75,9 +77,9 @@ ViewCommandResult runViewCommand(Command command, WorkspacePresenter& workspace)
         workspace.setReferenceLinesShown(!workspace.referenceLinesShown());
         break;
     default:
-        return ViewCommandResult::NotMine;
+        return false;
     }
-    return ViewCommandResult::Done;
+    return true;
 }
 
 } // namespace columna::app

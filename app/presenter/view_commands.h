@@ -6,12 +6,7 @@
 
 namespace columna::app {
 
-enum class ViewCommandResult {
-    NotMine,
-    Done,
-    NeedsHounsfield, ///< the preset fits CT only; nothing changed
-};
-
-[[nodiscard]] ViewCommandResult runViewCommand(Command command, WorkspacePresenter& workspace);
+/// False: none of these commands.
+[[nodiscard]] bool runViewCommand(Command command, WorkspacePresenter& workspace);
 
 } // namespace columna::app

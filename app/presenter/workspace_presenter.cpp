@@ -19,6 +19,7 @@ WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
             followScroll(i);
             emit viewsChanged();
         });
+        connect(view, &SliceViewPresenter::placeChanged, this, [this, i] { followPlace(i); });
     }
     connect(&InterfaceLanguage::instance(), &InterfaceLanguage::changed, this,
             &WorkspacePresenter::viewsChanged);
@@ -148,21 +149,39 @@ void WorkspacePresenter::showPoint(Vec3 patient, const std::string& frameOfRefer
     following_ = false;
 }
 
-void WorkspacePresenter::followScroll(int viewIndex) {
-    if (!together_ || following_ || viewIndex != activeView_) return;
+// Visible views that look the same way as the active one.
+std::vector<int> WorkspacePresenter::followersOf(int viewIndex) const {
     const SliceViewPresenter& leader = view(viewIndex);
-    if (leader.frame() == nullptr || !leader.frame()->plane) return;
-    following_ = true;
+    if (!together_ || viewIndex != activeView_ || leader.frame() == nullptr || !leader.frame()->plane)
+        return {};
+    std::vector<int> followers;
     for (const int i : visibleViews()) {
-        SliceViewPresenter& follower = view(i);
-        if (i == viewIndex || follower.displaySet() == nullptr ||
-            follower.displaySet()->orientation != leader.displaySet()->orientation)
-            continue;
-        if (const auto nearest = nearestFrame(*follower.displaySet(), leader.frame()->plane->centre(),
-                                              leader.frameOfReferenceUid()))
-            follower.setFrameIndex(*nearest);
+        const SliceViewPresenter& follower = view(i);
+        if (i != viewIndex && follower.displaySet() != nullptr &&
+            follower.displaySet()->orientation == leader.displaySet()->orientation)
+            followers.push_back(i);
     }
+    return followers;
+}
+
+void WorkspacePresenter::followScroll(int viewIndex) {
+    if (following_) return;
+    const SliceViewPresenter& leader = view(viewIndex);
+    const std::vector<int> followers = followersOf(viewIndex);
+    following_ = true;
+    for (const int i : followers)
+        if (const auto nearest = nearestFrame(*view(i).displaySet(), leader.frame()->plane->centre(),
+                                              leader.frameOfReferenceUid()))
+            view(i).setFrameIndex(*nearest);
     following_ = false;
+}
+
+void WorkspacePresenter::followPlace(int viewIndex) {
+    const SliceViewPresenter& leader = view(viewIndex);
+    for (const int i : followersOf(viewIndex))
+        if (!leader.frameOfReferenceUid().empty() &&
+            view(i).frameOfReferenceUid() == leader.frameOfReferenceUid())
+            view(i).showPlaceOf(leader);
 }
 
 void WorkspacePresenter::setScrollsTogether(bool together) {

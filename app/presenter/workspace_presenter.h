@@ -71,7 +71,8 @@ public:
     void linkCursor(int fromView, Vec3 patient);
     void clearCursors();
 
-    /// Views that look the same way in one frame of reference scroll together.
+    /// Views that look the same way in one frame of reference scroll together, and show the same place at the
+    /// same size when the active one is zoomed or moved.
     [[nodiscard]] bool scrollsTogether() const { return together_; }
     void setScrollsTogether(bool together);
 
@@ -91,7 +92,9 @@ signals:
     void layoutChanged(); ///< other views are on the screen, or elsewhere
 
 private:
+    [[nodiscard]] std::vector<int> followersOf(int viewIndex) const;
     void followScroll(int viewIndex);
+    void followPlace(int viewIndex);
 
     std::shared_ptr<const dicom::ScanResult> scanned_;
     const dicom::Study* study_ = nullptr;

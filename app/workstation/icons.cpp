@@ -129,6 +129,71 @@ void draw(QPainter& p, Command command) {
         p.drawPath(path);
         break;
     }
+    case Command::ToolBody:
+        p.setPen(QPen(kMark, 1.8));
+        body(p);
+        break;
+    case Command::ToolBodyLine:
+        body(p);
+        p.setPen(QPen(kMark, 2.2));
+        p.drawPolyline(QPolygonF{{5, 6}, {12, 7.6}, {19, 6}});
+        break;
+    case Command::ToolCanal:
+        p.setPen(QPen(kMark, 1.8));
+        p.drawPolygon(QPolygonF{{4, 9}, {12, 5}, {20, 9}, {17, 17}, {12, 20}, {7, 17}});
+        p.setPen(QPen(style::colours().text, 1.2, Qt::DotLine));
+        p.drawEllipse(QPointF(12, 12), 4.5, 3.2);
+        break;
+    case Command::ToolConus:
+        p.drawPolyline(QPolygonF{{8, 3}, {9, 11}, {12, 19}, {15, 11}, {16, 3}});
+        dots(p, {{12, 19}});
+        break;
+    case Command::ToolCordSignal:
+        p.drawLine(QPointF(8, 3), QPointF(8, 21));
+        p.drawLine(QPointF(16, 3), QPointF(16, 21));
+        p.setPen(QPen(kMark, 1.6));
+        p.setBrush(QColor(kMark.red(), kMark.green(), kMark.blue(), 90));
+        p.drawEllipse(QPointF(12, 12), 2.6, 5);
+        break;
+    case Command::ToolCompression:
+        p.drawLine(QPointF(12, 3), QPointF(12, 21));
+        p.setPen(QPen(kMark, 1.8));
+        p.drawPolyline(QPolygonF{{6, 8}, {10, 12}, {6, 16}});
+        p.drawPolyline(QPolygonF{{18, 8}, {14, 12}, {18, 16}});
+        break;
+    case Command::ToolLength:
+        p.drawLine(QPointF(4.5, 19.5), QPointF(19.5, 4.5));
+        dots(p, {{4.5, 19.5}, {19.5, 4.5}});
+        break;
+    case Command::ToolAngle:
+        p.drawPolyline(QPolygonF{{20, 5}, {5, 19}, {21, 19}});
+        p.setPen(QPen(kMark, 1.6));
+        p.drawArc(QRectF(-4, 10, 18, 18), 0, 43 * 16);
+        break;
+    case Command::ToolCobb:
+        p.drawLine(QPointF(4, 9), QPointF(19, 4));
+        p.drawLine(QPointF(4, 16), QPointF(19, 21));
+        p.setPen(QPen(kMark, 1.4, Qt::DotLine));
+        p.drawLine(QPointF(11.5, 6.5), QPointF(11.5, 18.5));
+        break;
+    case Command::ToolRegion:
+        p.setPen(QPen(kMark, 1.6, Qt::DashLine));
+        blob(p, {12, 12}, 7.5);
+        break;
+    case Command::ToolArrow:
+        p.setPen(QPen(kMark, 1.8));
+        p.drawLine(QPointF(4, 20), QPointF(19, 5));
+        p.drawPolyline(QPolygonF{{11, 5}, {19, 5}, {19, 13}});
+        break;
+    case Command::ToolText:
+        p.setPen(QPen(kMark, 1.8));
+        p.drawLine(QPointF(5, 5), QPointF(19, 5));
+        p.drawLine(QPointF(12, 5), QPointF(12, 20));
+        break;
+    case Command::ToolExtraspinal:
+        p.drawEllipse(QPointF(14, 12), 6, 8);
+        dots(p, {{5, 8}});
+        break;
     case Command::ToggleReferenceLines:
         p.drawRect(QRectF(4, 3.5, 16, 17));
         p.setPen(QPen(kMark, 1.8));
@@ -161,6 +226,19 @@ bool hasPicture(Command command) {
     case Command::ToolSac:
     case Command::ToolCord:
     case Command::ToolEpidural:
+    case Command::ToolBody:
+    case Command::ToolBodyLine:
+    case Command::ToolCanal:
+    case Command::ToolConus:
+    case Command::ToolCordSignal:
+    case Command::ToolCompression:
+    case Command::ToolLength:
+    case Command::ToolAngle:
+    case Command::ToolCobb:
+    case Command::ToolRegion:
+    case Command::ToolArrow:
+    case Command::ToolText:
+    case Command::ToolExtraspinal:
     case Command::ToggleReferenceLines:
     case Command::ResetView:
         return true;

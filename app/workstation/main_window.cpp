@@ -101,17 +101,11 @@ void MainWindow::showStudyOrWelcome() {
 }
 
 void MainWindow::run(Command command) {
-    switch (runViewCommand(command, workspace_)) {
-    case ViewCommandResult::Done:
+    if (runViewCommand(command, workspace_)) {
         action(Command::ToggleOverlays)->setChecked(workspace_.overlaysShown());
         action(Command::ToggleReferenceLines)->setChecked(workspace_.referenceLinesShown());
         action(Command::ScrollTogether)->setChecked(workspace_.scrollsTogether());
         return;
-    case ViewCommandResult::NeedsHounsfield:
-        hint(tr("This preset is in Hounsfield units and fits CT only"));
-        return;
-    case ViewCommandResult::NotMine:
-        break;
     }
     switch (command) {
     case Command::OpenFolder:

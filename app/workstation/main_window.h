@@ -24,6 +24,7 @@ namespace columna::app {
 
 class AssessmentPanel;
 class ColumnMapView;
+class NoticeBar;
 class PatientBanner;
 class ReadingPage;
 class SeriesPanel;
@@ -88,9 +89,18 @@ private:
     [[nodiscard]] bool mayLeaveCase();
     void closeCase();
     void askPerson();
+    bool runLevels(Command command);
     void askNumbering();
+    void shiftNames(int steps);
+    void acceptProposals();
+    [[nodiscard]] QStringList conflictTexts() const;
+    void showConflicts();
+    /// Opens the case of the study that is shown.
+    void openCase();
+    void showNotices();
     void exportReportTo(const QString& folder);
     [[nodiscard]] std::optional<std::string> askReason(const QString& why);
+    [[nodiscard]] std::optional<std::string> askWords(const QString& question, const QString& now);
     void updateCase();
     void showMark(const std::string& markId);
     void hint(const QString& text);
@@ -134,6 +144,8 @@ private:
     std::array<SliceView*, WorkspacePresenter::kViews> views_{};
     QLabel* prompt_ = nullptr;
     QLabel* position_ = nullptr;
+    QLabel* conflicts_ = nullptr;
+    NoticeBar* notices_ = nullptr;
     AssessmentPanel* panel_ = nullptr;
 };
 

@@ -6,10 +6,12 @@
 #include "app/workstation/column_map_view.h"
 #include "app/workstation/labels.h"
 #include "app/workstation/marking_bar.h"
+#include "app/workstation/notice_bar.h"
 #include "app/workstation/patient_banner.h"
 #include "app/workstation/reading_page.h"
 #include "app/workstation/series_panel.h"
 #include "app/workstation/slice_view.h"
+#include "app/workstation/tool_button.h"
 #include "app/workstation/view_grid.h"
 #include "app/workstation/welcome_page.h"
 
@@ -39,8 +41,24 @@ void MainWindow::buildToolBar() {
     add({Command::OpenFolder, Command::SaveCase});
     add({Command::Undo, Command::Redo});
     add({Command::ToolNavigate, Command::ToolZoom});
-    add({Command::ToolLevel, Command::ToolSixPoints, Command::ToolLesion, Command::ToolPosterolateral});
-    add({Command::ToolSac, Command::ToolCord, Command::ToolEpidural});
+    const auto group = [&](std::initializer_list<Command> commands) {
+        QList<QAction*> tools;
+        for (const Command command : commands)
+            tools << action(command);
+        auto* button = new ToolButton(tools);
+        button->setIconSize(bar->iconSize());
+        bar->addWidget(button);
+    };
+    bar->addAction(action(Command::ToolLevel));
+    group({Command::ToolSixPoints, Command::ToolBody, Command::ToolBodyLine});
+    bar->addAction(action(Command::ToolLesion));
+    add({Command::ToolPosterolateral});
+    group({Command::ToolSac, Command::ToolCanal});
+    group({Command::ToolCord, Command::ToolConus, Command::ToolCordSignal, Command::ToolCompression});
+    add({Command::ToolEpidural});
+    group({Command::ToolLength, Command::ToolAngle, Command::ToolCobb, Command::ToolRegion,
+           Command::ToolArrow, Command::ToolText, Command::ToolExtraspinal});
+    bar->addSeparator();
     auto* marking = new MarkingBar(marking_);
     connect(marking, &MarkingBar::chosen, this, [this] { view(workspace_.activeView()).setFocus(); });
     bar->addWidget(marking);
@@ -86,6 +104,8 @@ void MainWindow::buildCentre() {
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(banner_);
+    notices_ = new NoticeBar;
+    layout->addWidget(notices_);
     layout->addWidget(pages_, 1);
     setCentralWidget(centre);
 
@@ -97,7 +117,14 @@ void MainWindow::buildCentre() {
     dock->setWidget(panel_);
     addDockWidget(Qt::RightDockWidgetArea, dock);
     resizeDocks({dock}, {widths.assessment}, Qt::Horizontal);
-    speak(dock, [dock] { dock->setWindowTitle(tr("Assessment")); });
+    // A bar of its own: the style's is too low for Chinese.
+    auto* title = plainLabel({}, Tone::Text, 10);
+    title->setObjectName(QStringLiteral("dockTitle"));
+    dock->setTitleBarWidget(title);
+    speak(dock, [dock, title] {
+        dock->setWindowTitle(tr("Assessment"));
+        title->setText(dock->windowTitle());
+    });
 }
 
 void MainWindow::buildStatusBar() {
@@ -109,6 +136,10 @@ void MainWindow::buildStatusBar() {
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(8, 0, 8, 0);
     statusBar()->addWidget(prompt_, 1);
+    conflicts_ = plainLabel({}, Tone::Attention, 9.5, true);
+    conflicts_->setObjectName(QStringLiteral("conflicts"));
+    conflicts_->hide();
+    statusBar()->addPermanentWidget(conflicts_);
     statusBar()->addPermanentWidget(position_);
     statusBar()->addPermanentWidget(notice);
     speak(notice, [notice] { notice->setText(tr("Research software, not a medical device")); });

@@ -7,7 +7,7 @@
 #include "app/usecases/export_report.h"
 #include "app/workstation/assessment_panel.h"
 #include "app/workstation/mark_layer.h"
-#include "app/workstation/numbering_dialog.h"
+#include "app/workstation/notice_bar.h"
 #include "app/workstation/patient_banner.h"
 #include "app/workstation/person_dialog.h"
 #include "app/workstation/slice_view.h"
@@ -22,30 +22,6 @@
 #include <algorithm>
 
 namespace columna::app {
-namespace {
-
-std::optional<MarkingTool> markingToolOf(Command command) {
-    switch (command) {
-    case Command::ToolLevel:
-        return MarkingTool::Level;
-    case Command::ToolSixPoints:
-        return MarkingTool::SixPoints;
-    case Command::ToolLesion:
-        return MarkingTool::Lesion;
-    case Command::ToolPosterolateral:
-        return MarkingTool::Posterolateral;
-    case Command::ToolSac:
-        return MarkingTool::Sac;
-    case Command::ToolCord:
-        return MarkingTool::Cord;
-    case Command::ToolEpidural:
-        return MarkingTool::Epidural;
-    default:
-        return std::nullopt;
-    }
-}
-
-} // namespace
 
 void MainWindow::connectCase() {
     for (SliceView* view : views_) {
@@ -75,6 +51,8 @@ void MainWindow::connectCase() {
             hint(interfaceWords().text(error.what));
     });
     case_.setReasonAsker([this](const QString& why) { return askReason(why); });
+    marking_.setWordsAsker(
+        [this](const QString& question, const QString& now) { return askWords(question, now); });
     connect(panel_, &AssessmentPanel::showMark, this, &MainWindow::showMark);
     connect(panel_, &AssessmentPanel::showLevel, this, &MainWindow::goTo);
 }
@@ -103,6 +81,7 @@ void MainWindow::runCase(Command command) {
         setTool(command);
         return;
     }
+    if (runLevels(command)) return;
     switch (command) {
     case Command::SaveCase:
         save();
@@ -112,9 +91,6 @@ void MainWindow::runCase(Command command) {
         if (!folder.isEmpty()) exportReportTo(folder);
         break;
     }
-    case Command::ChangeNumbering:
-        askNumbering();
-        break;
     case Command::CloseCase:
         closeCase();
         break;
@@ -132,6 +108,9 @@ void MainWindow::runCase(Command command) {
         break;
     case Command::DeleteMark:
         marking_.removeSelected();
+        break;
+    case Command::ChangeWords:
+        marking_.changeWords();
         break;
     case Command::ChangePerson:
         askPerson();
@@ -213,13 +192,6 @@ void MainWindow::askPerson() {
     if (dialog.exec() == QDialog::Accepted) case_.actAs(dialog.person());
 }
 
-void MainWindow::askNumbering() {
-    NumberingDialog dialog(case_.document().numbering, this);
-    if (dialog.exec() != QDialog::Accepted) return;
-    const scoring::Numbering numbering = dialog.numbering();
-    case_.attempt([&](CaseEditor& editor) { return editor.setNumbering(numbering); });
-}
-
 void MainWindow::exportReportTo(const QString& folder) {
     hint(tr("Writing the report…"));
     action(Command::ExportReport)->setEnabled(false);
@@ -252,6 +224,14 @@ std::optional<std::string> MainWindow::askReason(const QString& why) {
     return reason.trimmed().toStdString();
 }
 
+std::optional<std::string> MainWindow::askWords(const QString& question, const QString& now) {
+    bool given = false;
+    const QString words =
+        QInputDialog::getText(this, tr("Words of the mark"), question, QLineEdit::Normal, now, &given);
+    if (!given) return std::nullopt;
+    return words.trimmed().toStdString();
+}
+
 void MainWindow::updateCase() {
     const bool open = case_.isOpen();
     action(Command::Undo)->setEnabled(case_.canUndo());
@@ -262,7 +242,29 @@ void MainWindow::updateCase() {
     action(Command::CloseCase)->setEnabled(open);
     action(Command::ExportReport)->setEnabled(open);
     setWindowModified(case_.unsaved());
+    showConflicts();
+    showNotices();
     banner_->showPerson(case_.person());
+}
+
+void MainWindow::showNotices() {
+    if (!case_.isOpen()) {
+        notices_->clear();
+    } else if (case_.heldElsewhere()) {
+        notices_->show(tr("Nothing can be done to this case here. %1")
+                           .arg(interfaceWords().text(*case_.heldElsewhere())),
+                       {{tr("Try again"), [this] { openCase(); }}});
+    } else if (case_.notKept()) {
+        notices_->show(tr("What is done now stays in this window only: it could not be stored. %1")
+                           .arg(interfaceWords().text(*case_.notKept())),
+                       {{tr("Try again"), [this] { save(); }}});
+    } else if (case_.recovered()) {
+        notices_->show(tr("This case holds work that nobody saved. It is shown."),
+                       {{tr("Save it"), [this] { save(); }},
+                        {tr("Back to what was saved"), [this] { case_.discard(); }}});
+    } else {
+        notices_->clear();
+    }
 }
 
 void MainWindow::showMark(const std::string& markId) {

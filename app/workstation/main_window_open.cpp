@@ -103,13 +103,19 @@ void MainWindow::showStudy(std::size_t index) {
     case_.close();
     series_->setScan(found_, index);
     workspace_.setStudy(found_, index);
-    const Result<Done> opened = case_.open(*workspace_.study());
     showBanner();
     showPage(study_);
     view(workspace_.activeView()).setFocus();
+    openCase();
     updateEnabled();
     updateStatus();
-    if (!opened) report(tr("The saved case was not opened"), interfaceWords().text(opened.error()));
+}
+
+void MainWindow::openCase() {
+    const Result<Done> opened = case_.open(*workspace_.study());
+    // A case that another window has stands in a notice, with what can be done.
+    if (!opened && !case_.heldElsewhere())
+        report(tr("The saved case was not opened"), interfaceWords().text(opened.error()));
 }
 
 void MainWindow::showBanner() {

@@ -1,8 +1,6 @@
 // The main window and its views.
 #include "app/workstation/main_window.h"
 
-#include "app/language/wording.h"
-#include "app/presenter/level_navigation.h"
 #include "app/workstation/column_map_view.h"
 #include "app/workstation/series_panel.h"
 #include "app/workstation/slice_view.h"
@@ -134,26 +132,6 @@ void MainWindow::focusNextView() {
     if (shown.empty()) return;
     const auto now = std::ranges::find(shown, workspace_.activeView());
     view(now == shown.end() || now + 1 == shown.end() ? shown.front() : *(now + 1)).setFocus();
-}
-
-void MainWindow::askLevel() {
-    bool given = false;
-    const QString typed = QInputDialog::getText(this, tr("Go to a level"), tr("Level, for example T8"),
-                                                QLineEdit::Normal, {}, &given);
-    if (!given || typed.trimmed().isEmpty()) return;
-    const auto level = levelTyped(typed, case_.document().numbering);
-    if (!level)
-        hint(tr("This column has no level called %1").arg(typed.trimmed()));
-    else
-        goTo(*level);
-}
-
-void MainWindow::goTo(Level level) {
-    if (marking_.tool() == MarkingTool::Level) marking_.setNextLabel(level);
-    const bool there = goToLevel(level, workspace_, case_);
-    if (!there && marking_.tool() != MarkingTool::Level)
-        hint(tr("%1 is not labelled yet").arg(fromView(toString(level))));
-    view(workspace_.activeView()).setFocus();
 }
 
 } // namespace columna::app

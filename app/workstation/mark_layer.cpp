@@ -2,6 +2,9 @@
 
 #include "app/drawing/frame_image.h"
 #include "app/drawing/mark_painter.h"
+#include "app/presenter/column_map.h"
+#include "app/presenter/free_values.h"
+#include "app/presenter/level_proposals.h"
 #include "app/workstation/magnifier.h"
 #include "app/workstation/style.h"
 
@@ -25,18 +28,32 @@ ImageReference referenceOf(const SliceViewPresenter& view) {
             frame.frame->frameNumber, view.frameOfReferenceUid()};
 }
 
-void drawDraft(QPainter& painter, const drawing::PlaneView& plane, const Draft& draft, MarkingTool tool) {
-    const drawing::LineLook look =
-        drawsOutline(tool) ? drawing::lookOf(structureOf(tool)) : drawing::morphometryLook();
+drawing::LineLook lookOf(const MarkGeometry& geometry) {
+    if (const auto* contour = std::get_if<Contour>(&geometry)) return drawing::lookOf(contour->structure);
+    if (std::holds_alternative<VertebralMorphometry>(geometry)) return drawing::morphometryLook();
+    if (std::holds_alternative<BodyLine>(geometry)) return drawing::bodyLineLook();
+    return drawing::freeLook();
+}
+
+/// The line so far, on to the pointer; the two lines of a Cobb angle stay apart.
+QPainterPath draftPath(const drawing::PlaneView& plane, const Draft& draft, MarkingTool tool) {
+    std::vector<Vec3> points = draft.points;
+    if (draft.pointer) points.push_back(*draft.pointer);
     QPainterPath path;
-    for (std::size_t i = 0; i < draft.points.size(); ++i) {
-        const QPointF at = plane.toSurface(draft.points[i]);
-        i == 0 ? path.moveTo(at) : path.lineTo(at);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const bool begins = i == 0 || (tool == MarkingTool::Cobb && i == 2);
+        const QPointF at = plane.toSurface(points[i]);
+        begins ? path.moveTo(at) : path.lineTo(at);
     }
-    if (drawsOutline(tool)) {
-        if (draft.pointer) path.lineTo(plane.toSurface(*draft.pointer));
-        drawing::strokeWithHalo(painter, path, drawing::penOf({look.colour, {}}, 1.2, kInk), kInk);
-    }
+    return path;
+}
+
+void drawDraft(QPainter& painter, const drawing::PlaneView& plane, const Draft& draft, MarkingTool tool) {
+    const std::vector<Vec3> enough(std::max(markTool(tool).points, kVertebralPointCount));
+    const drawing::LineLook look = lookOf(geometryOf(tool, {}, Level::C1, enough, {}));
+    if (tool != MarkingTool::SixPoints)
+        drawing::strokeWithHalo(painter, draftPath(plane, draft, tool),
+                                drawing::penOf({look.colour, {}}, 1.2, kInk), kInk);
     painter.setPen(QPen(Qt::black, 1));
     painter.setBrush(look.colour);
     // A freehand outline has hundreds of points; only its beginning is something to click.
@@ -64,9 +81,49 @@ void drawHandles(QPainter& painter, const drawing::PlaneView& plane, const Mark&
     }
 }
 
+/// Values of the free marks that were drawn on the image shown.
+std::map<std::string, QString> valuesOf(const std::vector<Mark>& marks, const SliceViewPresenter& view,
+                                        const ImageReference& shown) {
+    std::map<std::string, QString> values;
+    const CachedFrame content = view.content();
+    for (const Mark& mark : marks)
+        if (sameImage(mark.image, shown))
+            if (QString text = freeValueText(mark, *view.frame(), content.pixels.get()); !text.isEmpty())
+                values.emplace(mark.id, std::move(text));
+    return values;
+}
+
+/// Names that other vertebrae probably have: with a question mark, fainter while too unsure to be accepted.
+void drawProposals(QPainter& painter, const CasePresenter& caseOpen, const SliceViewPresenter& view,
+                   const drawing::PlaneView& plane) {
+    for (const LabelProposal& proposal : labelProposals(caseOpen, *view.displaySet())) {
+        const QPointF at = plane.toSurface(proposal.label.point);
+        painter.setOpacity(acceptable(proposal) ? 0.85 : 0.45);
+        QPainterPath ring;
+        ring.addEllipse(at, 4, 4);
+        drawing::strokeWithHalo(painter, ring, drawing::penOf({drawing::labelColour(), {2, 2}}, 0.9, kInk),
+                                kInk);
+        drawing::textWithHalo(painter, at + QPointF(8, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                              levelText(proposal.label.level) + QLatin1Char('?'), 8, drawing::labelColour(),
+                              kInk);
+    }
+    painter.setOpacity(1.0);
+}
+
+/// Which vertebra an axial image cuts, below the letter at its upper edge.
+void drawLevelOfPlane(QPainter& painter, const CasePresenter& caseOpen, const SliceViewPresenter& view,
+                      const drawing::PlaneView& plane) {
+    const QString level = levelOfPlane(caseOpen, plane.plane(), view.frameOfReferenceUid());
+    if (level.isEmpty()) return;
+    const QPointF at((painter.device()->width() - 14) / 2.0, 30);
+    drawing::textWithHalo(painter, at, Qt::AlignHCenter | Qt::AlignTop, level, 9, drawing::labelColour(),
+                          kInk);
+}
+
 /// Finished marks, what is being drawn, and handles, on whatever plane: the view or the magnifier.
 void drawMarks(QPainter& painter, const CasePresenter& caseOpen, const MarkingPresenter& marking,
-               const drawing::PlaneView& plane, const ImageReference& shown, double slabMm) {
+               const SliceViewPresenter& view, const drawing::PlaneView& plane, double slabMm) {
+    const ImageReference shown = referenceOf(view);
     std::vector<Mark> marks = caseOpen.document().marks;
     if (marking.moved()) {
         const auto held = std::ranges::find(marks, marking.moved()->id, &Mark::id);
@@ -78,6 +135,7 @@ void drawMarks(QPainter& painter, const CasePresenter& caseOpen, const MarkingPr
 
     drawing::MarkPainter painterOfMarks(plane, shown, kInk);
     painterOfMarks.setHeightTexts(std::move(heights));
+    painterOfMarks.setValueTexts(valuesOf(marks, view, shown));
     painterOfMarks.setEmphasised(marking.handled());
     painterOfMarks.draw(painter, marks);
     const auto handled = std::ranges::find(marks, marking.handled(), &Mark::id);
@@ -93,6 +151,7 @@ void drawMarks(QPainter& painter, const CasePresenter& caseOpen, const MarkingPr
         drawing::MarkPainter(wide, shown, kInk).draw(painter, names);
         painter.setOpacity(1.0);
     }
+    if (slabMm > 0 && marking.tool() == MarkingTool::Level) drawProposals(painter, caseOpen, view, plane);
     if (marking.draft() && marking.draft()->image == shown)
         drawDraft(painter, plane, *marking.draft(), marking.tool());
 }
@@ -124,8 +183,8 @@ SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresen
     return [&caseOpen, &marking, index](QPainter& painter, const SliceViewPresenter& view,
                                         const drawing::PlaneView& plane) {
         if (!caseOpen.isOpen()) return;
-        const ImageReference shown = referenceOf(view);
-        drawMarks(painter, caseOpen, marking, plane, shown, kLabelSlabMm);
+        drawMarks(painter, caseOpen, marking, view, plane, kLabelSlabMm);
+        drawLevelOfPlane(painter, caseOpen, view, plane);
         const auto placing = marking.placing(index);
         const auto window = view.window();
         const CachedFrame content = view.content();
@@ -136,7 +195,7 @@ SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresen
         QImage image = drawing::frameImage(*content.pixels, *window);
         if (view.inverted() != content.pixels->inverted) image.invertPixels();
         Magnifier{image, at, size}.draw(painter, plane, 0.0, [&](const drawing::PlaneView& large) {
-            drawMarks(painter, caseOpen, marking, large, shown, 0.0);
+            drawMarks(painter, caseOpen, marking, view, large, 0.0);
         });
         drawNumbers(painter, at, size, marking.liveNumbers());
     };

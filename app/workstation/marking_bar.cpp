@@ -23,13 +23,13 @@ QComboBox* combo(const char* name) {
 } // namespace
 
 MarkingBar::MarkingBar(MarkingPresenter& marking, QWidget* parent)
-    : QWidget(parent), marking_(marking), level_(combo("levelChoice")), structure_(combo("structureChoice")),
-      finding_(combo("findingChoice")) {
+    : QWidget(parent), marking_(marking),
+      level_(combo("levelChoice")), choices_{combo("toolChoice0"), combo("toolChoice1")} {
     auto* label = plainLabel({}, Tone::Muted, 9.5);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
-    for (QWidget* widget : std::initializer_list<QWidget*>{label, level_, structure_, finding_})
-        layout->addWidget(widget);
+    layout->addWidget(label);
+    layout->addWidget(level_);
     connect(level_, &QComboBox::activated, this, [this](int index) {
         const QVariant value = level_->itemData(index);
         if (marking_.tool() == MarkingTool::Level)
@@ -39,13 +39,13 @@ MarkingBar::MarkingBar(MarkingPresenter& marking, QWidget* parent)
                                               : std::nullopt);
         emit chosen();
     });
-    const auto choose = [this] {
-        marking_.setPosterolateral(static_cast<PosterolateralStructure>(structure_->currentIndex()),
-                                   static_cast<PosterolateralFinding>(finding_->currentIndex()));
-        emit chosen();
-    };
-    connect(structure_, &QComboBox::activated, this, choose);
-    connect(finding_, &QComboBox::activated, this, choose);
+    for (std::size_t i = 0; i < choices_.size(); ++i) {
+        layout->addWidget(choices_.at(i));
+        connect(choices_.at(i), &QComboBox::activated, this, [this, i](int value) {
+            marking_.choose(i, value);
+            emit chosen();
+        });
+    }
     connect(&marking_, &MarkingPresenter::changed, this, &MarkingBar::refresh);
     speak(this, [this, label] {
         label->setText(tr("Level"));
@@ -56,25 +56,22 @@ MarkingBar::MarkingBar(MarkingPresenter& marking, QWidget* parent)
 void MarkingBar::say() {
     level_->setAccessibleName(tr("Level of the next mark"));
     level_->setToolTip(tr("Level of the next mark. Nearest: the labelled vertebra nearest to the pointer."));
-    structure_->setAccessibleName(tr("Posterolateral structure"));
-    structure_->setToolTip(tr("Which structure the click marks"));
-    finding_->setAccessibleName(tr("Posterolateral finding"));
-    finding_->setToolTip(tr("What is found there"));
-    structure_->clear();
-    structure_->addItems({tr("Pedicle"), tr("Facet joint"), tr("Costovertebral joint")});
-    finding_->clear();
-    finding_->addItems({tr("Replaced by tumour"), tr("Fractured")});
     refresh();
 }
 
 void MarkingBar::refresh() {
+    refreshLevels();
+    refreshChoices();
+}
+
+// The presenter speaks up at every move of the mouse: only what changed is written again.
+void MarkingBar::refreshLevels() {
     const QSignalBlocker quiet(level_);
     const bool labelling = marking_.tool() == MarkingTool::Level;
     QStringList names;
     if (!labelling) names << tr("Nearest");
     for (const Level level : marking_.levels())
         names << levelText(level);
-    // The presenter speaks up at every move of the mouse: only what changed is written again.
     if (names != names_) {
         names_ = names;
         level_->clear();
@@ -85,10 +82,28 @@ void MarkingBar::refresh() {
     const std::optional<Level> shown =
         labelling ? std::optional(marking_.nextLabel()) : marking_.pinnedLevel();
     level_->setCurrentIndex(shown ? level_->findData(static_cast<int>(*shown)) : 0);
-    for (QComboBox* option : {structure_, finding_})
-        option->setVisible(marking_.tool() == MarkingTool::Posterolateral);
-    structure_->setCurrentIndex(static_cast<int>(marking_.posterolateralStructure()));
-    finding_->setCurrentIndex(static_cast<int>(marking_.posterolateralFinding()));
+    level_->setEnabled(markTool(marking_.tool()).ofLevel);
+}
+
+void MarkingBar::refreshChoices() {
+    const std::vector<ToolChoice> offered = marking_.choices();
+    for (std::size_t i = 0; i < choices_.size(); ++i) {
+        QComboBox& list = *choices_.at(i);
+        const QSignalBlocker quiet(&list);
+        list.setVisible(i < offered.size());
+        if (i >= offered.size()) continue;
+        const ToolChoice& choice = offered[i];
+        QStringList now;
+        for (int value = 0; value < list.count(); ++value)
+            now << list.itemText(value);
+        if (now != choice.values) {
+            list.clear();
+            list.addItems(choice.values);
+        }
+        list.setAccessibleName(choice.name);
+        list.setToolTip(choice.help);
+        list.setCurrentIndex(choice.current);
+    }
 }
 
 } // namespace columna::app

@@ -1,9 +1,11 @@
-// The choices that belong to the marking tools: level of the next mark, posterolateral structure and finding.
+// The choices that belong to the marking tools: level of the next mark, and what its click stands for.
 #pragma once
 
 #include "app/presenter/marking_presenter.h"
 
 #include <QWidget>
+
+#include <array>
 
 class QComboBox;
 
@@ -21,12 +23,13 @@ signals:
 private:
     void say();
     void refresh();
+    void refreshLevels();
+    void refreshChoices();
 
     MarkingPresenter& marking_;
     QStringList names_; ///< in the list of levels
     QComboBox* level_;
-    QComboBox* structure_;
-    QComboBox* finding_;
+    std::array<QComboBox*, 2> choices_{}; ///< no tool has more
 };
 
 } // namespace columna::app

@@ -1,7 +1,7 @@
-// How this column is counted: variants, and how the reader arrived at the level names.
+// How this column is counted: variants, what the levels were counted from, and how sure that is.
 #pragma once
 
-#include "scoring/levels.h"
+#include "app/case/case_document.h"
 
 #include <QDialog>
 
@@ -10,16 +10,23 @@ class QSpinBox;
 
 namespace columna::app {
 
+struct Counting {
+    scoring::Numbering numbering;
+    CountingConfidence confidence = CountingConfidence::NotStated;
+};
+
 class NumberingDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit NumberingDialog(const scoring::Numbering& numbering, QWidget* parent = nullptr);
-    [[nodiscard]] scoring::Numbering numbering() const;
+    /// `conflicts`: labels that cannot all be right, in words.
+    NumberingDialog(const Counting& counting, const QStringList& conflicts, QWidget* parent = nullptr);
+    [[nodiscard]] Counting counting() const;
 
 private:
     QSpinBox* thoracic_;
     QSpinBox* lumbar_;
     QComboBox* method_;
+    QComboBox* confidence_;
 };
 
 } // namespace columna::app

@@ -15,6 +15,7 @@ namespace {
 
 constexpr double kMargin = 10;
 constexpr double kLetterRoom = 16;
+constexpr double kBadgeHeight = 18;
 /// Logical pixels a point: 96 pixels an inch.
 constexpr drawing::Ink kInk{96.0 / 72.0};
 /// Letters are read from further away than texts.
@@ -108,6 +109,7 @@ void SliceOverlay::paintEvent(QPaintEvent*) {
         const QRectF area = QRectF(rect()).adjusted(0, 4, -14, 0);
         if (plane) drawing::drawEdgeLetters(painter, area, *plane, kLetterInk);
         drawPosition(painter);
+        drawBadge(painter);
         if (workspace_.overlaysShown()) {
             drawTexts(painter);
             if (plane)
@@ -127,8 +129,21 @@ void SliceOverlay::drawTexts(QPainter& painter) const {
     const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin - 10, -kMargin);
     cornerText(painter, area, Corner::TopLeft, texts.topLeft);
     cornerText(painter, area, Corner::TopRight, texts.topRight);
-    cornerText(painter, area, Corner::BottomLeft, texts.bottomLeft);
+    cornerText(painter, area.adjusted(0, 0, 0, -kBadgeHeight - 3), Corner::BottomLeft, texts.bottomLeft);
     cornerText(painter, area, Corner::BottomRight, texts.bottomRight);
+}
+
+// Never hidden with the texts: it says whether a length on the screen is one in the patient.
+void SliceOverlay::drawBadge(QPainter& painter) {
+    const SpacingBadge badge = presenter().spacingBadge();
+    const QFontMetricsF metrics(painter.font());
+    badge_ = QRectF(kMargin, height() - kMargin - kBadgeHeight, metrics.horizontalAdvance(badge.text) + 12,
+                    kBadgeHeight);
+    const QColor colour = badge.attention ? style::kImageAttention : style::kImageText;
+    painter.setPen(QPen(colour, 1));
+    painter.setBrush(QColor(0, 0, 0, 170));
+    painter.drawRoundedRect(badge_, 4, 4);
+    painter.drawText(badge_, Qt::AlignCenter, badge.text);
 }
 
 void SliceOverlay::drawReferenceLines(QPainter& painter) const {

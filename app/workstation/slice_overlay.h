@@ -22,12 +22,15 @@ public:
     void setLayer(Layer layer);
     /// Why nothing can be drawn at all; empty: nothing is wrong.
     void setTrouble(const QString& words);
+    /// Where the badge of the spacing stands, logical pixels; empty while none is shown.
+    [[nodiscard]] QRectF badgeArea() const { return badge_; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
     void drawTexts(QPainter& painter) const;
+    void drawBadge(QPainter& painter);
     void drawReferenceLines(QPainter& painter) const;
     void drawCursor(QPainter& painter) const;
     void drawPosition(QPainter& painter) const;
@@ -41,6 +44,7 @@ private:
     int index_;
     Layer layer_;
     QString trouble_;
+    QRectF badge_;
 };
 
 } // namespace columna::app

@@ -5,8 +5,10 @@
 #include "imaging/render/slice_scene.h"
 
 #include <QApplication>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QTimer>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -148,6 +150,13 @@ bool SliceView::eventFilter(QObject* watched, QEvent* event) {
             presenter().zoomAt(toDevice(gesture.position()), 1.0 + gesture.value());
         break;
     }
+    case QEvent::ToolTip: {
+        const auto& help = static_cast<QHelpEvent&>(*event);
+        const bool onBadge = overlay_->badgeArea().contains(help.pos());
+        QToolTip::showText(help.globalPos(), onBadge ? presenter().spacingBadge().help : QString(), canvas_);
+        event->setAccepted(onBadge);
+        return onBadge || QWidget::eventFilter(watched, event);
+    }
     case QEvent::Leave:
         emit hovered(index_, std::nullopt);
         break;
@@ -159,7 +168,8 @@ bool SliceView::eventFilter(QObject* watched, QEvent* event) {
 
 void SliceView::pressed(const QMouseEvent& event) {
     emit activated();
-    if (drag_ != Drag::None) return;
+    // While another button drags, this one does nothing; a drag whose release a box swallowed is over.
+    if (drag_ != Drag::None && event.buttons() != event.button()) return;
     last_ = pressedAt_ = event.position();
     switch (event.button()) {
     case Qt::LeftButton:

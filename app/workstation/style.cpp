@@ -28,12 +28,14 @@ QToolButton:hover { background: @raised; }
 QToolButton:pressed { background: @border; }
 QToolButton:checked { background: @selected; border-color: @accent; }
 QToolButton:disabled { color: @disabled; }
+QToolButton#toolGroup { padding-right: 18px; }
+QToolButton#toolGroup::menu-button { background: transparent; border: none; width: 16px; }
+QToolButton#toolGroup::menu-button:hover { background: @border; border-radius: 4px; }
 QStatusBar { background: @panel; border-top: 1px solid @deep; }
 QStatusBar::item { border: none; }
 QSplitter::handle { background: @deep; }
 QSplitter::handle:hover { background: @selected; }
-QDockWidget { titlebar-close-icon: none; }
-QDockWidget::title { background: @panel; padding: 6px 8px; border-bottom: 1px solid @deep; }
+QLabel#dockTitle { background: @panel; padding: 6px 10px; border-bottom: 1px solid @deep; }
 QPushButton { background: @raised; border: 1px solid @edge; border-radius: 4px; padding: 5px 14px; }
 QPushButton:hover { background: @border; }
 QPushButton:focus { border-color: @accent; }
@@ -56,6 +58,7 @@ QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="accent"] { color: @accent; }
 QLabel[tone="attention"] { color: @attention; }
 QWidget#patientBanner { background: @raised; }
+QWidget#noticeBar { background: @panel; border-bottom: 2px solid @attention; }
 QFrame#rule { background: @border; }
 QPushButton#levelButton { text-align: left; padding: 5px 8px; }
 QPushButton#levelButton:checked { background: @selected; border-color: @accent; }

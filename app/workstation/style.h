@@ -25,6 +25,7 @@ struct Colours {
 
 /// On images, whatever the theme.
 inline const QColor kImageText{0xd7, 0xdc, 0xe2};
+inline const QColor kImageAttention{0xf0, 0xb4, 0x4c};
 inline const QColor kImageMuted{0x95, 0x9e, 0xaa};
 
 /// One colour a view: its heading, and the line that shows its image in the other views. They stay apart for

@@ -304,30 +304,6 @@
         <translation>根据本图像灰度值确定亮度和对比度。</translation>
     </message>
     <message>
-        <source>Bone (CT)</source>
-        <translation>骨窗（CT）</translation>
-    </message>
-    <message>
-        <source>Width 2000, level 350 HU.</source>
-        <translation>窗宽 2000，窗位 350 HU。</translation>
-    </message>
-    <message>
-        <source>Soft tissue (CT)</source>
-        <translation>软组织窗（CT）</translation>
-    </message>
-    <message>
-        <source>Width 400, level 50 HU.</source>
-        <translation>窗宽 400，窗位 50 HU。</translation>
-    </message>
-    <message>
-        <source>Lung (CT)</source>
-        <translation>肺窗（CT）</translation>
-    </message>
-    <message>
-        <source>Width 1500, level -500 HU.</source>
-        <translation>窗宽 1500，窗位 -500 HU。</translation>
-    </message>
-    <message>
         <source>Show the window in English.</source>
         <translation>以英文显示窗口。</translation>
     </message>
@@ -394,10 +370,6 @@
     <message>
         <source>Scroll together</source>
         <translation>同步滚动</translation>
-    </message>
-    <message>
-        <source>Views that look the same way in one frame of reference scroll together.</source>
-        <translation>同一参考坐标系中方向相同的视图同步滚动。</translation>
     </message>
     <message>
         <source>Spine oncology</source>
@@ -510,6 +482,170 @@
     <message>
         <source>Give commands other keys.</source>
         <translation>为命令指定其他按键。</translation>
+    </message>
+    <message>
+        <source>Change words…</source>
+        <translation>修改文字…</translation>
+    </message>
+    <message>
+        <source>Write other words for the selected note, arrow or finding.</source>
+        <translation>修改所选注释、箭头或发现的文字。</translation>
+    </message>
+    <message>
+        <source>All names one level down</source>
+        <translation>所有名称下移一个节段</translation>
+    </message>
+    <message>
+        <source>Every label, mark and decision moves to the name below: L1 becomes L2. The vertebrae stay.</source>
+        <translation>所有标签、标记和决定改用下一节段的名称：L1 变为 L2。椎体位置不变。</translation>
+    </message>
+    <message>
+        <source>All names one level up</source>
+        <translation>所有名称上移一个节段</translation>
+    </message>
+    <message>
+        <source>Every label, mark and decision moves to the name above: L2 becomes L1. The vertebrae stay.</source>
+        <translation>所有标签、标记和决定改用上一节段的名称：L2 变为 L1。椎体位置不变。</translation>
+    </message>
+    <message>
+        <source>Accept the proposed labels</source>
+        <translation>接受建议的标签</translation>
+    </message>
+    <message>
+        <source>Label the vertebrae that stand with a question mark. Look at each first.</source>
+        <translation>为带问号的椎体加上标签。请先逐一核对。</translation>
+    </message>
+    <message>
+        <source>Body outline</source>
+        <translation>椎体轮廓</translation>
+    </message>
+    <message>
+        <source>Outline a vertebral body: how much of it a lesion involves follows.</source>
+        <translation>勾画椎体轮廓，由此得出病灶累及的比例。</translation>
+    </message>
+    <message>
+        <source>End plate or wall</source>
+        <translation>终板或壁</translation>
+    </message>
+    <message>
+        <source>Draw an end plate or a wall along its bone, point by point.</source>
+        <translation>沿骨质逐点描画终板或椎体壁。</translation>
+    </message>
+    <message>
+        <source>Bony canal</source>
+        <translation>骨性椎管</translation>
+    </message>
+    <message>
+        <source>Outline the bony canal on an axial image.</source>
+        <translation>在轴位图像上勾画骨性椎管。</translation>
+    </message>
+    <message>
+        <source>Conus</source>
+        <translation>圆锥</translation>
+    </message>
+    <message>
+        <source>Click the tip of the conus: cord above, cauda equina below.</source>
+        <translation>点击脊髓圆锥尖端：其上为脊髓，其下为马尾。</translation>
+    </message>
+    <message>
+        <source>Cord signal</source>
+        <translation>脊髓信号</translation>
+    </message>
+    <message>
+        <source>Mark a changed signal of the cord, or myelomalacia.</source>
+        <translation>标记脊髓信号改变或脊髓软化。</translation>
+    </message>
+    <message>
+        <source>Other compression</source>
+        <translation>其他压迫</translation>
+    </message>
+    <message>
+        <source>Mark what compresses cord or roots and is no epidural tumour.</source>
+        <translation>标记非硬膜外肿瘤所致的脊髓或神经根压迫。</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Measure a length between two points.</source>
+        <translation>测量两点之间的长度。</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>Measure an angle between two arms.</source>
+        <translation>测量两臂之间的角度。</translation>
+    </message>
+    <message>
+        <source>Cobb angle</source>
+        <translation>Cobb 角</translation>
+    </message>
+    <message>
+        <source>Measure the angle between two lines.</source>
+        <translation>测量两条线之间的角度。</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Outline a region: mean and spread of its pixels.</source>
+        <translation>勾画一个区域：显示其像素的均值和离散度。</translation>
+    </message>
+    <message>
+        <source>Arrow</source>
+        <translation>箭头</translation>
+    </message>
+    <message>
+        <source>Point at something, with or without words.</source>
+        <translation>用箭头指示，可附文字。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Write words on the image.</source>
+        <translation>在图像上写字。</translation>
+    </message>
+    <message>
+        <source>Outside the spine</source>
+        <translation>脊柱以外</translation>
+    </message>
+    <message>
+        <source>Mark and name a finding outside the spine.</source>
+        <translation>标记并命名脊柱以外的发现。</translation>
+    </message>
+    <message>
+        <source>Bone (CT), all (MR)</source>
+        <translation>骨窗（CT），全范围（MR）</translation>
+    </message>
+    <message>
+        <source>CT: width 2000, level 350 HU. MR: from the darkest to the brightest pixel of this image.</source>
+        <translation>CT：窗宽 2000，窗位 350 HU。MR：从本图像最暗到最亮的像素。</translation>
+    </message>
+    <message>
+        <source>Soft tissue (CT), marrow (MR)</source>
+        <translation>软组织窗（CT），骨髓（MR）</translation>
+    </message>
+    <message>
+        <source>CT: width 400, level 50 HU. MR: from the 10th to the 98th percentile of this image.</source>
+        <translation>CT：窗宽 400，窗位 50 HU。MR：从本图像第 10 到第 98 百分位。</translation>
+    </message>
+    <message>
+        <source>Lung (CT), hard (MR)</source>
+        <translation>肺窗（CT），高对比（MR）</translation>
+    </message>
+    <message>
+        <source>CT: width 1500, level -500 HU. MR: from the 25th to the 95th percentile of this image.</source>
+        <translation>CT：窗宽 1500，窗位 -500 HU。MR：从本图像第 25 到第 95 百分位。</translation>
+    </message>
+    <message>
+        <source>Views that look the same way in one frame of reference scroll and zoom together.</source>
+        <translation>同一参考坐标系中方向相同的视图一起滚动和缩放。</translation>
     </message>
 </context>
 <context>
@@ -796,6 +932,10 @@
         <source>Look</source>
         <translation>外观</translation>
     </message>
+    <message>
+        <source>Draw</source>
+        <translation>绘制</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::EvidenceBox</name>
@@ -830,6 +970,25 @@
     <message>
         <source>+%1</source>
         <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::FreeValues</name>
+    <message>
+        <source>A colour image: nothing to measure</source>
+        <translation>彩色图像：无法测量</translation>
+    </message>
+    <message>
+        <source>Fewer than ten pixels</source>
+        <translation>不足十个像素</translation>
+    </message>
+    <message>
+        <source>mean %1, SD %2, %3 pixels</source>
+        <translation>均值 %1，标准差 %2，%3 个像素</translation>
+    </message>
+    <message>
+        <source>%1 at the detector</source>
+        <translation>%1（探测器平面）</translation>
     </message>
 </context>
 <context>
@@ -890,10 +1049,6 @@
     <message>
         <source>What the next click does</source>
         <translation>下一次点击的作用</translation>
-    </message>
-    <message>
-        <source>This preset is in Hounsfield units and fits CT only</source>
-        <translation>此预设以亨氏单位（HU）计，仅适用于 CT</translation>
     </message>
     <message>
         <source>About Columna</source>
@@ -1023,6 +1178,157 @@
         <source>More than one patient</source>
         <translation>不止一位患者</translation>
     </message>
+    <message>
+        <source>Words of the mark</source>
+        <translation>标记的文字</translation>
+    </message>
+    <message>
+        <source>Nothing can be done to this case here. %1</source>
+        <translation>此处无法处理该病例。%1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>What is done now stays in this window only: it could not be stored. %1</source>
+        <translation>当前操作只保留在本窗口中，未能存储。%1</translation>
+    </message>
+    <message>
+        <source>This case holds work that nobody saved. It is shown.</source>
+        <translation>该病例含有未保存的工作，现已显示。</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back to what was saved</source>
+        <translation>恢复到已保存的内容</translation>
+    </message>
+    <message>
+        <source>Every name is one level further down now. Undo takes it back</source>
+        <translation>所有名称已下移一个节段。可撤销</translation>
+    </message>
+    <message>
+        <source>Every name is one level further up now. Undo takes it back</source>
+        <translation>所有名称已上移一个节段。可撤销</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed here: label one vertebra on a sagittal image first, or one nearer</source>
+        <translation>此处没有建议：请先在矢状位图像上标记一个椎体，或标记更近的椎体</translation>
+    </message>
+    <message>
+        <source>%1 labels accepted. Look at each; undo takes all of them back</source>
+        <translation>已接受 %1 个标签。请逐一核对；可一并撤销</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::MarkTools</name>
+    <message>
+        <source>Posterolateral structure</source>
+        <translation>后外侧结构</translation>
+    </message>
+    <message>
+        <source>Which structure the click marks</source>
+        <translation>点击标记的结构</translation>
+    </message>
+    <message>
+        <source>Pedicle</source>
+        <translation>椎弓根</translation>
+    </message>
+    <message>
+        <source>Facet joint</source>
+        <translation>关节突关节</translation>
+    </message>
+    <message>
+        <source>Costovertebral joint</source>
+        <translation>肋椎关节</translation>
+    </message>
+    <message>
+        <source>Posterolateral finding</source>
+        <translation>后外侧发现</translation>
+    </message>
+    <message>
+        <source>What is found there</source>
+        <translation>该处的发现</translation>
+    </message>
+    <message>
+        <source>Replaced by tumour</source>
+        <translation>被肿瘤取代</translation>
+    </message>
+    <message>
+        <source>Fractured</source>
+        <translation>骨折</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Line of the body</source>
+        <translation>椎体的线</translation>
+    </message>
+    <message>
+        <source>Which end plate or wall is drawn</source>
+        <translation>描画哪个终板或壁</translation>
+    </message>
+    <message>
+        <source>Upper end plate</source>
+        <translation>上终板</translation>
+    </message>
+    <message>
+        <source>Lower end plate</source>
+        <translation>下终板</translation>
+    </message>
+    <message>
+        <source>Anterior wall</source>
+        <translation>前壁</translation>
+    </message>
+    <message>
+        <source>Posterior wall</source>
+        <translation>后壁</translation>
+    </message>
+    <message>
+        <source>Signal of the cord</source>
+        <translation>脊髓的信号</translation>
+    </message>
+    <message>
+        <source>What the cord shows there</source>
+        <translation>该处脊髓的表现</translation>
+    </message>
+    <message>
+        <source>Signal change</source>
+        <translation>信号改变</translation>
+    </message>
+    <message>
+        <source>Myelomalacia</source>
+        <translation>脊髓软化</translation>
+    </message>
+    <message>
+        <source>Cause of the compression</source>
+        <translation>压迫的原因</translation>
+    </message>
+    <message>
+        <source>What compresses, other than epidural tumour</source>
+        <translation>非硬膜外肿瘤的压迫原因</translation>
+    </message>
+    <message>
+        <source>Disc</source>
+        <translation>椎间盘</translation>
+    </message>
+    <message>
+        <source>Stenosis</source>
+        <translation>狭窄</translation>
+    </message>
+    <message>
+        <source>Bone fragment</source>
+        <translation>骨块</translation>
+    </message>
+    <message>
+        <source>Other cause</source>
+        <translation>其他原因</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::MarkingBar</name>
@@ -1037,42 +1343,6 @@
     <message>
         <source>Level of the next mark. Nearest: the labelled vertebra nearest to the pointer.</source>
         <translation>下一标记的节段。最近：距指针最近的已标记椎体。</translation>
-    </message>
-    <message>
-        <source>Posterolateral structure</source>
-        <translation>后外侧结构</translation>
-    </message>
-    <message>
-        <source>Which structure the click marks</source>
-        <translation>点击所标记的结构</translation>
-    </message>
-    <message>
-        <source>Posterolateral finding</source>
-        <translation>后外侧所见</translation>
-    </message>
-    <message>
-        <source>What is found there</source>
-        <translation>该处的所见</translation>
-    </message>
-    <message>
-        <source>Pedicle</source>
-        <translation>椎弓根</translation>
-    </message>
-    <message>
-        <source>Facet joint</source>
-        <translation>小关节</translation>
-    </message>
-    <message>
-        <source>Costovertebral joint</source>
-        <translation>肋椎关节</translation>
-    </message>
-    <message>
-        <source>Replaced by tumour</source>
-        <translation>被肿瘤取代</translation>
-    </message>
-    <message>
-        <source>Fractured</source>
-        <translation>骨折</translation>
     </message>
     <message>
         <source>Nearest</source>
@@ -1214,24 +1484,160 @@
         <translation>被肿瘤取代</translation>
     </message>
     <message>
-        <source>%1: click around %2, or draw around it with the button down</source>
-        <translation>%1：沿%2边缘逐点点击，或按住左键勾画</translation>
-    </message>
-    <message>
-        <source>%1: go on around %2. Backspace: one back. Esc: start again</source>
-        <translation>%1：继续勾画%2。退格键：退回一点。Esc：重新开始</translation>
-    </message>
-    <message>
-        <source>%1: go on around %2; Enter, double click or the first point closes it</source>
-        <translation>%1：继续勾画%2；回车、双击或点击第一点可闭合</translation>
-    </message>
-    <message>
         <source>Heights %1</source>
         <translation>高度 %1</translation>
     </message>
     <message>
         <source>Drag moves this point; a click places a new one</source>
         <translation>拖动可移动此点；点击则放置新点</translation>
+    </message>
+    <message>
+        <source>A line needs at least two points</source>
+        <translation>一条线至少需要两个点</translation>
+    </message>
+    <message>
+        <source>This mark carries no words</source>
+        <translation>该标记没有文字</translation>
+    </message>
+    <message>
+        <source>What is it?</source>
+        <translation>这是什么？</translation>
+    </message>
+    <message>
+        <source>What does it show? (may stay empty)</source>
+        <translation>它指示什么？（可留空）</translation>
+    </message>
+    <message>
+        <source>the vertebral body</source>
+        <translation>椎体</translation>
+    </message>
+    <message>
+        <source>the bony canal</source>
+        <translation>骨性椎管</translation>
+    </message>
+    <message>
+        <source>the region</source>
+        <translation>该区域</translation>
+    </message>
+    <message>
+        <source>the upper end plate</source>
+        <translation>上终板</translation>
+    </message>
+    <message>
+        <source>the lower end plate</source>
+        <translation>下终板</translation>
+    </message>
+    <message>
+        <source>the anterior wall</source>
+        <translation>前壁</translation>
+    </message>
+    <message>
+        <source>the posterior wall</source>
+        <translation>后壁</translation>
+    </message>
+    <message>
+        <source>a disc</source>
+        <translation>椎间盘</translation>
+    </message>
+    <message>
+        <source>a stenosis</source>
+        <translation>狭窄</translation>
+    </message>
+    <message>
+        <source>a bone fragment</source>
+        <translation>骨块</translation>
+    </message>
+    <message>
+        <source>something other than tumour</source>
+        <translation>肿瘤以外的原因</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Click where the length begins, or draw it with the button down</source>
+        <translation>点击长度的起点，或按住按键拖动</translation>
+    </message>
+    <message>
+        <source>Click where the length ends. Esc: start again</source>
+        <translation>点击长度的终点。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>Angle: click the end of the first arm</source>
+        <translation>角度：点击第一臂的端点</translation>
+    </message>
+    <message>
+        <source>Angle: click the corner. Esc: start again</source>
+        <translation>角度：点击顶点。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>Angle: click the end of the second arm. Esc: start again</source>
+        <translation>角度：点击第二臂的端点。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>Cobb angle: draw the first line, along an end plate (point %1 of 2)</source>
+        <translation>Cobb 角：沿终板画第一条线（第 %1 点，共 2 点）</translation>
+    </message>
+    <message>
+        <source>Cobb angle: draw the second line (point %1 of 2). Esc: start again</source>
+        <translation>Cobb 角：画第二条线（第 %1 点，共 2 点）。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>Click where the arrow begins, or draw it with the button down</source>
+        <translation>点击箭头的起点，或按住按键拖动</translation>
+    </message>
+    <message>
+        <source>Click what the arrow points at. Esc: start again</source>
+        <translation>点击箭头所指之处。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>Click where the words belong</source>
+        <translation>点击放置文字的位置</translation>
+    </message>
+    <message>
+        <source>Click the finding outside the spine, then name it</source>
+        <translation>点击脊柱以外的发现，然后命名</translation>
+    </message>
+    <message>
+        <source>%1: click along %2 from end to end</source>
+        <translation>%1：从一端到另一端沿%2点击</translation>
+    </message>
+    <message>
+        <source>%1: go on along %2; Enter or double click ends it</source>
+        <translation>%1：继续沿%2点击；回车或双击结束</translation>
+    </message>
+    <message>
+        <source>%1: click the tip of the conus</source>
+        <translation>%1：点击圆锥尖端</translation>
+    </message>
+    <message>
+        <source>%1: click where the cord&apos;s signal is changed</source>
+        <translation>%1：点击脊髓信号改变之处</translation>
+    </message>
+    <message>
+        <source>%1: click the myelomalacia</source>
+        <translation>%1：点击脊髓软化之处</translation>
+    </message>
+    <message>
+        <source>%1: click where %2 compresses cord or roots</source>
+        <translation>%1：点击%2压迫脊髓或神经根之处</translation>
+    </message>
+    <message>
+        <source>click around %1, or draw around it with the button down</source>
+        <translation>围绕%1点击，或按住按键勾画</translation>
+    </message>
+    <message>
+        <source>go on around %1. Backspace: one back. Esc: start again</source>
+        <translation>继续围绕%1。退格：退一点。Esc：重新开始</translation>
+    </message>
+    <message>
+        <source>go on around %1; Enter, double click or the first point closes it</source>
+        <translation>继续围绕%1；回车、双击或点击第一点即闭合</translation>
+    </message>
+    <message>
+        <source>%1: go on along %2. Backspace: one back. Esc: start again</source>
+        <translation>%1：继续沿%2点击。退格：退一点。Esc：重新开始</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1685,22 @@
     <message>
         <source>How the levels were counted</source>
         <translation>节段计数方式</translation>
+    </message>
+    <message>
+        <source>Certain</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Probable</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>How sure the names are</source>
+        <translation>名称的把握程度</translation>
     </message>
 </context>
 <context>
@@ -1791,22 +2213,6 @@
         <translation>层距 %1 mm</translation>
     </message>
     <message>
-        <source>Lengths in the patient</source>
-        <translation>长度：患者体内</translation>
-    </message>
-    <message>
-        <source>Lengths calibrated</source>
-        <translation>长度：经校准</translation>
-    </message>
-    <message>
-        <source>Lengths at the detector, not in the patient</source>
-        <translation>长度：探测器平面，非患者体内</translation>
-    </message>
-    <message>
-        <source>No spacing: no lengths</source>
-        <translation>无像素间距：无长度</translation>
-    </message>
-    <message>
         <source>W %1  L %2</source>
         <translation>W %1  L %2</translation>
     </message>
@@ -1825,6 +2231,38 @@
     <message>
         <source>Lossy compression</source>
         <translation>有损压缩</translation>
+    </message>
+    <message>
+        <source>● mm in the patient</source>
+        <translation>● 患者体内毫米</translation>
+    </message>
+    <message>
+        <source>The spacing of a cross-sectional image: lengths are lengths in the patient.</source>
+        <translation>断层图像的间距：长度即患者体内的长度。</translation>
+    </message>
+    <message>
+        <source>◐ mm calibrated</source>
+        <translation>◐ 已校准毫米</translation>
+    </message>
+    <message>
+        <source>The spacing was calibrated where the image was made: lengths are as good as that calibration.</source>
+        <translation>间距在成像时已校准：长度的准确性取决于该校准。</translation>
+    </message>
+    <message>
+        <source>▲ mm at the detector</source>
+        <translation>▲ 探测器处毫米</translation>
+    </message>
+    <message>
+        <source>Only the spacing at the detector is known: in the patient lengths are shorter, nobody knows by how much. Angles are right.</source>
+        <translation>仅知探测器处的间距：患者体内的长度更短，短多少未知。角度正确。</translation>
+    </message>
+    <message>
+        <source>✕ no mm</source>
+        <translation>✕ 无毫米</translation>
+    </message>
+    <message>
+        <source>The image has no pixel spacing: nothing can be measured in millimetres.</source>
+        <translation>图像没有像素间距：无法以毫米测量。</translation>
     </message>
 </context>
 <context>

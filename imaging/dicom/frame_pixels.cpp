@@ -111,7 +111,7 @@ Result<FramePixels> framePixelsOf(const ImageFile& image, int frameNumber) {
     return out;
 }
 
-Window percentileWindow(const FramePixels& pixels) {
+Window percentileWindow(const FramePixels& pixels, double lowest, double highest) {
     std::vector<float> values;
     values.reserve(pixels.values.size());
     for (const float value : pixels.values)
@@ -122,8 +122,8 @@ Window percentileWindow(const FramePixels& pixels) {
         std::nth_element(values.begin(), values.begin() + k, values.end());
         return static_cast<double>(values[static_cast<std::size_t>(k)]);
     };
-    const double low = at(0.01);
-    const double high = at(0.995);
+    const double low = at(lowest);
+    const double high = at(highest);
     if (!(high > low)) return {low, 1.0};
     return {0.5 * (low + high), high - low};
 }

@@ -86,8 +86,9 @@ private:
 [[nodiscard]] Result<std::vector<Overlay>> readOverlays(const Frame& frame);
 [[nodiscard]] Result<std::vector<Overlay>> overlaysOf(const ImageFile& image, int frameNumber);
 
-/// Window that spans the 1st to 99.5th percentile of the values: the default for MR and for files without a
-/// window.
-[[nodiscard]] Window percentileWindow(const FramePixels& pixels);
+/// Window that spans two percentiles of the values, as fractions: from the 1st to the 99.5th is the default
+/// for MR and for files without a window.
+[[nodiscard]] Window percentileWindow(const FramePixels& pixels, double lowest = 0.01,
+                                      double highest = 0.995);
 
 } // namespace columna::dicom

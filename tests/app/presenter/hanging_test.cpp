@@ -63,6 +63,22 @@ TEST(Hanging, AStudyOpensWithT1BesideT2BesideAxialT2AndCtBone) {
     EXPECT_EQ(workspace.activeView(), 0) << "the sagittal image one works on";
 }
 
+TEST(Hanging, BroadSagittalImagesHangInTwoRowsAndTallOnesInColumns) {
+    auto broad = *kFull();
+    for (dicom::Series& series : broad.studies[0].series)
+        for (dicom::Frame& frame : series.stacks[0].frames)
+            frame.plane->rowSpacing = 0.4; // 120 mm broad and high
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(std::make_shared<dicom::ScanResult>(broad));
+    EXPECT_EQ(shown(workspace), (Uids{"t2", "t1", "axt2", "ct"}));
+    EXPECT_EQ(workspace.layout().columns.size(), 2U);
+    std::erase_if(broad.studies[0].series, [](const auto& one) { return one.seriesInstanceUid == "ct"; });
+    workspace.setStudy(std::make_shared<dicom::ScanResult>(broad));
+    EXPECT_EQ(shown(workspace), (Uids{"t2", "axt2", "t1"})) << "the main one large";
+    workspace.setStudy(kFull());
+    EXPECT_EQ(workspace.layout().columns.size(), 3U);
+}
+
 TEST(Hanging, OtherProtocolsHangWhatTheyName) {
     WorkspacePresenter workspace(made::decode);
     workspace.setStudy(kFull());
@@ -159,10 +175,33 @@ TEST(Hanging, AnOwnLayoutIsKeptAndHangsAnotherStudy) {
 TEST(Views, OneAloneAndAllAgain) {
     WorkspacePresenter workspace(made::decode);
     workspace.setStudy(kFull());
-    EXPECT_EQ(runViewCommand(Command::MaximiseView, workspace), ViewCommandResult::Done);
+    EXPECT_TRUE(runViewCommand(Command::MaximiseView, workspace));
     EXPECT_EQ(workspace.visibleViews(), std::vector<int>{0});
-    EXPECT_EQ(runViewCommand(Command::MaximiseView, workspace), ViewCommandResult::Done);
+    EXPECT_TRUE(runViewCommand(Command::MaximiseView, workspace));
     EXPECT_EQ(workspace.visibleViews().size(), 4U);
+}
+
+TEST(Views, ThoseThatLookTheSameWayShowTheSamePlaceAtTheSameSize) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    workspace.view(0).setViewport({400, 900});
+    workspace.view(1).setViewport({500, 450});
+    workspace.view(2).setViewport({300, 600});
+    const double axialScale = workspace.view(1).transform()->scale();
+    const Vec3 held{0, -20, 60};
+    workspace.view(0).zoomAt(*workspace.view(0).transform()->toScreen(held), 2.5);
+    workspace.view(0).pan(30, -40);
+    const auto leader = *workspace.view(0).transform();
+    const auto follower = *workspace.view(2).transform();
+    EXPECT_NEAR(follower.scale(), leader.scale(), 1e-9);
+    const auto middle = *follower.toPatient({150, 300});
+    const auto expected = *leader.toPatient({200, 450});
+    EXPECT_NEAR(middle.y, expected.y, 1e-9);
+    EXPECT_NEAR(middle.z, expected.z, 1e-9);
+    EXPECT_DOUBLE_EQ(workspace.view(1).transform()->scale(), axialScale) << "looks another way";
+    workspace.setScrollsTogether(false);
+    workspace.view(0).zoomAt({200, 450}, 0.5);
+    EXPECT_NEAR(workspace.view(2).transform()->scale(), follower.scale(), 1e-9);
 }
 
 TEST(Views, ThoseThatLookTheSameWayScrollTogether) {
@@ -174,7 +213,7 @@ TEST(Views, ThoseThatLookTheSameWayScrollTogether) {
     t2.setFrameIndex(4);
     EXPECT_EQ(t1.frame()->plane->origin.x, t2.frame()->plane->origin.x);
     EXPECT_EQ(workspace.view(1).frameIndex(), axial);
-    EXPECT_EQ(runViewCommand(Command::ScrollTogether, workspace), ViewCommandResult::Done);
+    EXPECT_TRUE(runViewCommand(Command::ScrollTogether, workspace));
     t2.setFrameIndex(0);
     EXPECT_EQ(t1.frameIndex(), 4);
 }

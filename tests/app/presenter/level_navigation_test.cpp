@@ -1,5 +1,6 @@
 #include "app/presenter/column_map.h"
 #include "app/presenter/level_navigation.h"
+#include "app/presenter/level_proposals.h"
 
 #include "made_study.h"
 
@@ -94,6 +95,49 @@ TEST_F(LevelsTest, TheMapSaysHowFarEachLevelIs) {
     EXPECT_TRUE(scored.sins.contains("–")) << scored.sins.toStdString();
     EXPECT_EQ(scored.escc, "–");
     EXPECT_EQ(scored.review, ReviewState::NotReviewed);
+}
+
+TEST_F(LevelsTest, TheRestOfTheColumnIsProposedOnTheImagesThatShowIt) {
+    const DisplaySet& sagittalSet = *workspace.view(0).displaySet();
+    EXPECT_TRUE(labelProposals(caseOpen, sagittalSet).empty()) << "nothing is labelled yet";
+    label(Level::T12, {0, -30, 44}, 3);
+    label(Level::L2, {0, -30, -20}, 3);
+    const auto proposals = labelProposals(caseOpen, sagittalSet);
+    const auto l1 = std::ranges::find(proposals, Level::L1, [](const auto& p) { return p.label.level; });
+    ASSERT_NE(l1, proposals.end());
+    EXPECT_NEAR(l1->label.point.z, 12, 6);
+    EXPECT_TRUE(acceptable(*l1));
+    EXPECT_EQ(l1->image, sagittal(3));
+    for (const LabelProposal& proposal : proposals) {
+        const auto* frame = dicom::findFrame(*workspace.study(), proposal.image.sopInstanceUid, 1);
+        ASSERT_NE(frame, nullptr);
+        EXPECT_TRUE(frame->plane->contains(frame->plane->toPixel(proposal.label.point)));
+        EXPECT_NEAR(frame->plane->signedDistance(proposal.label.point), 0, 1e-9);
+    }
+    EXPECT_TRUE(labelProposals(caseOpen, *workspace.view(1).displaySet()).empty()) << "an axial set";
+}
+
+TEST_F(LevelsTest, AnAxialImageSaysWhichVertebraItCuts) {
+    const FramePlane axial = made::axialPlane(44);
+    EXPECT_EQ(levelOfPlane(caseOpen, axial, "1.2.3.99"), "");
+    label(Level::T12, {0, -30, 44}, 3);
+    label(Level::L1, {0, -30, 14}, 3);
+    EXPECT_EQ(levelOfPlane(caseOpen, axial, "1.2.3.99"), "T12");
+    EXPECT_EQ(levelOfPlane(caseOpen, made::axialPlane(29), "1.2.3.99"), "T12 / L1");
+    EXPECT_EQ(levelOfPlane(caseOpen, made::axialPlane(18), "1.2.3.99"), "L1");
+    EXPECT_EQ(levelOfPlane(caseOpen, made::axialPlane(-40), "1.2.3.99"), "") << "too far from every label";
+    EXPECT_EQ(levelOfPlane(caseOpen, axial, "another"), "") << "another frame of reference";
+    EXPECT_EQ(levelOfPlane(caseOpen, made::sagittalPlane(0), "1.2.3.99"), "") << "cuts all of them";
+}
+
+TEST_F(LevelsTest, AllNamesMoveByOneInOneStepAndOnlyOnce) {
+    label(Level::T12, {0, -30, 44}, 3);
+    declare(Level::T12);
+    ASSERT_TRUE(caseOpen.attempt([](CaseEditor& e) { return e.shiftLevels(1); }));
+    EXPECT_TRUE(entry(Level::L1).labelled);
+    EXPECT_TRUE(entry(Level::L1).lesion);
+    caseOpen.undo();
+    EXPECT_TRUE(entry(Level::T12).lesion);
 }
 
 } // namespace

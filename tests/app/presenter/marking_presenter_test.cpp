@@ -1,3 +1,4 @@
+#include "app/presenter/free_values.h"
 #include "app/presenter/marking_presenter.h"
 
 #include "event_loop.h"
@@ -240,6 +241,133 @@ TEST_F(MarkingTest, WithoutAPlaneNothingCanBeMarked) {
     marking.setTool(MarkingTool::Level);
     marking.press(0, {400, 300});
     EXPECT_EQ(hints.size(), 1);
+}
+
+struct ToolCase {
+    const char* kind; ///< as in the case file
+    MarkingTool tool;
+    std::vector<Vec3> points; ///< on the sagittal image at x = 0, except where `axial`
+    bool axial = false;
+};
+
+class EveryTool : public MarkingTest, public testing::WithParamInterface<ToolCase> {};
+
+const std::vector<Vec3> kRing{{0, -45, 20}, {0, -20, 20}, {0, -20, -5}, {0, -45, -5}};
+const std::vector<Vec3> kAxialRing{{-10, -20, 44}, {10, -20, 44}, {10, 0, 44}, {-10, 0, 44}};
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, EveryTool,
+    testing::Values(
+        ToolCase{"contour", MarkingTool::Body, kRing}, ToolCase{"contour", MarkingTool::Lesion, kRing},
+        ToolCase{"contour", MarkingTool::Canal, kAxialRing, true},
+        ToolCase{"body_line", MarkingTool::BodyLine, {{0, -15, 20}, {0, -30, 21}, {0, -45, 20}}},
+        ToolCase{"conus", MarkingTool::Conus, {{0, -5, 0}}},
+        ToolCase{"cord_signal", MarkingTool::CordSignal, {{0, -5, 0}}},
+        ToolCase{"other_compression", MarkingTool::Compression, {{0, -10, 0}}},
+        ToolCase{"extraspinal", MarkingTool::Extraspinal, {{0, -60, 0}}},
+        ToolCase{"length", MarkingTool::Length, {{0, -45, 20}, {0, -15, 20}}},
+        ToolCase{"angle", MarkingTool::Angle, {{0, -45, 20}, {0, -15, 20}, {0, -15, 50}}},
+        ToolCase{"cobb", MarkingTool::Cobb, {{0, -45, 20}, {0, -15, 20}, {0, -45, -20}, {0, -15, -30}}},
+        ToolCase{"region", MarkingTool::Region, kRing},
+        ToolCase{"arrow", MarkingTool::Arrow, {{0, -45, 20}, {0, -15, 20}}},
+        ToolCase{"text", MarkingTool::Text, {{0, -45, 20}}}),
+    [](const auto& tool) {
+        return std::string(tool.param.kind) + std::to_string(static_cast<int>(tool.param.tool));
+    });
+
+TEST_P(EveryTool, SaysWhatAClickDoesAndMakesOneMarkInOneStep) {
+    const ToolCase& wanted = GetParam();
+    const int view = wanted.axial ? 1 : 0;
+    marking.setWordsAsker(
+        [](const QString&, const QString&) { return std::optional<std::string>("seen here"); });
+    marking.setTool(wanted.tool);
+    marking.pinLevel(Level::T12);
+    QStringList prompts;
+    for (const Vec3 point : wanted.points) {
+        EXPECT_FALSE(marking.prompt().isEmpty());
+        prompts << marking.prompt();
+        click(view, point);
+    }
+    marking.finish();
+    EXPECT_FALSE(marking.draft());
+    EXPECT_TRUE(hints.isEmpty()) << hints.join(' ').toStdString();
+    ASSERT_EQ(marks().size(), 1U) << (refusals.empty() ? "" : refusals.back());
+    EXPECT_EQ(kindOf(marks()[0].geometry), wanted.kind);
+    EXPECT_EQ(pointsOf(marks()[0]).size(), wanted.points.size());
+    EXPECT_EQ(levelOf(marks()[0]), markTool(wanted.tool).ofLevel ? std::optional(Level::T12) : std::nullopt);
+    if (wanted.points.size() > 1) {
+        EXPECT_NE(prompts[0], prompts[1]);
+    }
+    // Esc leaves the tool; the mark stays, and one step takes it back.
+    EXPECT_FALSE(marking.cancel());
+    ASSERT_EQ(marks().size(), 1U);
+    EXPECT_TRUE(makes(wanted.tool, marks()[0].geometry));
+    const std::vector<Mark> before = marks();
+    marking.press(view, at(view, wanted.points.front()));
+    marking.move(view, at(view, wanted.points.front() + Vec3{0, -3, 0}), true);
+    marking.release(view, at(view, wanted.points.front() + Vec3{0, -3, 0}));
+    ASSERT_EQ(marks().size(), 1U);
+    EXPECT_NE(marks()[0].geometry, before[0].geometry) << "its tool takes hold of it";
+    caseOpen.undo();
+    EXPECT_EQ(marks()[0].geometry, before[0].geometry);
+    caseOpen.undo();
+    EXPECT_TRUE(marks().empty());
+}
+
+TEST_F(MarkingTest, ALineOfTheBodyRunsToPosteriorHoweverItWasDrawn) {
+    marking.pinLevel(Level::T12);
+    marking.setTool(MarkingTool::BodyLine);
+    for (const Vec3 point : {Vec3{0, -15, 20}, {0, -30, 21}, {0, -45, 20}})
+        click(0, point);
+    marking.finish();
+    ASSERT_EQ(marks().size(), 1U);
+    EXPECT_LT(pointsOf(marks()[0]).front().y, pointsOf(marks()[0]).back().y);
+    // The other edge of the same body is another line, the same edge again takes its place.
+    marking.choose(0, static_cast<int>(BodyEdge::PosteriorWall));
+    for (const Vec3 point : {Vec3{0, -14, 0}, {0, -14, 20}})
+        click(0, point);
+    marking.finish();
+    ASSERT_EQ(marks().size(), 2U);
+    EXPECT_GT(pointsOf(marks()[1]).front().z, pointsOf(marks()[1]).back().z);
+}
+
+TEST_F(MarkingTest, ALengthIsDrawnByOneDragAndSaysItsLengthMeanwhile) {
+    marking.setTool(MarkingTool::Length);
+    marking.press(0, at(0, {0, -45, 20}));
+    marking.move(0, at(0, {0, -25, 20}), true);
+    EXPECT_EQ(marking.liveNumbers(), QStringList{"20.0 mm ± 1.0 mm"});
+    marking.move(0, at(0, {0, -15, 20}), true);
+    marking.release(0, at(0, {0, -15, 20}));
+    ASSERT_EQ(marks().size(), 1U);
+    EXPECT_TRUE(marking.liveNumbers().isEmpty());
+    EXPECT_EQ(freeValueText(marks()[0], *workspace.view(0).frame(), nullptr), "30.0 mm ± 1.0 mm");
+}
+
+TEST_F(MarkingTest, AMarkWithoutItsWordsIsNotMade) {
+    marking.setWordsAsker([](const QString&, const QString&) { return std::optional<std::string>(); });
+    marking.setTool(MarkingTool::Text);
+    click(0, {0, -45, 20});
+    EXPECT_TRUE(marks().empty());
+    EXPECT_FALSE(marking.draft());
+}
+
+TEST_F(MarkingTest, WordsOfANoteAreChangedInOneStep) {
+    QString answer = "old";
+    QString asked;
+    marking.setWordsAsker([&](const QString&, const QString& now) {
+        asked = now;
+        return std::optional(answer.toStdString());
+    });
+    marking.setTool(MarkingTool::Text);
+    click(0, {0, -45, 20});
+    marking.setTool(MarkingTool::None);
+    marking.selectAt(0, at(0, {0, -45, 20}));
+    answer = "new";
+    marking.changeWords();
+    EXPECT_EQ(asked, "old");
+    EXPECT_EQ(textOf(marks()[0]), "new");
+    caseOpen.undo();
+    EXPECT_EQ(textOf(marks()[0]), "old");
 }
 
 } // namespace

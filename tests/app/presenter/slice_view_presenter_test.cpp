@@ -46,10 +46,26 @@ TEST_F(SliceViewPresenterTest, PixelsArriveAndWindowFollowsTheFile) {
     EXPECT_EQ(sagittal.window(), (dicom::Window{500, 800}));
 }
 
-TEST_F(SliceViewPresenterTest, HounsfieldPresetsDoNothingToMr) {
+TEST_F(SliceViewPresenterTest, PresetsOfMrArePercentilesAndStayWithTheSeries) {
     waitForPixels(sagittal);
-    EXPECT_FALSE(sagittal.applyPreset(WindowPreset::Bone));
-    EXPECT_EQ(sagittal.window(), (dicom::Window{500, 800}));
+    // Values run evenly from 0 to 1000.
+    for (const auto& [preset, low, high] : {std::tuple{WindowPreset::Bone, 0.0, 1000.0},
+                                            {WindowPreset::SoftTissue, 100.0, 980.0},
+                                            {WindowPreset::Lung, 250.0, 950.0}}) {
+        sagittal.applyPreset(preset);
+        EXPECT_NEAR(sagittal.window()->centre - sagittal.window()->width / 2, low, 6);
+        EXPECT_NEAR(sagittal.window()->centre + sagittal.window()->width / 2, high, 6);
+    }
+    const auto chosen = sagittal.window();
+    const DisplaySet* set = sagittal.displaySet();
+    sagittal.setDisplaySet(nullptr);
+    sagittal.setDisplaySet(set);
+    EXPECT_EQ(sagittal.window(), chosen);
+}
+
+TEST_F(SliceViewPresenterTest, TheBadgeSaysWhatLengthsAreWorth) {
+    EXPECT_TRUE(sagittal.spacingBadge().text.contains("in the patient"));
+    EXPECT_FALSE(sagittal.spacingBadge().attention);
 }
 
 TEST_F(SliceViewPresenterTest, ZoomKeepsThePointUnderTheMouse) {
@@ -127,7 +143,6 @@ TEST_F(SliceViewPresenterTest, CornersSayWhatIsShown) {
     const CornerTexts texts = axial.cornerTexts();
     EXPECT_TRUE(texts.topLeft.contains("Image 3 / 4"));
     EXPECT_TRUE(texts.topLeft.contains("Stack 2 / 2, image 1 / 2"));
-    EXPECT_TRUE(texts.bottomLeft.contains("Lengths in the patient"));
     EXPECT_TRUE(texts.bottomRight.contains("W 800  L 500"));
     EXPECT_FALSE(texts.bottomRight.contains("Flipped"));
     axial.setFlip(true, false);

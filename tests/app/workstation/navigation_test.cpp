@@ -9,10 +9,7 @@
 #include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QTimer>
 #include <QWheelEvent>
-
-#include <functional>
 
 namespace columna::app {
 namespace {

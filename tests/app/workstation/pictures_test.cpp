@@ -1,0 +1,93 @@
+// Pictures of the states of the window, to be looked at: only where COLUMNA_SCREENSHOTS names a folder.
+#include "app/presenter/interface_language.h"
+#include "app/workstation/numbering_dialog.h"
+#include "app/workstation/person_dialog.h"
+#include "app/workstation/shortcut_editor.h"
+#include "app/workstation/shortcut_sheet.h"
+#include "app/workstation/style.h"
+#include "tests/app/presenter/made_study.h"
+#include "tests/app/workstation/window_tools.h"
+
+#include <gtest/gtest.h>
+
+namespace columna::app {
+namespace {
+
+class Pictures : public testing::Test {
+protected:
+    void SetUp() override {
+        if (qEnvironmentVariable("COLUMNA_SCREENSHOTS").isEmpty())
+            GTEST_SKIP() << "COLUMNA_SCREENSHOTS is not set: nobody looks at pictures";
+    }
+    void TearDown() override {
+        style::apply(*qApp, Theme::Dark);
+        InterfaceLanguage::instance().choose(Language::English);
+    }
+    static void picture(QWidget& widget, const QString& name) {
+        widget.show();
+        EXPECT_TRUE(QTest::qWaitForWindowExposed(&widget));
+        savePicture(widget, name);
+    }
+    static std::unique_ptr<MainWindow> openStudy() {
+        const QString real = qEnvironmentVariable("COLUMNA_TEST_DATA");
+        auto window = real.isEmpty() ? std::make_unique<MainWindow>(
+                                           nullptr,
+                                           [](const StudyPaths&, const dicom::ScanOptions&) {
+                                               return Result<dicom::ScanResult>(*made::study());
+                                           },
+                                           made::decode)
+                                     : std::make_unique<MainWindow>(nullptr);
+        window->caseOpen().actAs({"Dr. Reader", Role::Reader});
+        openAndWait(*window, real + "/mr_lspine_1.5T", {1600, 1000});
+        return window;
+    }
+};
+
+TEST_F(Pictures, Welcome) {
+    MainWindow window(nullptr);
+    window.resize(1400, 900);
+    picture(window, "welcome");
+    InterfaceLanguage::instance().choose(Language::Chinese);
+    style::apply(*qApp, Theme::Light);
+    picture(window, "welcome-chinese-light");
+}
+
+TEST_F(Pictures, Looks) {
+    auto window = openStudy();
+    window->run(Command::ToolLevel);
+    for (const auto& [theme, name] :
+         {std::pair{Theme::Dark, "dark"}, {Theme::Light, "light"}, {Theme::HighContrast, "contrast"}}) {
+        style::apply(*qApp, theme);
+        picture(*window, QStringLiteral("look-%1").arg(name));
+    }
+    style::apply(*qApp, Theme::Dark);
+    InterfaceLanguage::instance().choose(Language::Chinese);
+    picture(*window, "look-chinese");
+}
+
+TEST_F(Pictures, SmallScreen) {
+    auto window = openStudy();
+    window->run(Command::ToolPosterolateral);
+    window->resize(1280, 720);
+    picture(*window, "small-screen");
+}
+
+TEST_F(Pictures, Dialogs) {
+    PersonDialog person({"Dr. Reader", Role::Reader});
+    picture(person, "dialog-person");
+    NumberingDialog numbering(
+        {{}, CountingConfidence::Probable},
+        {"The distance between the labels of T12 and L2 fits another number of vertebrae."});
+    picture(numbering, "dialog-numbering");
+    const Shortcuts shortcuts;
+    ShortcutSheet sheet(shortcuts);
+    picture(sheet, "dialog-keys");
+    ShortcutEditor editor(shortcuts);
+    picture(editor, "dialog-change-keys");
+    InterfaceLanguage::instance().choose(Language::Chinese);
+    NumberingDialog chinese({}, {});
+    picture(chinese, "dialog-numbering-chinese");
+}
+
+} // namespace
+} // namespace columna::app
