@@ -87,6 +87,8 @@ Result<Done> CasePresenter::beginSecondReading() {
     record.document.study = document().study;
     record.document.secondReadingOf = document().caseId;
     claim_.reset();
+    heldElsewhere_.reset();
+    notKept_.reset();
     recovered_ = false;
     saved_.reset();
     level_.reset();
