@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <QTemporaryDir>
+
 namespace columna::app {
 namespace {
 
@@ -73,7 +75,9 @@ TEST_F(Pictures, SmallScreen) {
 }
 
 TEST_F(Pictures, Dialogs) {
-    PersonDialog person({"Dr. Reader", Role::Reader});
+    const QTemporaryDir folder;
+    const SignIn signIn{PeopleFile(folder.filePath("people.json").toStdString())};
+    PersonDialog person({"Dr. Reader", Role::Reader}, signIn);
     picture(person, "dialog-person");
     NumberingDialog numbering(
         {{}, CountingConfidence::Probable},
