@@ -7,6 +7,7 @@
 #include "imaging/measure/vertebra.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace columna::app {
 
@@ -197,8 +198,10 @@ void CasePresenter::redo() {
 }
 
 void CasePresenter::discard() {
-    recovered_ = false;
-    if (unsaved()) attempt([this](CaseEditor& editor) { return editor.discardTo(*saved_); });
+    const bool found = std::exchange(recovered_, false);
+    if (!unsaved() || attempt([this](CaseEditor& editor) { return editor.discardTo(*saved_); })) return;
+    recovered_ = found; // refused, for instance because nobody acts
+    emit changed();
 }
 
 QString CasePresenter::undoText() const {
