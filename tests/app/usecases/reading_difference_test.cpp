@@ -38,7 +38,7 @@ TEST(ReadingDifference, ALevelThatOnlyOneScoresIsAllDifferent) {
     EXPECT_EQ(table.size(), 18U);
     for (const ReadingDifference& line : table) {
         EXPECT_EQ(line.differs, line.level == Level::L3);
-        if (line.level == Level::L3) EXPECT_TRUE(line.first.empty());
+        EXPECT_EQ(line.first.empty(), line.level == Level::L3);
     }
     EXPECT_TRUE(std::ranges::is_sorted(table, {}, &ReadingDifference::level));
 }

@@ -81,18 +81,6 @@ inline void drop(MainWindow& window, const QStringList& paths) {
     QApplication::sendEvent(&window, &dropped);
 }
 
-/// A modal box is answered from within its own event loop, however late it comes.
-inline void answerNextBox(QTimer& timer, const std::function<void(QWidget&)>& answer) {
-    QObject::connect(&timer, &QTimer::timeout, [&timer, answer] {
-        QWidget* box = QApplication::activeModalWidget();
-        if (box == nullptr) return;
-        timer.stop();
-        answer(*box);
-    });
-    constexpr int kEveryMs = 20;
-    timer.start(kEveryMs);
-}
-
 /// Saves the window under COLUMNA_SCREENSHOTS, if set: pictures for people to look at.
 inline void savePicture(QWidget& window, const QString& name) {
     const QString folder = qEnvironmentVariable("COLUMNA_SCREENSHOTS");
