@@ -138,12 +138,23 @@ Result<Done> StoreDatabase::prepare() const {
     if (const std::string verdict = textAt(check, 0); verdict != "ok")
         return error("case.store.broken", {{"cause", verdict}});
     check.finish();
+    if (auto whole = checkLength(); !whole) return whole;
     // One file, so that a copy of it is whole; and what save() reports as saved has reached the disk.
     for (const char* pragma : {"PRAGMA journal_mode=DELETE", "PRAGMA synchronous=EXTRA"}) {
         const QSqlQuery set = query(pragma);
         if (set.lastError().isValid()) return failure(set.lastError(), "case.store.unopenable");
     }
     return found == kStoreVersion ? Result<Done>(Done{}) : upgrade();
+}
+
+// SQLite reads a page that was cut off as if the missing half were zeros.
+Result<Done> StoreDatabase::checkLength() const {
+    QSqlQuery size = query("PRAGMA page_size");
+    if (!size.next()) return failure(size.lastError(), "case.store.broken");
+    std::error_code ignored;
+    if (fs::file_size(file_, ignored) % static_cast<std::uintmax_t>(size.value(0).toUInt()) != 0)
+        return error("case.store.broken", {{"cause", "the last page is cut off"}});
+    return Done{};
 }
 
 Result<Done> StoreDatabase::upgrade() const {

@@ -49,6 +49,7 @@ public:
 private:
     explicit StoreDatabase(std::filesystem::path file);
     [[nodiscard]] Result<Done> prepare() const;
+    [[nodiscard]] Result<Done> checkLength() const;
     [[nodiscard]] Result<Done> upgrade() const;
 
     std::filesystem::path file_;

@@ -18,13 +18,13 @@ TEST(Shortcuts, AKeyBelongsToOneCommand) {
     EXPECT_FALSE(keys.set("command.tool.lesion", {"L"})) << "L labels";
     EXPECT_EQ(keys.takenBy("L", "command.tool.lesion"), "Level");
     EXPECT_TRUE(keys.own().isEmpty());
-    EXPECT_TRUE(keys.set("command.tool.level", {"B"}));
+    EXPECT_TRUE(keys.set("command.tool.level", {"F12"}));
     EXPECT_TRUE(keys.set("command.tool.lesion", {"L"})) << "free now";
     EXPECT_FALSE(keys.reset("command.tool.level")) << "its own key was given away";
     EXPECT_TRUE(keys.reset("command.tool.lesion"));
     EXPECT_TRUE(keys.reset("command.tool.level"));
     EXPECT_TRUE(keys.own().isEmpty());
-    EXPECT_FALSE(keys.set("command.no.such", {"B"}));
+    EXPECT_FALSE(keys.set("command.no.such", {"F12"}));
 }
 
 TEST(Preferences, AreTheSameAfterARestart) {
@@ -37,7 +37,7 @@ TEST(Preferences, AreTheSameAfterARestart) {
         first.setLanguage(Language::Chinese);
         first.setTheme(Theme::HighContrast);
         Shortcuts keys;
-        ASSERT_TRUE(keys.set("command.tool.level", {"B"}));
+        ASSERT_TRUE(keys.set("command.tool.level", {"F12"}));
         ASSERT_TRUE(keys.set("command.tool.lesion", {}));
         first.setShortcuts(keys);
     }
@@ -45,7 +45,7 @@ TEST(Preferences, AreTheSameAfterARestart) {
     EXPECT_EQ(second.language(), Language::Chinese);
     EXPECT_EQ(second.theme(), Theme::HighContrast);
     EXPECT_EQ(second.shortcuts().own(),
-              (Shortcuts::Own{{"command.tool.level", {"B"}}, {"command.tool.lesion", {}}}));
+              (Shortcuts::Own{{"command.tool.level", {"F12"}}, {"command.tool.lesion", {}}}));
 }
 
 TEST(Preferences, RecentStudiesComeLatestFirstAndOnlyWhileTheyExist) {

@@ -27,7 +27,7 @@ TEST(ReadingDifference, AnotherAnswerAndWhatFollowsFromItAreFound) {
     std::vector<std::string> different;
     for (const ReadingDifference& line : compareReadings(first.assessment(), second.assessment()))
         if (line.differs) different.push_back(line.what.id);
-    EXPECT_EQ(different, (std::vector<std::string>{"sins.pain", "reading.total_name"}));
+    EXPECT_EQ(different, (std::vector<std::string>{"sins.component.pain", "reading.total_name"}));
 }
 
 TEST(ReadingDifference, ALevelThatOnlyOneScoresIsAllDifferent) {
