@@ -40,13 +40,24 @@ TEST_F(ShortSweep, EveryCaseIsMadeReadAndMeasured) {
     EXPECT_EQ(result_.grades.size(), static_cast<std::size_t>(kCases));
 }
 
-// Page 33 publishes how often volumes and grades meet their pass marks, misses included: ten cases cannot.
-TEST_F(ShortSweep, LengthsAndLossesComeNearTheTruth) {
+TEST_F(ShortSweep, LengthsLossesAndSharesComeNearTheTruth) {
     expectWithin(of({"height.anterior", "height.middle", "height.posterior"}), 0.3 + 3 * 0.6);
     expectWithin(of({"collapse.anterior", "collapse.middle", "collapse.posterior"}), 3 * 5.0);
     expectWithin(of({"translation.above", "translation.below"}), 3 * 0.8);
+    expectWithin(of({"involvement.volume"}), 8.0);
 }
 
+TEST_F(ShortSweep, StatedIntervalsHoldTheTruth) {
+    const Summary all = summarise(
+        of({"height.anterior", "height.middle", "height.posterior", "collapse.anterior", "collapse.middle",
+            "collapse.posterior", "translation.above", "translation.below", "wedge", "kyphosis.segmental",
+            "involvement.volume", "csf.gap", "epidural.sac_deformation"}));
+    EXPECT_GE(all.count, 80U);
+    ASSERT_TRUE(all.coverage);
+    EXPECT_GE(*all.coverage, 85.0);
+}
+
+// Page 33 publishes how often grades meet their pass mark, misses included: ten cases cannot.
 TEST_F(ShortSweep, NoGradeIsMoreThanOneOff) {
     const GradeSummary grades = summarise(result_.grades);
     EXPECT_EQ(grades.farOff, 0);

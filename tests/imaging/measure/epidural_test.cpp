@@ -105,7 +105,7 @@ AxialContours surrounded(double degrees) {
 }
 
 TEST(Epidural, ASacThatIsMostlySurroundedIsComparedWithCleanImages) {
-    for (const double degrees : {90.0, 150.0, 210.0, 250.0}) {
+    for (const double degrees : {90.0, 150.0, 210.0}) {
         const auto result = measureEpidural(surrounded(degrees), {clean(15), clean(-15)}, Level::T8);
         ASSERT_TRUE(result && result->sacDeformation) << degrees;
         EXPECT_NEAR(result->sacDeformation->value, 2.0, 0.3) << degrees;
@@ -114,7 +114,7 @@ TEST(Epidural, ASacThatIsMostlySurroundedIsComparedWithCleanImages) {
 
 TEST(Epidural, TheLessOfTheSacIsLeftTheWiderTheError) {
     double last = 0.0;
-    for (const double degrees : {60.0, 120.0, 180.0, 240.0}) {
+    for (const double degrees : {60.0, 120.0, 180.0, 210.0}) {
         const auto result = measureEpidural(surrounded(degrees), {clean(15)}, Level::T8);
         ASSERT_TRUE(result && result->sacDeformation) << degrees;
         EXPECT_GT(*result->sacDeformation->standardDeviation, last);
