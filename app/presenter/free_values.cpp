@@ -44,7 +44,7 @@ QString freeValueText(const Mark& mark, const dicom::Frame& frame, const dicom::
     measurement.standardDeviation = found->standardDeviation;
     const QString text = measurementText(measurement);
     if (found->unit == Unit::Millimetre && frame.spacingProvenance == SpacingProvenance::AtDetector)
-        return Texts::tr("%1 at the detector").arg(text);
+        return Texts::tr("at the detector: %1").arg(text);
     return text;
 }
 

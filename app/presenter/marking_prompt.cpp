@@ -160,7 +160,7 @@ QString MarkingPresenter::prompt() const {
             .arg(placed + 1)
             .arg(pointName(kPlacingOrder[placed]));
     case MarkingTool::BodyLine:
-        if (placed == 0) return tr("%1: click along %2 from end to end").arg(at, edgeName(choices_.edge));
+        if (placed == 0) return tr("%1: click from end to end along %2").arg(at, edgeName(choices_.edge));
         if (placed == 1)
             return tr("%1: go on along %2. Backspace: one back. Esc: start again")
                 .arg(at, edgeName(choices_.edge));

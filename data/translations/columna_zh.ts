@@ -987,7 +987,7 @@
         <translation>均值 %1，标准差 %2，%3 个像素</translation>
     </message>
     <message>
-        <source>%1 at the detector</source>
+        <source>at the detector: %1</source>
         <translation>%1（探测器平面）</translation>
     </message>
 </context>
@@ -1600,7 +1600,7 @@
         <translation>点击脊柱以外的发现，然后命名</translation>
     </message>
     <message>
-        <source>%1: click along %2 from end to end</source>
+        <source>%1: click from end to end along %2</source>
         <translation>%1：从一端到另一端沿%2点击</translation>
     </message>
     <message>
