@@ -5,11 +5,13 @@
 #include "app/workstation/labels.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QSignalBlocker>
 
 namespace columna::app {
 namespace {
+
+constexpr int kWidestChoice = 130;
 
 QComboBox* combo(const char* name) {
     auto* made = new QComboBox;
@@ -26,10 +28,12 @@ MarkingBar::MarkingBar(MarkingPresenter& marking, QWidget* parent)
     : QWidget(parent), marking_(marking),
       level_(combo("levelChoice")), choices_{combo("toolChoice0"), combo("toolChoice1")} {
     auto* label = plainLabel({}, Tone::Muted, 9.5);
-    auto* layout = new QHBoxLayout(this);
+    // Two rows: what a tool asks for must not push itself off a narrow tool bar.
+    auto* layout = new QGridLayout(this);
     layout->setContentsMargins(6, 0, 6, 0);
-    layout->addWidget(label);
-    layout->addWidget(level_);
+    layout->setSpacing(3);
+    layout->addWidget(label, 0, 0);
+    layout->addWidget(level_, 0, 1);
     connect(level_, &QComboBox::activated, this, [this](int index) {
         const QVariant value = level_->itemData(index);
         if (marking_.tool() == MarkingTool::Level)
@@ -40,7 +44,8 @@ MarkingBar::MarkingBar(MarkingPresenter& marking, QWidget* parent)
         emit chosen();
     });
     for (std::size_t i = 0; i < choices_.size(); ++i) {
-        layout->addWidget(choices_.at(i));
+        choices_.at(i)->setMaximumWidth(kWidestChoice);
+        layout->addWidget(choices_.at(i), 1, static_cast<int>(i));
         connect(choices_.at(i), &QComboBox::activated, this, [this, i](int value) {
             marking_.choose(i, value);
             emit chosen();

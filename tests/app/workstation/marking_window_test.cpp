@@ -94,7 +94,7 @@ TEST_F(MarkingWindowTest, ALengthIsPulledOutAndAWordIsAskedForOnce) {
 TEST_F(MarkingWindowTest, WhatAFindingIsStandsBesideTheTool) {
     window->run(Command::ToolCompression);
     auto* cause = window->findChild<QComboBox*>("toolChoice0");
-    ASSERT_TRUE(cause->isVisible());
+    ASSERT_TRUE(eventually([&] { return cause->isVisible(); }));
     EXPECT_FALSE(window->findChild<QComboBox*>("toolChoice1")->isVisible());
     cause->setCurrentIndex(1);
     emit cause->activated(1);
