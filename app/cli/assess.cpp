@@ -1,12 +1,9 @@
 // columna assess: from a study and its marks to numbers and a report.
 #include "app/cli/marked_study.h"
+#include "app/cli/painting.h"
 #include "app/report/wording.h"
 #include "app/usecases/export_report.h"
 
-#include <QGuiApplication>
-
-#include <algorithm>
-#include <array>
 #include <memory>
 
 namespace columna::app {
@@ -40,29 +37,18 @@ void summarise(const Console& console, const report::ReportModel& model) {
                      {{"level", report::levelText(level.level, words).toStdString()},
                       {"total", report::totalText(level.sins).toStdString()},
                       {"class", className},
-                      {"grade", report::gradesText(level.escc, words).toStdString()},
+                      {"grade", report::scaledGradesText(level.escc, words).toStdString()},
                       {"rows", rows}}});
         if (!level.missing.empty())
             console.say({"cli.assess.missing", {{"missing", joined(level.missing, console)}}});
     }
 }
 
-/// SINS and ESCC are there, and NOMS waits for nothing but a surgeon's judgement.
-bool complete(const report::ReportModel& model) {
-    return !model.levels.empty() && std::ranges::all_of(model.levels, [](const report::LevelSection& level) {
-        return level.sins.total && !level.escc.grades.empty() && level.noms.stateKey != "INCOMPLETE";
-    });
-}
-
 ExitCode assessCase(const Console& console, const Options& options) {
     const Result<MarkedStudy> marked = readMarkedStudy(console, options.study, options.marks);
     if (!marked) return console.fail(marked.error(), ExitCode::BadInput);
 
-    int argumentCount = 1;
-    std::array<char, 8> name{"columna"};
-    std::array<char*, 2> arguments{name.data(), nullptr};
-    const QGuiApplication application(argumentCount, arguments.data());
-
+    const Painting painting;
     const Assessment assessment = assess(marked->document, contextOf(marked->study));
     const Result<ExportedReport> exported =
         exportReport(marked->study, marked->document, assessment,
@@ -76,7 +62,7 @@ ExitCode assessCase(const Console& console, const Options& options) {
         console.warn({"cli.assess.unprintable", {{"count", std::to_string(exported->unprintable.size())}}});
     for (const std::filesystem::path& file : exported->files)
         console.say({"cli.wrote", {{"file", literal(file.string())}}});
-    return complete(exported->contents) ? ExitCode::Done : ExitCode::Incomplete;
+    return exported->contents.isComplete() ? ExitCode::Done : ExitCode::Incomplete;
 }
 
 } // namespace

@@ -67,6 +67,7 @@ std::optional<int> runCommandLine(int argc, char** argv, const std::function<voi
 
     Verbs verbs(program, words);
     addAssess(verbs);
+    addReport(verbs);
     addMeasure(verbs);
     addCase(verbs);
     addPhantom(verbs);

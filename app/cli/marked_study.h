@@ -3,9 +3,10 @@
 
 #include "app/case/case_document.h"
 #include "app/cli/verb.h"
-#include "imaging/dicom/study.h"
+#include "imaging/dicom/scan.h"
 
 #include <string>
+#include <vector>
 
 namespace columna::app {
 
@@ -18,5 +19,12 @@ struct MarkedStudy {
 /// another study or patient.
 [[nodiscard]] Result<MarkedStudy> readMarkedStudy(const Console& console, const std::string& study,
                                                   const std::string& marks);
+
+/// The study among these that the case names, checked against its patient; `name` is the case's, for errors.
+/// `studies` must not be empty.
+[[nodiscard]] Result<dicom::Study> studyOf(const CaseDocument& document,
+                                           const std::vector<dicom::Study>& studies, const std::string& name);
+/// A file that could not be used, in words.
+[[nodiscard]] Message describe(const dicom::ScanProblem& problem, const Console& console);
 
 } // namespace columna::app

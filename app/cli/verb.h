@@ -58,6 +58,7 @@ private:
 };
 
 void addAssess(Verbs& verbs);
+void addReport(Verbs& verbs);
 void addMeasure(Verbs& verbs);
 void addCase(Verbs& verbs);
 void addPhantom(Verbs& verbs);

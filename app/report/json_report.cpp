@@ -4,12 +4,16 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace columna::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
 constexpr int kSchemaVersion = 1;
+
+using Places = std::map<std::string, MarkPlace>;
 
 class Writer {
 public:
@@ -22,8 +26,12 @@ public:
         json["language"] = language;
         json["software"] = model.softwareVersion;
         json["notice"] = say(Message{"report.footer.notice", {{"version", model.softwareVersion}}});
-        json["case"] = {
-            {"id", model.caseId}, {"asOf", orNull(model.caseTime)}, {"state", keyOf(model.state)}};
+        json["case"] = {{"id", model.caseId},
+                        {"asOf", orNull(model.caseTime)},
+                        {"state", keyOf(model.state)},
+                        {"amended", model.amended},
+                        {"unverified", model.unverified},
+                        {"contentSha256", orNull(model.contentHash)}};
         json["patient"] = {{"name", orNull(model.patient.name)},
                            {"id", orNull(model.patient.id)},
                            {"issuerOfId", orNull(model.patient.issuerOfId)},
@@ -38,17 +46,27 @@ public:
             return Json{{"name", line.name},
                         {"role", message(line.role)},
                         {"time", line.time},
-                        {"coversThis", line.covers}};
+                        {"coversThis", line.covers},
+                        {"verified", line.verified}};
         });
+        json["amendments"] = facts(model.amendments);
+        json["critical"] = {{"reasons", messages(model.critical)},
+                            {"communicated", model.communicated},
+                            {"told", facts(model.told)}};
         json["highest"] = {{"sins", headline(model.worstSins)}, {"escc", headline(model.worstEscc)}};
-        json["levels"] = list(model.levels, [this](const LevelSection& one) { return level(one); });
+        json["levels"] =
+            list(model.levels, [&](const LevelSection& one) { return level(one, model.places); });
         json["clinical"] = facts(model.clinical);
+        json["prognosis"] = list(model.prognosis, [this](const PrognosisRow& row) { return prognosis(row); });
+        json["findings"] = facts(model.findings);
         json["technique"] = facts(model.technique);
+        json["notRecorded"] = messages(model.notRecorded);
         json["conventions"] = messages(model.conventions);
         json["rules"] = list(model.rules, [](const RuleVersion& rule) {
             return Json{{"name", rule.name},
                         {"source", orNull(rule.citation)},
-                        {"certainty", columna::keyOf(rule.certainty)}};
+                        {"certainty", columna::keyOf(rule.certainty)},
+                        {"sha256", orNull(rule.sha256)}};
         });
         return json;
     }
@@ -83,6 +101,20 @@ private:
                 {"time", by->time},
                 {"reason", orNull(by->reason)}};
     }
+    /// Images behind a measurement, each once, in the order of its marks.
+    [[nodiscard]] static Json imagesOf(const Measurement& one, const Places& places) {
+        Json images = Json::array();
+        for (const std::string& id : one.source.markIds) {
+            const auto place = places.find(id);
+            if (place == places.end()) continue;
+            Json image{
+                {"sopInstanceUid", place->second.sopInstanceUid}, {"frame", place->second.frameNumber},
+                {"series", place->second.seriesNumber},           {"slice", place->second.sliceNumber},
+                {"spacing", keyOf(place->second.spacing)},        {"reformatted", place->second.reformatted}};
+            if (std::ranges::find(images, image) == images.end()) images.push_back(std::move(image));
+        }
+        return images;
+    }
     [[nodiscard]] Json measurement(const Measurement& one) const {
         return {{"name", one.name},
                 {"text", say(Message{messageIdOf(one)})},
@@ -95,6 +127,13 @@ private:
     }
     [[nodiscard]] Json measurements(const std::vector<Measurement>& all) const {
         return list(all, [this](const Measurement& one) { return measurement(one); });
+    }
+    [[nodiscard]] Json measurements(const std::vector<Measurement>& all, const Places& places) const {
+        return list(all, [&](const Measurement& one) {
+            Json json = measurement(one);
+            json["images"] = imagesOf(one, places);
+            return json;
+        });
     }
     [[nodiscard]] Json facts(const std::vector<Fact>& all) const {
         return list(all, [this](const Fact& fact) {
@@ -116,6 +155,7 @@ private:
                 {"proposed", message(row.proposed)},
                 {"decided", decided(row.decided)},
                 {"evidence", measurements(row.evidence)},
+                {"image", row.thumbnail ? image(*row.thumbnail) : Json()},
                 {"notes", messages(row.notes)}};
     }
     [[nodiscard]] Json sins(const SinsSection& section) const {
@@ -130,11 +170,18 @@ private:
                 {"notes", messages(section.notes)}};
     }
     [[nodiscard]] Json escc(const EsccSection& section) const {
-        return {{"grade", orNull(section.grades)},       {"ctEstimate", section.ctEstimate},
-                {"criteria", message(section.criteria)}, {"state", section.stateKey},
-                {"proposed", message(section.proposed)}, {"group", message(section.group)},
-                {"context", message(section.context)},   {"source", message(section.source)},
-                {"decided", decided(section.decided)},   {"evidence", measurements(section.evidence)},
+        return {{"grade", orNull(section.grades)},
+                {"ctEstimate", section.ctEstimate},
+                {"scale", message(section.scale)},
+                {"image", section.thumbnail ? image(*section.thumbnail) : Json()},
+                {"criteria", message(section.criteria)},
+                {"state", section.stateKey},
+                {"proposed", message(section.proposed)},
+                {"group", message(section.group)},
+                {"context", message(section.context)},
+                {"source", message(section.source)},
+                {"decided", decided(section.decided)},
+                {"evidence", measurements(section.evidence)},
                 {"notes", messages(section.notes)}};
     }
     [[nodiscard]] Json noms(const NomsSection& section) const {
@@ -156,28 +203,44 @@ private:
                 {"flags", messages(section.flags)},
                 {"notes", messages(section.notes)}};
     }
+    [[nodiscard]] Json prognosis(const PrognosisRow& row) const {
+        return {{"system", row.key},
+                {"text", say(row.name)},
+                {"total", row.total ? Json(*row.total) : Json()},
+                {"possibleTotals", {row.least, row.most}},
+                {"direction", message(row.direction)},
+                {"survival", message(row.survival)},
+                {"cohort", message(row.cohort)},
+                {"missing", messages(row.missing)},
+                {"notes", messages(row.notes)},
+                {"source", orNull(row.citation)},
+                {"certainty", columna::keyOf(row.certainty)}};
+    }
     [[nodiscard]] static Json image(const KeyImage& one) {
         return {{"sopInstanceUid", one.reference.sopInstanceUid},
                 {"frame", one.reference.frameNumber},
                 {"series", one.seriesNumber},
                 {"modality", one.modality},
                 {"slice", one.sliceNumber},
-                {"slices", one.sliceCount}};
+                {"slices", one.sliceCount},
+                {"instance", one.frame.instanceNumber}};
     }
-    [[nodiscard]] Json level(const LevelSection& section) const {
+    [[nodiscard]] Json level(const LevelSection& section, const Places& places) const {
         return {{"level", toString(section.level)},
                 {"sins", sins(section.sins)},
                 {"escc", escc(section.escc)},
                 {"noms", noms(section.noms)},
                 {"missing", messages(section.missing)},
                 {"inputs", facts(section.inputs)},
-                {"measurements", measurements(section.measurements)},
+                {"measurements", measurements(section.measurements, places)},
                 {"problems", messages(section.problems)},
+                {"contradictions", messages(section.contradictions)},
                 {"review",
                  {{"state", section.review.stateKey},
                   {"reviewer", orNull(section.review.reviewer)},
                   {"time", orNull(section.review.time)},
-                  {"reason", orNull(section.review.reason)}}},
+                  {"reason", orNull(section.review.reason)},
+                  {"verified", section.review.verified}}},
                 {"keyImages", list(section.images, [](const KeyImage& one) { return image(one); })}};
     }
 

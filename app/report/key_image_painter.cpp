@@ -3,23 +3,29 @@
 #include "app/drawing/frame_image.h"
 #include "app/drawing/mark_painter.h"
 #include "app/drawing/view_furniture.h"
-#include "app/report/layout/page_units.h"
 #include "app/report/wording.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 namespace columna::report {
 namespace {
 
-constexpr double kPaddingMm = 12.0;
-constexpr double kLeastFieldMm = 70.0;
-constexpr double kPixelsPerInch = 220.0;
+/// Around what must be visible.
+struct Margin {
+    double paddingMm;
+    double leastFieldMm;
+};
+constexpr Margin kKeyImageMargin{12.0, 70.0};
+constexpr Margin kThumbnailMargin{6.0, 45.0};
+constexpr double kLevelSize = 12.0; // points
 
 /// Corners of the part of the plane to show: the region with padding, widened to the shape of the box and
 /// kept on the image where the image is large enough.
-std::vector<Vec3> fieldOf(const KeyImage& image, const ViewAxes& axes, const QRectF& box) {
+std::vector<Vec3> fieldOf(const KeyImage& image, const ViewAxes& axes, const QRectF& box,
+                          const Margin& margin) {
     const FramePlane& plane = *image.frame.plane;
     const auto span = [&](const std::vector<Vec3>& points, Vec3 direction) {
         std::pair<double, double> ends{INFINITY, -INFINITY};
@@ -40,7 +46,7 @@ std::vector<Vec3> fieldOf(const KeyImage& image, const ViewAxes& axes, const QRe
         for (std::size_t i = 0; i < 2; ++i) {
             field[i] = span(image.region, directions[i]);
             const double grow =
-                std::max(kPaddingMm, (kLeastFieldMm - (field[i].second - field[i].first)) / 2);
+                std::max(margin.paddingMm, (margin.leastFieldMm - (field[i].second - field[i].first)) / 2);
             field[i] = {field[i].first - grow, field[i].second + grow};
         }
     }
@@ -73,8 +79,7 @@ drawing::HeightTexts heightTexts(const KeyImage& image) {
 }
 
 /// The picture resampled to the box on the processor, so that every reader of the file shows the same.
-QImage resampled(const QImage& picture, const drawing::PlaneView& view, const QRectF& box) {
-    const double scale = kPixelsPerInch / kUnitsPerInch;
+QImage resampled(const QImage& picture, const drawing::PlaneView& view, const QRectF& box, double scale) {
     QImage canvas(static_cast<int>(std::ceil(box.width() * scale)),
                   static_cast<int>(std::ceil(box.height() * scale)), QImage::Format_RGB32);
     canvas.fill(Qt::black);
@@ -86,6 +91,19 @@ QImage resampled(const QImage& picture, const drawing::PlaneView& view, const QR
     painter.drawImage(QPointF(-0.5, -0.5), picture);
     painter.end();
     return canvas.convertToFormat(QImage::Format_Grayscale8);
+}
+
+/// Names of vertebrae whose point is outside the box would be cut by its edge.
+std::vector<Mark> withoutCutLabels(const std::vector<Mark>& marks, const drawing::PlaneView& view,
+                                   const QRectF& box, drawing::Ink ink) {
+    const double edge = kLevelSize * ink.point;
+    const QRectF inside = box.adjusted(edge, edge, -edge, -edge);
+    std::vector<Mark> kept;
+    std::ranges::copy_if(marks, std::back_inserter(kept), [&](const Mark& mark) {
+        const auto* label = std::get_if<LevelLabel>(&mark.geometry);
+        return !label || inside.contains(view.toSurface(label->point));
+    });
+    return kept;
 }
 
 } // namespace
@@ -139,22 +157,29 @@ std::vector<LegendEntry> legendOf(const KeyImage& image) {
 }
 
 void paintKeyImage(QPainter& painter, const QRectF& box, const KeyImage& image,
-                   const dicom::FramePixels& pixels, drawing::Ink ink) {
+                   const dicom::FramePixels& pixels, const KeyImageLook& look) {
     painter.save();
     painter.setClipRect(box);
     painter.fillRect(box, Qt::black);
     const FramePlane& plane = *image.frame.plane;
     const ViewAxes axes = customaryAxes(plane);
-    const drawing::PlaneView view =
-        drawing::PlaneView::fit(plane, axes, box, image.slabMm, fieldOf(image, axes, box));
+    const drawing::PlaneView view = drawing::PlaneView::fit(
+        plane, axes, box, image.slabMm,
+        fieldOf(image, axes, box, look.furnished ? kKeyImageMargin : kThumbnailMargin));
     const QImage picture = drawing::frameImage(pixels, drawing::initialWindow(pixels));
-    painter.drawImage(box, resampled(picture, view, box));
+    painter.drawImage(box, resampled(picture, view, box, look.pixelsPerUnit));
 
-    drawing::MarkPainter marks(view, image.reference, ink);
-    marks.setHeightTexts(heightTexts(image));
-    marks.draw(painter, image.marks);
-    drawing::drawEdgeLetters(painter, box, view, ink);
-    drawing::drawScaleBar(painter, box, view, image.frame.spacingProvenance, ink);
+    drawing::MarkPainter marks(view, image.reference, look.ink);
+    if (look.furnished) marks.setHeightTexts(heightTexts(image));
+    marks.draw(painter, withoutCutLabels(image.marks, view, box, look.ink));
+    if (look.furnished) {
+        drawing::drawEdgeLetters(painter, box, view, look.ink);
+        drawing::drawScaleBar(painter, box, view, image.frame.spacingProvenance, look.ink);
+    }
+    if (!look.level.isEmpty())
+        drawing::textWithHalo(painter, box.topLeft() + QPointF(5.0, 4.0) * look.ink.point,
+                              Qt::AlignLeft | Qt::AlignTop, look.level, kLevelSize, drawing::labelColour(),
+                              look.ink);
     painter.restore();
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/report/glyph_names.h"
 
+#include <QColorSpace>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
@@ -16,6 +17,7 @@
 namespace columna::report {
 namespace {
 
+const QString kCreator = QStringLiteral("Columna");
 constexpr double kPageHeightPoints = 297.0 / 25.4 * 72.0;
 
 using CodeMap = std::map<int, char16_t>; ///< glyph number in the subset -> UTF-16 unit
@@ -150,13 +152,53 @@ void addBookmarks(QPDF& pdf, const std::vector<Bookmark>& bookmarks) {
     pdf.getRoot().replaceKey("/PageMode", QPDFObjectHandle::newName("/UseOutlines"));
 }
 
+/// The same words as in the document information, as PDF/A asks.
+std::string metadataPacket(const PdfMeta& meta) {
+    const QString title = meta.title.toHtmlEscaped();
+    return QStringLiteral(
+               "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+               "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+               "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+               "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+               "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+               "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+               "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%1</rdf:li></rdf:Alt></dc:title>\n"
+               "<dc:language><rdf:Bag><rdf:li>%2</rdf:li></rdf:Bag></dc:language>\n"
+               "<xmp:CreatorTool>%3</xmp:CreatorTool>\n"
+               "<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>U</pdfaid:conformance>\n"
+               "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n")
+        .arg(title, meta.language, kCreator)
+        .toStdString();
+}
+
+/// Colours are sRGB, said in the file, so that they mean the same in thirty years.
+void addOutputIntent(QPDF& pdf) {
+    const QByteArray profile = QColorSpace(QColorSpace::SRgb).iccProfile();
+    QPDFObjectHandle stream = QPDFObjectHandle::newStream(
+        &pdf, std::string(profile.constData(), static_cast<std::size_t>(profile.size())));
+    stream.getDict().replaceKey("/N", QPDFObjectHandle::newInteger(3));
+    QPDFObjectHandle intent = QPDFObjectHandle::newDictionary();
+    intent.replaceKey("/Type", QPDFObjectHandle::newName("/OutputIntent"));
+    intent.replaceKey("/S", QPDFObjectHandle::newName("/GTS_PDFA1"));
+    intent.replaceKey("/OutputConditionIdentifier", words(QStringLiteral("sRGB IEC61966-2.1")));
+    intent.replaceKey("/Info", words(QStringLiteral("sRGB IEC61966-2.1")));
+    intent.replaceKey("/DestOutputProfile", stream);
+    QPDFObjectHandle intents = QPDFObjectHandle::newArray();
+    intents.appendItem(pdf.makeIndirectObject(intent));
+    pdf.getRoot().replaceKey("/OutputIntents", intents);
+}
+
 void describe(QPDF& pdf, const PdfMeta& meta) {
     QPDFObjectHandle info = QPDFObjectHandle::newDictionary();
     info.replaceKey("/Title", words(meta.title));
-    info.replaceKey("/Creator", words(QStringLiteral("Columna")));
+    info.replaceKey("/Creator", words(kCreator));
     pdf.getTrailer().replaceKey("/Info", pdf.makeIndirectObject(info));
     QPDFObjectHandle catalog = pdf.getRoot();
-    catalog.removeKey("/Metadata");
+    QPDFObjectHandle metadata = QPDFObjectHandle::newStream(&pdf, metadataPacket(meta));
+    metadata.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
+    metadata.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
+    catalog.replaceKey("/Metadata", metadata);
+    addOutputIntent(pdf);
     catalog.replaceKey("/Lang", words(meta.language));
     QPDFObjectHandle preferences = QPDFObjectHandle::newDictionary();
     preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));

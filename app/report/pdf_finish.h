@@ -28,7 +28,8 @@ struct PdfMeta {
 /// Rewrites the ToUnicode maps: Qt 6.4 names for each glyph the lowest code that shares it, which turns
 /// blanks into tabs, some ideographs into radicals (U+2F00...) and Arabic letters into presentation forms,
 /// so that a name could not be found by search. Drops every date, gives the file an identifier that follows
-/// from its content, adds the bookmarks. Same input, same bytes. Error: `raw` is not the PDF Qt writes.
+/// from its content, adds the bookmarks and what PDF/A-2u asks for: metadata and colour profile. Same input,
+/// same bytes. Error: `raw` is not the PDF Qt writes.
 [[nodiscard]] Result<QByteArray> finishPdf(const QByteArray& raw, const PdfMeta& meta);
 
 } // namespace columna::report

@@ -1,12 +1,11 @@
-// The look of the printed page: colours, type sizes, and the blocks every section is built from.
+// The look of the printed page, and how each block of the document is laid onto it.
 #pragma once
 
-#include "app/language/catalogue.h"
 #include "app/report/layout/page_flow.h"
 #include "app/report/layout/page_units.h"
 #include "app/report/layout/table.h"
 #include "app/report/pdf_finish.h"
-#include "app/report/report_model.h"
+#include "app/report/pictures.h"
 
 namespace columna::report {
 
@@ -18,43 +17,37 @@ inline const QColor kWash(0xF1, 0xF5, 0xF8);
 inline const QColor kHairline(0xC9, 0xD1, 0xD9);
 
 inline const TextStyle kBody{9.0, false, kInk};
-inline const TextStyle kStrong{9.0, true, kInk};
 inline const TextStyle kSmall{7.5, false, kMuted};
-inline const TextStyle kSmallStrong{7.5, true, kMuted};
-inline const TextStyle kHeading{13.0, true, kAccent};
-inline const TextStyle kSubheading{10.0, true, kInk};
 
-[[nodiscard]] TextStyle centred(TextStyle style);
+[[nodiscard]] TextStyle styleOf(Tone tone);
 [[nodiscard]] TextStyle inColour(TextStyle style, const QColor& colour);
 
-/// What the sections of the report share while they are laid out.
-class PdfSections {
+/// Lays blocks out, one after the other, and remembers where headings went.
+class PdfPage {
 public:
-    PdfSections(const ReportModel& content, const app::Catalogue& words, PageFlow& pages)
-        : model(content), catalogue(words), flow(pages) {}
+    PdfPage(PageFlow& flow, const PicturePixels& pixels, const app::Catalogue& catalogue)
+        : flow_(flow), pixels_(pixels), catalogue_(catalogue) {}
 
-    const ReportModel& model;
-    const app::Catalogue& catalogue;
-    PageFlow& flow;
-    std::vector<Bookmark> bookmarks;
+    void layTitle(const QString& title, const QString& about);
+    void lay(const std::vector<Block>& blocks);
+    [[nodiscard]] const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
 
-    [[nodiscard]] QString say(const char* id) const { return catalogue.text(Message{id}); }
-    [[nodiscard]] QString say(const Message& message) const { return catalogue.text(message); }
-    [[nodiscard]] QString say(Certainty certainty) const;
-    [[nodiscard]] QString name(Level level) const;
-    /// Texts of messages, one a line.
-    [[nodiscard]] QString lines(const std::vector<Message>& messages) const;
+private:
+    void lay(const Heading& heading, double keepWith);
+    void lay(const Paragraph& paragraph);
+    void lay(const Bullets& bullets);
+    void lay(const Facts& facts);
+    void lay(const Grid& grid);
+    void lay(const Boxes& boxes);
+    void lay(const Pictures& pictures);
+    [[nodiscard]] double leastHeight(const Block& block) const;
+    [[nodiscard]] Cell cellOf(const Entry& entry, bool centred, double width) const;
+    [[nodiscard]] double pictureWidth() const;
 
-    /// A heading that stays with at least `keepWith` of what follows; depth 0 gets a rule. Each is a
-    /// bookmark.
-    void heading(const QString& text, int depth, double keepWith = mm(20.0));
-    void bullets(const std::vector<QString>& items, const TextStyle& style = kBody);
-    /// Label and value side by side.
-    void facts(const std::vector<std::pair<QString, QString>>& rows);
-    /// The same, with who said so and when.
-    void facts(const std::vector<Fact>& facts);
-    /// Name, role, time and reason of a decision, one line each where present.
-    [[nodiscard]] QString decidedText(const std::optional<DecidedBy>& decided) const;
+    PageFlow& flow_;
+    const PicturePixels& pixels_;
+    const app::Catalogue& catalogue_;
+    std::vector<Bookmark> bookmarks_;
 };
 
 } // namespace columna::report

@@ -2,17 +2,12 @@
 #pragma once
 
 #include "app/language/catalogue.h"
+#include "app/report/pictures.h"
 #include "app/report/report_model.h"
-#include "imaging/dicom/frame_pixels.h"
 
 #include <QByteArray>
 
-#include <functional>
-
 namespace columna::report {
-
-/// How a writer gets the pixels of a key image: dicom::readFramePixels in the program.
-using PixelSource = std::function<Result<dicom::FramePixels>(const dicom::Frame&)>;
 
 struct PdfReport {
     QByteArray bytes;

@@ -24,4 +24,10 @@ const LevelSection* ReportModel::sectionOf(Level level) const {
     return found == levels.end() ? nullptr : &*found;
 }
 
+bool ReportModel::isComplete() const {
+    return !levels.empty() && std::ranges::all_of(levels, [](const LevelSection& level) {
+        return level.sins.total && !level.escc.grades.empty() && level.noms.stateKey != "INCOMPLETE";
+    });
+}
+
 } // namespace columna::report

@@ -1,4 +1,4 @@
-// What the report says, once: every writer (PDF, JSON, later text and HTML) prints this and nothing else.
+// What the report says, once: every writer (PDF, text, HTML, JSON, CSV) prints this and nothing else.
 // Pure data: words are messages or a person's own words, numbers are numbers, and no writer calculates.
 #pragma once
 
@@ -44,6 +44,31 @@ struct DecidedBy {
     std::string reason;
 };
 
+/// One image to print with its marks.
+struct KeyImage {
+    dicom::Frame frame;       ///< has a plane
+    ImageReference reference; ///< what the marks on it name
+    std::string modality;
+    std::string seriesDescription;
+    int seriesNumber = 0;
+    int sliceNumber = 0; ///< 1-based place in its stack, counted along the stack
+    int sliceCount = 0;
+    double slabMm = 0.0;      ///< distance between slices; 0 where unknown
+    std::vector<Mark> marks;  ///< every mark that may lie on it; the painter leaves out what does not
+    std::vector<Vec3> region; ///< must be visible
+    std::map<std::string, std::array<double, 3>> heightsMm; ///< by mark id: anterior, middle, posterior
+};
+
+/// Where a mark lies, as a reader finds it again.
+struct MarkPlace {
+    std::string sopInstanceUid;
+    int frameNumber = 1;
+    int seriesNumber = 0;
+    int sliceNumber = 0; ///< as in KeyImage
+    SpacingProvenance spacing = SpacingProvenance::Unknown;
+    bool reformatted = false;
+};
+
 struct ComponentRow {
     std::string key; ///< "pain"
     Message name;
@@ -58,6 +83,7 @@ struct ComponentRow {
     std::optional<DecidedBy> decided;
     std::vector<Measurement> evidence;
     std::vector<Message> notes;
+    std::optional<KeyImage> thumbnail; ///< the marks behind the component, where it has any
 };
 
 struct SinsSection {
@@ -81,10 +107,12 @@ struct EsccSection {
     std::optional<Message> group; ///< low or high grade
     Message context;              ///< cord, conus or cauda equina
     Message source;               ///< what it was read from
+    Message scale;                ///< "ESCC", or what to print instead of it
     bool ctEstimate = false;      ///< read from CT: printed as an estimate, never as ESCC
     std::optional<DecidedBy> decided;
     std::vector<Measurement> evidence;
     std::vector<Message> notes;
+    std::optional<KeyImage> thumbnail; ///< the axial image the evidence was measured on
 };
 
 struct Reason {
@@ -113,19 +141,20 @@ struct NomsSection {
     std::vector<Message> flags;
 };
 
-/// One image to print with its marks.
-struct KeyImage {
-    dicom::Frame frame;       ///< has a plane
-    ImageReference reference; ///< what the marks on it name
-    std::string modality;
-    std::string seriesDescription;
-    int seriesNumber = 0;
-    int sliceNumber = 0; ///< 1-based place in its stack, counted along the stack
-    int sliceCount = 0;
-    double slabMm = 0.0;      ///< distance between slices; 0 where unknown
-    std::vector<Mark> marks;  ///< every mark that may lie on it; the painter leaves out what does not
-    std::vector<Vec3> region; ///< must be visible
-    std::map<std::string, std::array<double, 3>> heightsMm; ///< by mark id: anterior, middle, posterior
+/// One prognosis system. Group estimates of their years; none decides treatment.
+struct PrognosisRow {
+    std::string key; ///< "tokuhashi_2005"
+    Message name;
+    std::optional<int> total; ///< empty while an answer is missing
+    int least = 0;            ///< still possible
+    int most = 0;
+    std::optional<Message> survival; ///< of the published group, where every possible total is in it
+    Message direction;               ///< whether a higher score is better
+    Message cohort;                  ///< whom it was made on, and its limits
+    std::vector<Message> missing;
+    std::vector<Message> notes;
+    std::string citation;
+    Certainty certainty = Certainty::Convention;
 };
 
 struct ReviewLine {
@@ -134,6 +163,7 @@ struct ReviewLine {
     std::string reviewer;
     std::string time;
     std::string reason;
+    bool verified = false; ///< as of a signature
 };
 
 struct LevelSection {
@@ -145,6 +175,7 @@ struct LevelSection {
     std::vector<Fact> inputs;              ///< operated, irradiated, the surgeon's judgement ...
     std::vector<Measurement> measurements; ///< every number of this level, evidence or not
     std::vector<Message> problems;         ///< marks that could not be measured
+    std::vector<Message> contradictions;   ///< things that cannot all be true
     ReviewLine review;
     std::vector<KeyImage> images;
 };
@@ -158,13 +189,15 @@ struct SignatureLine {
     std::string name;
     Message role;
     std::string time;
-    bool covers = false; ///< the case is still what was signed
+    bool covers = false;   ///< the case is still what was signed
+    bool verified = false; ///< the person proved who they are; a name as typed is not a proof
 };
 
 struct RuleVersion {
     std::string name; ///< "sins/1 (Fisher 2010)"
     std::string citation;
     Certainty certainty = Certainty::Convention;
+    std::string sha256; ///< of a rule pack's bytes; empty for what is compiled in
 };
 
 struct ReportModel {
@@ -176,23 +209,41 @@ struct ReportModel {
     std::string accessionNumber;
     std::string institution;
     std::string caseId;
-    std::string caseTime; ///< last entry of the case, ISO 8601 UTC: the report knows no other clock
+    std::string caseTime;    ///< last entry of the case, ISO 8601 UTC: the report knows no other clock
+    std::string contentHash; ///< SHA-256 of what a reader signs
 
     ReportState state = ReportState::Draft;
     std::vector<SignatureLine> signatures;
+    /// A current signature stands on work that had been signed before in another form.
+    bool amended = false;
+    /// Signed, and no current signature was made by a person who proved who they are.
+    bool unverified = false;
+
+    std::vector<Fact> amendments; ///< why signed work was opened again
+
+    std::vector<Message> critical; ///< why the case must be told to somebody now, or may have to be
+    std::vector<Fact> told;        ///< who was told of it, and when
+    bool communicated = false;     ///< both are recorded
 
     std::optional<Headline> worstSins;
     std::optional<Headline> worstEscc;
     std::vector<LevelSection> levels; ///< cranial to caudal
 
-    std::vector<Fact> clinical;  ///< neurology, histology, fitness ...
-    std::vector<Fact> technique; ///< series used, numbering, limits
+    std::vector<Fact> clinical; ///< neurology, histology, fitness ...
+    std::vector<PrognosisRow> prognosis;
+    std::vector<Fact> findings;              ///< lesions, cord signal, other compression, outside the spine
+    std::vector<Fact> technique;             ///< series used, numbering, limits
+    std::vector<Message> notRecorded;        ///< what a full report holds and a case of this program does not
+    std::map<std::string, MarkPlace> places; ///< by mark id
 
     std::vector<Message> conventions;
     std::vector<RuleVersion> rules;
     std::string softwareVersion;
 
     [[nodiscard]] const LevelSection* sectionOf(Level level) const;
+    /// Every level has its SINS and a grade, and NOMS waits for nothing but a surgeon's judgement of
+    /// stability.
+    [[nodiscard]] bool isComplete() const;
 };
 
 } // namespace columna::report

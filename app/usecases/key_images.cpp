@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
+#include <map>
 #include <tuple>
 
 namespace columna::app {
@@ -104,6 +106,30 @@ bool belongsToView(const Mark& mark, const ImageReference& image, Level level) {
            std::abs(static_cast<int>(*levelOf(mark)) - static_cast<int>(level)) <= kLevelsShown;
 }
 
+/// Findings that the reader marks and nothing measures.
+bool speaksFor(const Mark& mark, std::string_view component) {
+    if (component == "posterolateral") return std::holds_alternative<PosterolateralMark>(mark.geometry);
+    const auto* contour = std::get_if<Contour>(&mark.geometry);
+    return component == "bone_lesion" && contour && contour->structure == Structure::Lesion;
+}
+
+std::optional<report::KeyImage> imageOf(const dicom::Study& study, const CaseDocument& document, Level level,
+                                        const ImageReference& reference) {
+    report::KeyImage image;
+    image.reference = reference;
+    if (!locate(study, image)) return std::nullopt;
+    image.marks = document.marks;
+    for (const Mark& mark : document.marks) {
+        if (belongsToView(mark, reference, level))
+            for (const Vec3 point : pointsOf(mark))
+                image.region.push_back(point);
+        if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry))
+            if (const Result<measure::VertebraShape> shape = measure::shapeOf(*body))
+                image.heightsMm[mark.id] = shape->heightsMm;
+    }
+    return image;
+}
+
 } // namespace
 
 std::vector<report::KeyImage> keyImages(const dicom::Study& study, const CaseDocument& document,
@@ -111,21 +137,38 @@ std::vector<report::KeyImage> keyImages(const dicom::Study& study, const CaseDoc
     std::vector<report::KeyImage> images;
     for (const Candidate& candidate : candidatesOf(document, level)) {
         if (images.size() == kMostImages) break;
-        report::KeyImage image;
-        image.reference = candidate.image;
-        if (!locate(study, image)) continue;
-        image.marks = document.marks;
-        for (const Mark& mark : document.marks) {
-            if (belongsToView(mark, candidate.image, level.level))
-                for (const Vec3 point : pointsOf(mark))
-                    image.region.push_back(point);
-            if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry))
-                if (const Result<measure::VertebraShape> shape = measure::shapeOf(*body))
-                    image.heightsMm[mark.id] = shape->heightsMm;
-        }
-        images.push_back(std::move(image));
+        if (auto image = imageOf(study, document, level.level, candidate.image))
+            images.push_back(std::move(*image));
     }
     return images;
+}
+
+std::optional<report::KeyImage> thumbnailOf(const dicom::Study& study, const CaseDocument& document,
+                                            Level level, std::string_view component,
+                                            const std::vector<Measurement>& evidence,
+                                            const std::optional<ImageReference>& on) {
+    const auto isEvidence = [&](const Mark& mark) {
+        return std::ranges::any_of(evidence, [&](const Measurement& one) {
+            return std::ranges::find(one.source.markIds, mark.id) != one.source.markIds.end();
+        });
+    };
+    // The image with the most of the marks behind the component, of equal ones the first by name.
+    std::map<std::pair<std::string, int>, std::vector<const Mark*>> images;
+    for (const Mark& mark : document.marks) {
+        if (levelOf(mark) != level || mark.image.reformatted) continue;
+        if (on && !sameImage(mark.image, *on)) continue;
+        if (isEvidence(mark) || speaksFor(mark, component))
+            images[{mark.image.sopInstanceUid, mark.image.frameNumber}].push_back(&mark);
+    }
+    const auto best =
+        std::ranges::max_element(images, {}, [](const auto& entry) { return entry.second.size(); });
+    if (best == images.end()) return std::nullopt;
+    auto image = imageOf(study, document, level, best->second.front()->image);
+    if (!image) return std::nullopt;
+    image->region.clear();
+    for (const Mark* mark : best->second)
+        std::ranges::copy(pointsOf(*mark), std::back_inserter(image->region));
+    return image;
 }
 
 } // namespace columna::app

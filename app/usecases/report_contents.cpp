@@ -2,15 +2,13 @@
 
 #include "app/report/wording.h"
 #include "app/usecases/key_images.h"
+#include "app/usecases/report_findings.h"
+#include "scoring/rule_packs.h"
 
 #include <algorithm>
-#include <set>
 
 namespace columna::app {
 namespace {
-
-using report::Fact;
-using report::Words;
 
 Message named(std::string_view id) {
     return Message{std::string(id)};
@@ -106,6 +104,7 @@ report::EsccSection esccSection(const LevelAssessment& level) {
     if (escc.group && scoring::counts(escc.state)) section.group = named(scoring::messageIdOf(*escc.group));
     section.context = Message{"report.context." + std::string(scoring::keyOf(escc.context))};
     section.source = Message{"escc.source." + std::string(scoring::keyOf(escc.source))};
+    section.scale = named(scoring::scaleMessageIdOf(escc.source));
     section.ctEstimate = escc.source == scoring::EsccSource::Ct;
     if (level.esccEntry.decision) section.decided = decidedBy(level.esccEntry.decision->record);
     section.evidence = level.esccEntry.proposal.evidence;
@@ -155,22 +154,6 @@ std::vector<Message> missingOf(const LevelAssessment& level, const report::Level
     return missing;
 }
 
-Words valueOf(Item item, const std::string& value) {
-    for (ItemOption& option : optionsOf(item))
-        if (option.key == value) return std::move(option.name);
-    return value;
-}
-
-Fact factOf(const CaseDocument& document, Item item, std::optional<Level> level) {
-    Fact fact{named(infoOf(item).messageId), std::string(), {}, {}};
-    if (const Decision* decision = standingDecision(document.decisions, item, level)) {
-        fact.value = valueOf(item, decision->value);
-        fact.who = decision->decidedBy;
-        fact.when = decision->time;
-    }
-    return fact;
-}
-
 report::ReviewLine reviewLine(const CaseDocument& document, const LevelAssessment& level) {
     report::ReviewLine line;
     switch (level.review) {
@@ -192,6 +175,7 @@ report::ReviewLine reviewLine(const CaseDocument& document, const LevelAssessmen
         line.reviewer = review->reviewer;
         line.time = review->time;
         line.reason = review->reason;
+        line.verified = review->verified;
     }
     return line;
 }
@@ -204,12 +188,19 @@ report::LevelSection levelSection(const dicom::Study& study, const CaseDocument&
     section.escc = esccSection(level);
     section.noms = nomsSection(level.noms);
     section.missing = missingOf(level, section);
-    for (const Item item : {Item::LevelOperated, Item::LevelIrradiated, Item::StabilityAdjudication})
-        section.inputs.push_back(factOf(document, item, level.level));
+    for (const ItemInfo& info : allItems())
+        if (info.group == ItemGroup::Level && isPrinted(document, info, level.level))
+            section.inputs.push_back(factOf(document, info.item, level.level));
     section.measurements = level.measurements;
     section.problems = level.problems;
+    section.contradictions = level.contradictions;
     section.review = reviewLine(document, level);
     section.images = keyImages(study, document, level);
+    for (report::ComponentRow& row : section.sins.components)
+        row.thumbnail = thumbnailOf(study, document, level.level, row.key, row.evidence);
+    if (level.epiduralImage)
+        section.escc.thumbnail =
+            thumbnailOf(study, document, level.level, "escc", section.escc.evidence, level.epiduralImage);
     return section;
 }
 
@@ -246,69 +237,17 @@ std::string lastTime(const CaseDocument& document) {
     return last;
 }
 
-Message imagingName(scoring::SinsImaging imaging) {
-    switch (imaging) {
-    case scoring::SinsImaging::CtAvailable:
-        return {"report.technique.imaging.ct"};
-    case scoring::SinsImaging::MrOnly:
-        return {"report.technique.imaging.mr"};
-    case scoring::SinsImaging::NotStated:
-        break;
-    }
-    return {"report.technique.imaging.unknown"};
-}
-
-std::vector<Fact> techniqueOf(const dicom::Study& study, const CaseDocument& document,
-                              const Assessment& assessment) {
-    std::vector<Fact> facts;
-    facts.push_back({{"report.technique.numbering"},
-                     Message{"report.numbering." + std::string(scoring::keyOf(document.numbering.method))},
-                     {},
-                     {}});
-    facts.push_back({{"report.technique.column"},
-                     Message{"report.technique.column.value",
-                             {{"thoracic", std::to_string(document.numbering.thoracic)},
-                              {"lumbar", std::to_string(document.numbering.lumbar)}}},
-                     {},
-                     {}});
-    for (const Item item : {Item::LevelsConfirmed, Item::ConusLevel})
-        facts.push_back(factOf(document, item, std::nullopt));
-    facts.push_back({{"report.technique.imaging"}, imagingName(assessment.context.imaging), {}, {}});
-    std::set<std::string> marked;
-    bool lossy = false;
-    for (const Mark& mark : document.marks) {
-        marked.insert(mark.image.seriesInstanceUid);
-        const dicom::Frame* frame =
-            dicom::findFrame(study, mark.image.sopInstanceUid, mark.image.frameNumber);
-        lossy |= frame && frame->lossy;
-    }
-    for (const dicom::Series& series : study.series)
-        facts.push_back(
-            {{"report.technique.series"},
-             Message{"report.technique.series.value",
-                     {{"number", std::to_string(series.number)},
-                      {"description", series.description.empty() ? "@report.technique.no-description"
-                                                                 : literal(series.description)},
-                      {"modality", literal(series.modality)},
-                      {"images", std::to_string(series.frameCount())},
-                      {"used",
-                       marked.contains(series.seriesInstanceUid) ? "@report.technique.series.used" : ""}}},
-             {},
-             {}});
-    if (lossy) facts.push_back({{"report.technique.lossy"}, Message{"report.technique.lossy.yes"}, {}, {}});
-    return facts;
-}
-
 std::vector<Message> conventionsOf(const Assessment& assessment) {
-    std::vector<Message> list{{"report.convention.suggestion"},
-                              {"report.convention.separate"},
-                              {"report.convention.half"},
-                              {"report.convention.reference"},
-                              {"report.convention.policy1c",
-                               {{"policy", term(scoring::messageIdOf(scoring::groupOf(
-                                               scoring::EsccGrade::Grade1c, assessment.context.rules->policy1c)))}}},
-                              {"report.convention.sd"},
-                              {"report.convention.from-memory"}};
+    std::vector<Message> list{
+        {"report.convention.suggestion"},
+        {"report.convention.separate"},
+        {"report.convention.half"},
+        {"report.convention.reference"},
+        {"report.convention.policy1c",
+         {{"policy", term(scoring::messageIdOf(scoring::groupOf(scoring::EsccGrade::Grade1c,
+                                                                assessment.context.rules->policy1c)))}}},
+        {"report.convention.sd"},
+        {"report.convention.from-memory"}};
     if (std::ranges::any_of(assessment.levels, [](const LevelAssessment& level) {
             return level.escc.context == scoring::NeuralContext::Cauda;
         }))
@@ -317,7 +256,38 @@ std::vector<Message> conventionsOf(const Assessment& assessment) {
 }
 
 report::RuleVersion rule(std::string_view name, const RuleSource& source) {
-    return {std::string(name), std::string(source.citation), source.certainty};
+    return {std::string(name), std::string(source.citation), source.certainty, {}};
+}
+
+std::vector<report::RuleVersion> rulesOf(const scoring::RulePacks& packs) {
+    std::vector<report::RuleVersion> rules{rule(scoring::kSinsVersion, scoring::kSinsSource),
+                                           rule(scoring::kEsccVersion, scoring::kEsccSource),
+                                           rule(scoring::kNomsVersion, scoring::kNomsSource)};
+    for (const scoring::PackIdentity& pack : packs.identities)
+        rules.push_back({pack.version, pack.source, pack.certainty, pack.sha256});
+    return rules;
+}
+
+void addSignatures(report::ReportModel& model, const CaseDocument& document) {
+    const std::string content = contentHash(document);
+    model.contentHash = content;
+    bool signedBefore = versionOf(document) > 1;
+    for (const Signature& signature : document.signatures) {
+        const bool covers = signature.contentHash == content;
+        model.amended |= covers && signedBefore;
+        signedBefore |= !covers;
+        model.signatures.push_back(
+            {signature.name, roleName(keyOf(signature.role)), signature.time, covers, signature.verified});
+    }
+    model.unverified = model.state != report::ReportState::Draft &&
+                       std::ranges::none_of(model.signatures, [](const report::SignatureLine& line) {
+                           return line.covers && line.verified;
+                       });
+    for (const Amendment& amendment : document.amendments)
+        model.amendments.push_back({{"report.amendment", {{"version", std::to_string(amendment.version)}}},
+                                    amendment.reason,
+                                    amendment.name,
+                                    amendment.time});
 }
 
 } // namespace
@@ -334,22 +304,25 @@ report::ReportModel reportContents(const dicom::Study& study, const CaseDocument
     model.caseId = document.caseId;
     model.caseTime = lastTime(document);
     model.state = stateOf(assessment);
-    const std::string content = contentHash(document);
-    for (const Signature& signature : document.signatures)
-        model.signatures.push_back({signature.name, roleName(keyOf(signature.role)), signature.time,
-                                    signature.contentHash == content});
+    addSignatures(model, document);
+    model.critical = assessment.patient.critical.reasons;
+    for (const Item item : {Item::CriticalToldTo, Item::CriticalToldAt})
+        model.told.push_back(factOf(document, item, std::nullopt));
+    model.communicated = assessment.patient.critical.communicated;
     if (assessment.sinsHeadline) model.worstSins = headlineOf(*assessment.sinsHeadline, assessment);
     if (assessment.esccHeadline) model.worstEscc = headlineOf(*assessment.esccHeadline, assessment);
     for (const LevelAssessment& level : assessment.levels)
         model.levels.push_back(levelSection(study, document, level));
-    for (const Item item : {Item::Myelopathy, Item::FunctionalRadiculopathy, Item::NewDeficit,
-                            Item::Histology, Item::Radiosensitivity, Item::SurgicalFitness})
-        model.clinical.push_back(factOf(document, item, std::nullopt));
+    for (const ItemInfo& info : allItems())
+        if (isClinical(info) && isPrinted(document, info, std::nullopt))
+            model.clinical.push_back(factOf(document, info.item, std::nullopt));
+    model.prognosis = prognosisOf(assessment.patient.prognosis);
+    model.findings = findingsOf(document);
     model.technique = techniqueOf(study, document, assessment);
+    model.notRecorded = notRecorded();
+    model.places = placesOf(study, document);
     model.conventions = conventionsOf(assessment);
-    model.rules = {rule(scoring::kSinsVersion, scoring::kSinsSource),
-                   rule(scoring::kEsccVersion, scoring::kEsccSource),
-                   rule(scoring::kNomsVersion, scoring::kNomsSource)};
+    model.rules = rulesOf(*assessment.context.rules);
     model.softwareVersion = softwareVersion;
     return model;
 }

@@ -33,7 +33,8 @@ struct LaidRow {
     [[nodiscard]] double height(int first, int lines) const {
         double tallest = 0.0;
         for (const Cell& cell : cells)
-            tallest = std::max(tallest, cell.text.height(std::min(first, cell.text.lineCount()), lines));
+            tallest = std::max(tallest, cell.text.height(std::min(first, cell.text.lineCount()), lines) +
+                                            (first == 0 ? cell.pictureHeight : 0.0));
         return tallest + 2 * kPadY;
     }
     [[nodiscard]] int lineCount() const {
@@ -49,8 +50,12 @@ struct LaidRow {
         }
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const TextBlock& text = cells[i].text;
-            if (first < text.lineCount())
-                text.paint(painter, area.topLeft() + QPointF(lefts[i] + kPadX, kPadY), first, lines);
+            QPointF at = area.topLeft() + QPointF(lefts[i] + kPadX, kPadY);
+            if (first == 0 && cells[i].picture) {
+                cells[i].picture(painter, QRectF(at, QSizeF(widths[i] - 2 * kPadX, cells[i].pictureHeight)));
+                at.ry() += cells[i].pictureHeight;
+            }
+            if (first < text.lineCount()) text.paint(painter, at, first, lines);
         }
         painter.setPen(QPen(rule, pt(0.5)));
         painter.drawLine(area.bottomLeft(), area.bottomRight());
@@ -65,6 +70,10 @@ void placeLines(PageFlow& flow, const std::shared_ptr<LaidRow>& row, int first, 
 }
 
 } // namespace
+
+double Table::innerWidth(double columnWidth) {
+    return columnWidth - 2 * kPadX;
+}
 
 void Table::flowInto(PageFlow& flow) const {
     if (rows_.empty()) return;

@@ -9,7 +9,9 @@ namespace columna::report {
 
 struct Cell {
     TextBlock text;
-    QColor fill; ///< invalid: none
+    QColor fill;                ///< invalid: none
+    Paint picture;              ///< above the text, as wide as the cell inside; empty: none
+    double pictureHeight = 0.0; ///< page units
     Cell() = default;
     Cell(TextBlock block, QColor background = {}) : text(std::move(block)), fill(background) {}
     Cell(const QString& words, const TextStyle& style = {}) : text(words, style) {}
@@ -21,6 +23,8 @@ public:
     /// Widths in any unit, scaled to the full width. Every row has as many cells.
     explicit Table(std::vector<double> widths) : widths_(std::move(widths)) {}
 
+    /// What text and pictures of a column have of its width.
+    [[nodiscard]] static double innerWidth(double columnWidth);
     void setHeader(Row header) { header_ = std::move(header); }
     void addRow(Row row) { rows_.push_back(std::move(row)); }
     [[nodiscard]] bool empty() const { return rows_.empty(); }

@@ -288,7 +288,7 @@ TEST(CommandLineHelp, EveryVerbHasHelpAndTheCodesAreDocumented) {
     QFile page(COLUMNA_SOURCE_DIR "/docs/50-command-line.md");
     ASSERT_TRUE(page.open(QIODevice::ReadOnly));
     const QString documented = QString::fromUtf8(page.readAll());
-    for (const char* verb : {"assess", "measure", "case", "phantom", "sweep"}) {
+    for (const char* verb : {"assess", "report", "measure", "case", "phantom", "sweep"}) {
         EXPECT_TRUE(help.out.contains(verb));
         EXPECT_EQ(run({verb, "--help"}).code, kDone) << verb;
         EXPECT_TRUE(documented.contains(QString("columna %1").arg(verb)));

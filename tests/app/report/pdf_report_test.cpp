@@ -1,65 +1,17 @@
-#include "app/report/json_report.h"
-#include "app/report/pdf_report.h"
 #include "app/report/wording.h"
-#include "tests/app/report/report_fixture.h"
+#include "tests/app/report/pdf_file.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QTemporaryDir>
 #include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 namespace columna::report {
 namespace {
 
 using app::Language;
 using test::completeReport;
+using test::joined;
 using test::openLevel;
+using test::PdfFile;
 using test::syntheticPixels;
-
-class PdfFile {
-public:
-    explicit PdfFile(const ReportModel& model, Language language = Language::English) {
-        const Result<PdfReport> report = pdfReport(model, language, syntheticPixels);
-        EXPECT_TRUE(report.ok()) << (report.ok() ? "" : report.error().what.id);
-        if (!report) return;
-        bytes_ = report->bytes;
-        pages_ = report->pages;
-        unprintable_ = report->unprintable;
-        QFile file(folder_.filePath("report.pdf"));
-        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-        file.write(bytes_);
-    }
-    /// What a reader can select and search, with line ends and runs of blanks as one blank.
-    [[nodiscard]] QString words() const {
-        return run("pdftotext", {folder_.filePath("report.pdf"), "-"}).simplified();
-    }
-    [[nodiscard]] QString pageWords(int page) const {
-        const QString number = QString::number(page);
-        return run("pdftotext", {"-f", number, "-l", number, folder_.filePath("report.pdf"), "-"})
-            .simplified();
-    }
-    [[nodiscard]] const QByteArray& bytes() const { return bytes_; }
-    [[nodiscard]] int pages() const { return pages_; }
-    [[nodiscard]] const QString& unprintable() const { return unprintable_; }
-
-private:
-    [[nodiscard]] static QString run(const QString& program, const QStringList& arguments) {
-        QProcess process;
-        process.start(program, arguments);
-        EXPECT_TRUE(process.waitForFinished(60000)) << "poppler-utils is needed";
-        return QString::fromUtf8(process.readAllStandardOutput());
-    }
-    QTemporaryDir folder_;
-    QByteArray bytes_;
-    int pages_ = 0;
-    QString unprintable_;
-};
-
-/// The state of the text in the PDF must not depend on how lines broke.
-QString joined(const QString& text) {
-    return QString(text).remove(QLatin1Char(' '));
-}
 
 TEST(PdfReport, EveryNumberAndNameOfTheModelCanBeSelected) {
     const ReportModel model = completeReport();
@@ -175,37 +127,6 @@ TEST(PdfReport, PixelsThatCannotBeReadAreAnErrorThatNamesTheFile) {
                   [&](const dicom::Frame&) -> Result<dicom::FramePixels> { return broken; });
     ASSERT_FALSE(report.ok());
     EXPECT_EQ(report.error().file, "broken.dcm");
-}
-
-TEST(JsonReport, OpenIsNullAndNumbersAreWhole) {
-    ReportModel model = completeReport();
-    model.levels.push_back(openLevel(Level::L4));
-    const nlohmann::json json = nlohmann::json::parse(jsonReport(model, Language::English));
-    EXPECT_EQ(json["schema"], "columna.assessment");
-    EXPECT_EQ(json["levels"][0]["sins"]["total"], 10);
-    EXPECT_EQ(json["levels"][0]["escc"]["grade"], "1b");
-    EXPECT_EQ(json["levels"][0]["measurements"][0]["value"], 45.5);
-    const nlohmann::json& open = json["levels"][1]["sins"];
-    EXPECT_TRUE(open["total"].is_null());
-    EXPECT_TRUE(open["class"].is_null());
-    EXPECT_EQ(open["possibleTotals"], nlohmann::json({1, 16}));
-    EXPECT_TRUE(open["components"][1]["points"].is_null());
-    EXPECT_TRUE(json["levels"][1]["escc"]["grade"].is_null());
-}
-
-TEST(JsonReport, KeysStayTheSameInEveryLanguage) {
-    const ReportModel model = completeReport();
-    const nlohmann::json english = nlohmann::json::parse(jsonReport(model, Language::English));
-    const nlohmann::json chinese = nlohmann::json::parse(jsonReport(model, Language::Chinese));
-    EXPECT_EQ(english["levels"][0]["sins"]["components"][1]["option"],
-              chinese["levels"][0]["sins"]["components"][1]["option"]);
-    EXPECT_NE(english["levels"][0]["sins"]["classText"], chinese["levels"][0]["sins"]["classText"]);
-}
-
-TEST(JsonReport, TextThatIsNotUtf8IsReplacedNotThrown) {
-    ReportModel model = completeReport();
-    model.institution = "H\xF4pital";
-    EXPECT_NO_THROW((void)jsonReport(model, Language::English));
 }
 
 } // namespace

@@ -139,6 +139,7 @@ LevelSection openLevel(Level level) {
     section.escc.state = {"decision.state.not_assessed"};
     section.escc.context = {"report.context.cord"};
     section.escc.source = {"escc.source.not_stated"};
+    section.escc.scale = {"escc.scale.escc"};
     section.noms.stateKey = "INCOMPLETE";
     section.noms.state = {"noms.state.incomplete"};
     for (const char* row : {"1", "2", "5", "6"})
@@ -149,6 +150,7 @@ LevelSection openLevel(Level level) {
     section.missing.push_back({"noms.question.escc"});
     section.noms.missing = {{"noms.question.escc"}, {"noms.question.sins_class"}};
     section.review.state = {"report.review.not_reviewed"};
+    section.review.stateKey = "not_reviewed";
     return section;
 }
 
@@ -162,8 +164,9 @@ ReportModel completeReport() {
     model.institution = "Example Hospital";
     model.caseId = "3f0e6b9a-1111-4222-8333-444455556666";
     model.caseTime = "2026-01-31T10:05:00Z";
+    model.contentHash = std::string(64, 'c');
     model.state = ReportState::Signed;
-    model.signatures = {{"A. Reader", {"report.role.reader"}, "2026-01-31T10:05:00Z", true}};
+    model.signatures = {{"A. Reader", {"report.role.reader"}, "2026-01-31T10:05:00Z", true, true}};
     model.softwareVersion = "0.1.0";
 
     LevelSection level;
@@ -179,6 +182,8 @@ ReportModel completeReport() {
     sins.components[4].evidence = {measurement("collapse.anterior", 45.5, Unit::Percent, 3.6, "collapse/1")};
     sins.components[4].proposed = Message{"sins.vertebral_body.collapse_over_50"};
     sins.components[4].decided->reason = "Anterior wall step is an old osteophyte; remeasured by hand.";
+    sins.components[4].thumbnail = sagittal();
+    sins.components[5].thumbnail = axial();
     sins.total = 10;
     sins.least = sins.most = 10;
     sins.classKey = "potentially_unstable";
@@ -192,6 +197,8 @@ ReportModel completeReport() {
     escc.group = Message{"escc.group.low_grade"};
     escc.context = {"report.context.cauda"};
     escc.source = {"escc.source.axial_t2_worst_level"};
+    escc.scale = {"escc.scale.escc"};
+    escc.thumbnail = axial();
     escc.decided = DecidedBy{"A. Reader", {"report.role.reader"}, "2026-01-31T09:45:00Z", ""};
     escc.evidence = {measurement("epidural.thickness", 4.9, Unit::Millimetre, {}, "epidural/1"),
                      measurement("epidural.sac_deformation", 2.2, Unit::Millimetre, {}, "epidural/1")};
@@ -213,9 +220,14 @@ ReportModel completeReport() {
                           measurement("collapse.middle", 53.2, Unit::Percent, 4.1, "collapse/1"),
                           measurement("kyphosis.segmental", -3.6, Unit::Degree, 1.9, "segmental-kyphosis/1"),
                           measurement("epidural.area", 61.4, Unit::SquareMillimetre, {}, "epidural/1")};
+    for (Measurement& one : level.measurements)
+        one.source.markIds = {"m2"};
+    level.measurements.back().source.markIds = {"a5"};
     level.review.state = {"report.review.agreed"};
+    level.review.stateKey = "agreed";
     level.review.reviewer = "B. Surgeon";
     level.review.time = "2026-01-31T11:00:00Z";
+    level.review.verified = true;
     level.images = {sagittal(), axial()};
     model.levels = {level};
     model.worstSins = Headline{Level::L2, {}};
@@ -230,10 +242,29 @@ ReportModel completeReport() {
         {{"noms.question.fitness"}, std::string(), "", ""}};
     model.technique = {
         {{"report.technique.series"}, std::string("3: T2 TSE sagittal (MR), 15 images"), "", ""}};
+    PrognosisRow tomita;
+    tomita.key = "tomita_2001";
+    tomita.name = {"prognosis.tomita"};
+    tomita.total = 4;
+    tomita.least = tomita.most = 4;
+    tomita.survival = Message{"prognosis.tomita.4_5"};
+    tomita.direction = {"prognosis.higher_is_worse"};
+    tomita.cohort = {"prognosis.tomita.cohort"};
+    tomita.citation = "Tomita K et al., Spine 2001;26:298-306";
+    model.prognosis = {tomita};
+    model.findings = {{{"report.finding.lesion", {{"number", "1"}}}, std::string("L2"), "", ""},
+                      {{"report.finding.extraspinal"},
+                       std::string("Nodule of the left kidney, 31 mm"),
+                       "A. Reader",
+                       "2026-01-31T09:12:00Z"}};
+    model.notRecorded = {{"report.not-recorded.question"}};
+    model.places = {{"m2", {"1.2.3.1", 1, 3, 8, SpacingProvenance::InPatient, false}},
+                    {"a5", {"1.2.4.1", 1, 5, 3, SpacingProvenance::AtDetector, false}}};
     model.conventions = {{"report.convention.sd"}, {"report.convention.policy1c.low"}};
     model.rules = {
-        {"sins/1 (Fisher 2010)", "Fisher CG et al., Spine 2010;35(22):E1221-9", Certainty::Checked},
-        {"noms/1 (Laufer 2013)", "Laufer I et al., Oncologist 2013;18:744-51", Certainty::FromMemory}};
+        {"sins/1 (Fisher 2010)", "Fisher CG et al., Spine 2010;35(22):E1221-9", Certainty::Checked, {}},
+        {"thresholds/1", "data/rules/thresholds.json", Certainty::Convention, std::string(64, 'a')},
+        {"noms/1 (Laufer 2013)", "Laufer I et al., Oncologist 2013;18:744-51", Certainty::FromMemory, {}}};
     return model;
 }
 

@@ -29,6 +29,7 @@ dicom::Study studyOf() {
         dicom::Frame frame;
         frame.sopInstanceUid = "1.2.3.1." + std::to_string(i + 1);
         frame.plane = FramePlane{{-4.0 + 4.0 * i, -100, 100}, {0, 1, 0}, {0, 0, -1}, 1.0, 1.0, 200, 200};
+        frame.spacingProvenance = SpacingProvenance::InPatient;
         stack.frames.push_back(frame);
     }
     sagittal.stacks.push_back(stack);
@@ -41,6 +42,7 @@ dicom::Study studyOf() {
     dicom::Frame frame;
     frame.sopInstanceUid = "1.2.3.2.1";
     frame.plane = FramePlane{{-100, -100, 0}, {1, 0, 0}, {0, 1, 0}, 1.0, 1.0, 200, 200};
+    frame.spacingProvenance = SpacingProvenance::InPatient;
     single.frames.push_back(frame);
     axial.stacks.push_back(single);
     study.series = {sagittal, axial};
@@ -156,6 +158,149 @@ TEST(ReportContents, TheStateFollowsFromSignatureReviewAndChange) {
     EXPECT_FALSE(contentsOf(document).signatures.front().covers);
 }
 
+TEST(ReportContents, ASecondSignatureAfterAChangeIsAnAmendment) {
+    CaseDocument document = caseOf();
+    document.signatures = {{"A. Reader", Role::Reader, "2026-01-31T12:00:00Z", contentHash(document)}};
+    EXPECT_FALSE(contentsOf(document).amended);
+    document.decisions.push_back(decision(Item::SinsPain, Level::L2, "pain_free", "2026-01-31T14:00:00Z"));
+    EXPECT_FALSE(contentsOf(document).amended) << "changed, not signed again";
+    document.signatures.push_back({"A. Reader", Role::Reader, "2026-01-31T15:00:00Z", contentHash(document)});
+    const report::ReportModel model = contentsOf(document);
+    EXPECT_TRUE(model.amended);
+    EXPECT_EQ(model.state, report::ReportState::Signed);
+    EXPECT_EQ(model.contentHash, contentHash(document));
+    ASSERT_EQ(model.signatures.size(), 2U);
+    EXPECT_FALSE(model.signatures.front().covers);
+}
+
+TEST(ReportContents, ASignatureWithoutPasswordIsUnverified) {
+    CaseDocument document = caseOf();
+    EXPECT_FALSE(contentsOf(document).unverified) << "nobody signed";
+    document.signatures = {{"A. Reader", Role::Reader, "2026-01-31T12:00:00Z", contentHash(document)}};
+    EXPECT_TRUE(contentsOf(document).unverified);
+}
+
+TEST(ReportContents, ACriticalFindingIsRaisedFromGradesAndAnswers) {
+    CaseDocument document = caseOf();
+    EXPECT_TRUE(contentsOf(document).critical.empty());
+    document.decisions = {decision(Item::EsccGrade, Level::L2, "2", "2026-01-31T10:00:00Z"),
+                          decision(Item::EsccSource, Level::L2, "ct", "2026-01-31T10:00:00Z")};
+    std::vector<Message> critical = contentsOf(document).critical;
+    ASSERT_EQ(critical.size(), 1U);
+    EXPECT_EQ(critical.front().id, "critical.escc");
+    EXPECT_EQ(catalogue(Language::English).text(critical.front()), "L2: CT estimate (not ESCC) 2.");
+    document.decisions = {
+        decision(Item::EsccGrade, Level::L2, "1c|2", "2026-01-31T10:00:00Z"),
+        decision(Item::EsccSource, Level::L2, "axial_t2_worst_level", "2026-01-31T10:00:00Z"),
+        decision(Item::NewDeficit, std::nullopt, "yes", "2026-01-31T10:00:00Z")};
+    critical = contentsOf(document).critical;
+    ASSERT_EQ(critical.size(), 2U);
+    EXPECT_EQ(critical[0].id, "critical.escc_possible");
+    EXPECT_EQ(critical[1].id, "critical.new_deficit");
+}
+
+TEST(ReportContents, RulesCarryTheHashOfTheirPack) {
+    int hashed = 0;
+    for (const report::RuleVersion& rule : contentsOf(caseOf()).rules)
+        hashed += rule.sha256.size() == 64 ? 1 : 0;
+    EXPECT_EQ(hashed, 3);
+}
+
+TEST(ReportContents, FindingsBesideTheScoresAreListedWithTheirAuthor) {
+    CaseDocument document = caseOf();
+    document.marks.push_back(
+        mark("signal", sagittalImage(2), CordSignalMark{Level::L2, CordSignal::SignalChange, {0, 10, 0}}));
+    document.marks.push_back(
+        mark("disc", sagittalImage(2), CompressionMark{Level::L1, CompressionCause::Disc, {0, 10, 20}}));
+    document.marks.push_back(mark("kidney", axialImage(), ExtraspinalFinding{{40, 0, 0}, "Renal mass"}));
+    const auto findings = contentsOf(document).findings;
+    ASSERT_EQ(findings.size(), 4U);
+    std::vector<std::string> texts;
+    for (const report::Fact& fact : findings)
+        texts.push_back(catalogue(Language::English).text(fact.label).toStdString());
+    EXPECT_EQ(std::ranges::count(texts, "Lesion 1"), 1);
+    EXPECT_EQ(std::ranges::count(texts, "L1: compression by a disc"), 1);
+    EXPECT_EQ(std::ranges::count(texts, "L2: signal change of the cord"), 1);
+    EXPECT_EQ(std::ranges::count(texts, "Outside the spine"), 1);
+    const auto outside = std::ranges::find(findings, "report.finding.extraspinal",
+                                           [](const report::Fact& fact) { return fact.label.id; });
+    EXPECT_EQ(std::get<std::string>(outside->value), "Renal mass");
+    EXPECT_EQ(outside->who, "A. Reader");
+}
+
+TEST(ReportContents, AThumbnailShowsTheMarksBehindItsComponent) {
+    CaseDocument document = caseOf();
+    document.marks.push_back(mark("pedicle", axialImage(),
+                                  PosterolateralMark{Level::L2,
+                                                     PatientSide::Left,
+                                                     PosterolateralStructure::Pedicle,
+                                                     PosterolateralFinding::Replaced,
+                                                     {20, 24, 0}}));
+    const auto model = contentsOf(document);
+    for (const report::ComponentRow& row : model.levels.front().sins.components) {
+        SCOPED_TRACE(row.key);
+        if (row.key == "posterolateral") {
+            ASSERT_TRUE(row.thumbnail);
+            EXPECT_EQ(row.thumbnail->reference.sopInstanceUid, axialImage().sopInstanceUid);
+        }
+        if (row.key == "vertebral_body") {
+            ASSERT_TRUE(row.thumbnail);
+            EXPECT_EQ(row.thumbnail->reference.sopInstanceUid, sagittalImage(2).sopInstanceUid);
+        }
+        if (row.key == "pain") {
+            EXPECT_FALSE(row.thumbnail);
+        }
+    }
+}
+
+TEST(ReportContents, EveryMeasurementLeadsBackToItsImage) {
+    const auto model = contentsOf(caseOf());
+    ASSERT_FALSE(model.levels.front().measurements.empty());
+    for (const Measurement& one : model.levels.front().measurements)
+        for (const std::string& id : one.source.markIds)
+            EXPECT_TRUE(model.places.contains(id)) << one.name;
+    EXPECT_EQ(model.places.at("points").sliceNumber, 2);
+    EXPECT_EQ(model.places.at("points").seriesNumber, 2);
+}
+
+TEST(ReportContents, WhatWasAnsweredIsPrintedAndWhatEveryoneAsksForIsNamedWhereItIsMissing) {
+    CaseDocument document = caseOf();
+    document.decisions = {decision(Item::Karnofsky, std::nullopt, "80", "2026-01-31T10:00:00Z")};
+    const auto model = contentsOf(document);
+    const auto count = [&](Item item) {
+        return std::ranges::count(model.clinical, std::string(infoOf(item).messageId),
+                                  [](const report::Fact& fact) { return fact.label.id; });
+    };
+    EXPECT_EQ(count(Item::Karnofsky), 1);
+    EXPECT_EQ(count(Item::Myelopathy), 1) << "not given, and said so";
+    EXPECT_EQ(count(Item::MjoaSphincter), 0);
+}
+
+TEST(ReportContents, AVerifiedSignatureIsNotCalledUnverifiedAndAnAmendmentSaysWhy) {
+    CaseDocument document = caseOf();
+    document.amendments = {{2, "A. Reader", "2026-01-31T11:00:00Z", "Wrong level"}};
+    document.signatures = {{"A. Reader", Role::Reader, "2026-01-31T12:00:00Z", contentHash(document), true}};
+    const auto model = contentsOf(document);
+    EXPECT_FALSE(model.unverified);
+    EXPECT_TRUE(model.amended);
+    ASSERT_EQ(model.amendments.size(), 1U);
+    EXPECT_EQ(std::get<std::string>(model.amendments.front().value), "Wrong level");
+}
+
+TEST(ReportContents, WhoWasToldOfACriticalFindingIsPrinted) {
+    CaseDocument document = caseOf();
+    document.decisions = {decision(Item::NewDeficit, std::nullopt, "yes", "2026-01-31T10:00:00Z")};
+    EXPECT_FALSE(contentsOf(document).communicated);
+    document.decisions.push_back(
+        decision(Item::CriticalToldTo, std::nullopt, "Dr Call", "2026-01-31T10:05:00Z"));
+    document.decisions.push_back(
+        decision(Item::CriticalToldAt, std::nullopt, "2026-01-31T10:04:00Z", "2026-01-31T10:05:00Z"));
+    const auto model = contentsOf(document);
+    EXPECT_TRUE(model.communicated);
+    ASSERT_EQ(model.told.size(), 2U);
+    EXPECT_EQ(std::get<std::string>(model.told.front().value), "Dr Call");
+}
+
 TEST(ReportContents, KeyImagesAreThoseTheNumbersCameFromWithPlaceAndHeights) {
     const report::ReportModel model = contentsOf(caseOf());
     const auto& images = model.levels.front().images;
@@ -194,6 +339,16 @@ TEST(ReportContents, EveryWordThatIsPutTogetherHasAText) {
         ids.push_back(std::string("report.state.") + state);
         ids.push_back(std::string("report.state.") + state + ".sentence");
     }
+    for (const char* signal : {"signal_change", "myelomalacia", "conus", "extraspinal", "lesion"})
+        ids.push_back(std::string("report.finding.") + signal);
+    for (const auto cause : {CompressionCause::Disc, CompressionCause::Stenosis,
+                             CompressionCause::BoneFragment, CompressionCause::Other})
+        ids.push_back("report.finding.compression." + std::string(keyOf(cause)));
+    for (const char* spacing : {"at_detector", "calibrated", "unknown"})
+        ids.push_back(std::string("report.spacing.") + spacing);
+    for (const auto confidence : {CountingConfidence::NotStated, CountingConfidence::Certain,
+                                  CountingConfidence::Probable, CountingConfidence::Uncertain})
+        ids.push_back("report.confidence." + std::string(keyOf(confidence)));
     for (const char* state : {"draft", "changed"})
         ids.push_back(std::string("report.state.") + state + ".watermark");
     for (const char* state : {"not_reviewed", "agreed", "changed", "outdated"})
@@ -210,8 +365,9 @@ TEST(ReportContents, EveryWordThatIsPutTogetherHasAText) {
                       std::string(scoring::keyOf(static_cast<scoring::NumberingMethod>(i))));
     for (int i = 0; i < scoring::kEsccSourceCount; ++i)
         ids.push_back("escc.source." + std::string(scoring::keyOf(static_cast<scoring::EsccSource>(i))));
-    for (const Structure structure : {Structure::Lesion, Structure::VertebralBody, Structure::ThecalSac,
-                                      Structure::SpinalCord, Structure::EpiduralTumour})
+    for (const Structure structure :
+         {Structure::Lesion, Structure::VertebralBody, Structure::ThecalSac, Structure::SpinalCord,
+          Structure::EpiduralTumour, Structure::SpinalCanal})
         ids.push_back("report.legend." + std::string(keyOf(structure)));
     for (const Language language : kLanguages)
         for (const std::string& id : ids)

@@ -1,0 +1,126 @@
+#include "app/cli/report_log.h"
+
+#include "app/usecases/case_editor.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace columna::app {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json event(const char* name) {
+    return {{"event", name}, {"time", Services::system().now()}};
+}
+
+void print(const Console& console, const Json& line) {
+    console.say(line.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+} // namespace
+
+std::string_view keyOf(CaseOutcome outcome) {
+    switch (outcome) {
+    case CaseOutcome::Written:
+        return "written";
+    case CaseOutcome::Open:
+        return "open";
+    case CaseOutcome::Refused:
+        return "refused";
+    case CaseOutcome::NotWritten:
+        break;
+    }
+    return "not_written";
+}
+
+void ReportLog::warn(const Message& message) const {
+    if (!json_) return console_.warn(message);
+    Json line = event("warning");
+    line["id"] = message.id;
+    line["text"] = console_.text(message);
+    print(console_, line);
+}
+
+void ReportLog::fail(const Error& error) const {
+    if (!json_) {
+        console_.fail(error, ExitCode::BadInput);
+        return;
+    }
+    Json line = event("error");
+    line["id"] = error.what.id;
+    line["text"] = console_.text(error.what);
+    line["file"] = error.file;
+    line["place"] = error.tag;
+    line["remedy"] = console_.text(error.remedy);
+    print(console_, line);
+}
+
+void ReportLog::begin(const std::string& name, std::size_t number, std::size_t of) const {
+    if (!json_)
+        return console_.say(
+            {"cli.report.case",
+             {{"number", std::to_string(number)}, {"of", std::to_string(of)}, {"case", name}}});
+    Json line = event("begin");
+    line["case"] = name;
+    line["number"] = number;
+    line["of"] = of;
+    print(console_, line);
+}
+
+void ReportLog::written(const std::string& name, const ExportedReport& report) const {
+    if (!json_) {
+        console_.say(
+            {"cli.assess.state", {{"state", "@report.state." + std::string(keyOf(report.contents.state))}}});
+        for (const std::filesystem::path& file : report.files)
+            console_.say({"cli.wrote", {{"file", file.string()}}});
+        return;
+    }
+    Json line = event("files");
+    line["case"] = name;
+    line["state"] = keyOf(report.contents.state);
+    line["levels"] = report.contents.levels.size();
+    line["files"] = Json::array();
+    for (const std::filesystem::path& file : report.files)
+        line["files"].push_back(file.string());
+    print(console_, line);
+}
+
+void ReportLog::end(const std::string& name, CaseOutcome outcome) const {
+    if (!json_) {
+        if (outcome == CaseOutcome::Open) console_.say(Message{"cli.report.open"});
+        return;
+    }
+    Json line = event("end");
+    line["case"] = name;
+    line["outcome"] = keyOf(outcome);
+    print(console_, line);
+}
+
+void ReportLog::table(const std::filesystem::path& file) const {
+    if (!json_) return console_.say({"cli.wrote", {{"file", file.string()}}});
+    Json line = event("table");
+    line["file"] = file.string();
+    print(console_, line);
+}
+
+void ReportLog::finish(const std::vector<CaseOutcome>& outcomes) const {
+    const auto count = [&](CaseOutcome outcome) { return std::ranges::count(outcomes, outcome); };
+    if (!json_) {
+        if (outcomes.size() > 1)
+            console_.say(
+                {"cli.report.finished",
+                 {{"written", std::to_string(count(CaseOutcome::Written) + count(CaseOutcome::Open))},
+                  {"open", std::to_string(count(CaseOutcome::Open))},
+                  {"failed", std::to_string(count(CaseOutcome::Refused) + count(CaseOutcome::NotWritten))}}});
+        return;
+    }
+    Json line = event("finished");
+    for (const CaseOutcome outcome :
+         {CaseOutcome::Written, CaseOutcome::Open, CaseOutcome::Refused, CaseOutcome::NotWritten})
+        line[std::string(keyOf(outcome))] = count(outcome);
+    print(console_, line);
+}
+
+} // namespace columna::app
