@@ -137,6 +137,7 @@ TEST(ReportContents, AGradeFromCtIsAnEstimateAndHasNoPlaceAsEscc) {
     CaseDocument document = caseOf();
     document.decisions = {decision(Item::EsccGrade, Level::L2, "2", "2026-01-31T10:00:00Z"),
                           decision(Item::EsccSource, Level::L2, "ct", "2026-01-31T10:00:00Z")};
+    document.decisions.front().reason = "as the CT shows it";
     const report::ReportModel model = contentsOf(document);
     EXPECT_TRUE(model.levels.front().escc.ctEstimate);
     EXPECT_EQ(std::ranges::count(model.levels.front().noms.notes, "noms.note.ct_estimate", &Message::id), 1);
