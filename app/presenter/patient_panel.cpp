@@ -19,6 +19,12 @@ QString word(std::string_view messageId) {
     return interfaceWords().text(Message{std::string(messageId)});
 }
 
+/// An argument that is itself a message.
+std::string reference(std::string_view messageId) {
+    std::string text("@");
+    return text.append(messageId);
+}
+
 QString range(int least, int most) {
     return least == most ? QString::number(least) : QStringLiteral("%1–%2").arg(least).arg(most);
 }
@@ -116,8 +122,8 @@ QString prognosisNote(const scoring::PrognosisPanel& panel) {
     QString note = word("prognosis.limits");
     if (panel.disagree())
         note += ' ' + interfaceWords().text({"score.text.prognosis_disagree",
-                                             {{"shortest", "@" + std::string(messageIdOf(*panel.shortest))},
-                                              {"longest", "@" + std::string(messageIdOf(*panel.longest))}}});
+                                             {{"shortest", reference(messageIdOf(*panel.shortest))},
+                                              {"longest", reference(messageIdOf(*panel.longest))}}});
     return note;
 }
 

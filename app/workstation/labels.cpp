@@ -48,8 +48,8 @@ void WrapLabel::showEvent(QShowEvent* event) {
 }
 
 void WrapLabel::fitHeight() {
-    const int needed = text().isEmpty() ? 0 : heightForWidth(width());
-    if (needed != minimumHeight()) setMinimumHeight(needed);
+    setMinimumHeight(0); // else a label answers that it needs at least what it has
+    if (!text().isEmpty()) setMinimumHeight(heightForWidth(width()));
 }
 
 void setTone(QLabel& label, Tone tone) {

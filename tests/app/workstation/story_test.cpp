@@ -336,7 +336,8 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         showLesion(*window, scored);
         window->panel().showPage(PanelPage::Score);
         settle();
-        window->panel().findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+        for (auto* area : window->panel().findChildren<QScrollArea*>())
+            area->verticalScrollBar()->setValue(0);
         savePicture(*window, "workstation");
 
         window->caseOpen().actAs({"Dr. Surgeon", Role::Reviewer});

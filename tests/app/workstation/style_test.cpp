@@ -1,6 +1,9 @@
+#include "app/workstation/labels.h"
 #include "app/workstation/style.h"
 
 #include <gtest/gtest.h>
+
+#include <memory>
 
 #include <algorithm>
 #include <cmath>
@@ -37,6 +40,20 @@ TEST(Theme, EveryTextCanBeReadOnEveryGround) {
         for (const QColor& signal : {c.attention, c.danger, c.good, c.accent})
             EXPECT_GE(contrast(signal, c.window), 4.5) << int(theme) << " " << signal.name().toStdString();
     }
+}
+
+TEST(Labels, AreAsHighAsTheirWordsAndShrinkWithThem) {
+    const std::unique_ptr<WrapLabel> label(wrapLabel(Tone::Text, 10));
+    label->resize(200, 40);
+    label->setWords("One line");
+    const int line = label->minimumHeight();
+    EXPECT_GT(line, 0);
+    label->setWords("One line\nand another\nand a third");
+    EXPECT_GT(label->minimumHeight(), 2 * line);
+    label->setWords("One line");
+    EXPECT_EQ(label->minimumHeight(), line);
+    label->setWords({});
+    EXPECT_EQ(label->minimumHeight(), 0);
 }
 
 } // namespace
