@@ -91,11 +91,10 @@ bool anySeenOrMeasured(const EsccFeatures& f) {
 /// The two grades a question stands between, the number and the band it lies in; `otherwise` where no number
 /// was measured. What the reader saw has no number.
 Message openQuestion(const char* measured, const char* otherwise, EsccGrade lower, EsccGrade higher,
-                     const std::optional<double>& value, Band band, double scale = 1.0) {
+                     const std::optional<double>& value, Band band, double scale = 1.0, int places = 2) {
     std::vector<MessageArgument> arguments{{"lower", std::string(keyOf(lower))},
                                            {"higher", std::string(keyOf(higher))}};
     if (!value) return {otherwise, std::move(arguments)};
-    const int places = scale == 1.0 ? 2 : 0;
     arguments.push_back({"value", decimal(*value * scale, places)});
     arguments.push_back({"low", decimal(band.low * scale, places)});
     arguments.push_back({"high", decimal(band.high * scale, places)});
@@ -111,9 +110,11 @@ Message compressionQuestion(CompressionDoubt doubt, EsccGrade compressed, const 
     if (doubt == CompressionDoubt::DisplacedOnly)
         return openQuestion("evidence.escc.displaced_not_deformed", kNotMeasured, Grade1c, compressed,
                             f.cordShiftMm, {t.displacedMm, t.displacedMm});
-    return openQuestion("evidence.escc.compression_open", kNotMeasured, Grade1c, compressed,
-                        f.cordCompressionPercent,
-                        {t.cordCompressionPercentVote, t.cordCompressionPercentCertain});
+    // A cord deeper than the norm has lost nothing.
+    const auto lost =
+        f.cordCompressionPercent ? std::optional(std::max(0.0, *f.cordCompressionPercent)) : std::nullopt;
+    return openQuestion("evidence.escc.compression_open", kNotMeasured, Grade1c, compressed, lost,
+                        {t.cordCompressionPercentVote, t.cordCompressionPercentCertain}, 1.0, 0);
 }
 
 EsccFeatures withoutCordOutline(EsccFeatures f) {
@@ -157,7 +158,7 @@ EsccProposal proposeEscc(const EsccFeatures& features, NeuralContext context,
         if (csf.contains(Ternary::Yes)) proposal.grades.insert(Grade2);
         if (csf.contains(Ternary::No)) proposal.grades.insert(Grade3);
         ask(csf, openQuestion("evidence.escc.csf_open", "evidence.escc.csf_not_measured", Grade2, Grade3,
-                              f.csfFraction, t.csfFraction, kPercent));
+                              f.csfFraction, t.csfFraction, kPercent, 0));
     }
     if (compression.size() > 1)
         proposal.messages.push_back(

@@ -2,6 +2,7 @@
 
 #include "app/usecases/answers.h"
 #include "app/usecases/clinical_inputs.h"
+#include "app/usecases/evidence_memory.h"
 #include "app/usecases/level_evidence.h"
 #include "app/usecases/mark_fitness.h"
 
@@ -112,7 +113,9 @@ LevelAssessment levelInput(const CaseDocument& document, const FitMarks& fit,
     const Answers answers(document, level);
     const auto conus = conusLevel(document, answers);
     const scoring::NeuralContext neural = neuralContextFrom(conus, level);
-    LevelEvidence evidence = evidenceOf(fit.document, level, neural, context.images.get());
+    LevelEvidence evidence = context.memory
+                                 ? context.memory->of(fit.document, level, neural, context.images.get())
+                                 : evidenceOf(fit.document, level, neural, context.images.get());
     if (const auto refused = fit.refusals.find(level); refused != fit.refusals.end())
         std::ranges::copy(refused->second, std::back_inserter(evidence.problems));
     if (const auto contradiction = conusContradiction(document, answers))
@@ -219,6 +222,7 @@ AssessmentContext contextOf(const dicom::Study& study) {
 Assessment assess(const CaseDocument& document, const AssessmentContext& context) {
     Assessment assessment;
     assessment.context = context;
+    assessment.context.memory.reset(); // its owner's alone
     assessment.input = patientAnswers(document);
     assessment.input.guidance.now = context.now;
     const FitMarks fit = fitMarks(document, context.images.get());

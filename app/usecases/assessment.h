@@ -18,6 +18,8 @@
 
 namespace columna::app {
 
+class EvidenceMemory;
+
 /// What the study and the site say, apart from the case.
 struct AssessmentContext {
     scoring::SinsImaging imaging = scoring::SinsImaging::NotStated;
@@ -25,6 +27,7 @@ struct AssessmentContext {
     const scoring::RulePacks* rules = &scoring::shippedRulePacks(); ///< outlives every assessment
     std::optional<Instant> now = {}; ///< when the case is looked at; absent: no clock of the guidance is read
     std::shared_ptr<const StudyImages> images = {}; ///< null: nothing is measured on pixels
+    std::shared_ptr<EvidenceMemory> memory = {};    ///< null: everything is measured anew
 };
 [[nodiscard]] AssessmentContext contextOf(const dicom::Study& study);
 

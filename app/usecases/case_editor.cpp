@@ -1,5 +1,6 @@
 #include "app/usecases/case_editor.h"
 
+#include "app/usecases/evidence_memory.h"
 #include "app/usecases/refusal.h"
 
 #include <QDateTime>
@@ -78,6 +79,7 @@ CaseEditor::CaseEditor(CaseRecord record, AssessmentContext context, Services se
     : history_(std::move(record.document)), trail_(std::move(record.trail)), context_(context),
       services_(std::move(services)) {
     if (trail_.origin.empty()) trail_.origin = stateHash(document());
+    context_.memory = std::make_shared<EvidenceMemory>();
     look();
 }
 

@@ -115,6 +115,7 @@ int main(int argc, char** argv) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);
     benchmark::Initialize(&argc, argv);
+    (void)fiveLevels(); // made once, before any clock runs
     benchmark::RunSpecifiedBenchmarks();
     return 0;
 }

@@ -218,6 +218,35 @@ TEST(CaseEditor, SignedWorkIsLockedAndChangedOnlyByANewVersion) {
     EXPECT_EQ(refusal(editor.decide(Item::SinsPain, Level::T12, "mechanical")), "edit.refused.signed");
 }
 
+TEST(CaseEditor, WhatItRemembersIsWhatWouldBeMeasuredAnew) {
+    CaseEditor editor = markedCase();
+    const auto sameAsAnew = [&] {
+        const Assessment anew = assess(editor.document(), editor.assessment().context);
+        ASSERT_EQ(anew.levels.size(), editor.assessment().levels.size());
+        for (std::size_t i = 0; i < anew.levels.size(); ++i) {
+            const LevelAssessment& kept = editor.assessment().levels[i];
+            EXPECT_EQ(kept.measurements, anew.levels[i].measurements);
+            EXPECT_EQ(kept.problems, anew.levels[i].problems);
+            EXPECT_EQ(kept.esccEntry.proposal, anew.levels[i].esccEntry.proposal);
+            EXPECT_EQ(kept.sins.total, anew.levels[i].sins.total);
+        }
+    };
+    sameAsAnew();
+    decideTheRest(editor);
+    sameAsAnew();
+    ASSERT_TRUE(editor.decide(Item::ConusLevel, {}, "T12"));
+    sameAsAnew();
+    ASSERT_TRUE(editor.decide(Item::LevelsConfirmed, {}, ""));
+    markBodies(editor, 60);
+    sameAsAnew();
+    ASSERT_TRUE(editor.shiftLevels(-1));
+    sameAsAnew();
+    ASSERT_TRUE(editor.undo());
+    sameAsAnew();
+    ASSERT_TRUE(editor.declareLesion({Level::L1}));
+    sameAsAnew();
+}
+
 TEST(CaseEditor, ACriticalFindingIsToldWhateverIsSigned) {
     CaseEditor editor = markedCase();
     decideTheRest(editor);
