@@ -1,4 +1,5 @@
 #include "app/language/wording.h"
+#include "app/report/wording.h"
 #include "app/usecases/measure_case.h"
 
 #include <nlohmann/json.hpp>
@@ -10,20 +11,6 @@ namespace columna::app {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-const char* keyOf(SpacingProvenance provenance) {
-    switch (provenance) {
-    case SpacingProvenance::InPatient:
-        return "in_patient";
-    case SpacingProvenance::AtDetector:
-        return "at_detector";
-    case SpacingProvenance::Calibrated:
-        return "calibrated";
-    case SpacingProvenance::Unknown:
-        break;
-    }
-    return "unknown";
-}
 
 /// Images behind a measurement, each once, in the order of its marks.
 std::vector<ImageReference> imagesOf(const Measurement& measurement, const CaseDocument& document) {
@@ -94,11 +81,11 @@ std::string measurementsJson(const std::vector<MeasuredLevel>& levels, const Cas
         Json sources = Json::array();
         for (const ImageReference& reference : imagesOf(one, document)) {
             const StudyImage* image = images.find(reference);
-            sources.push_back(
-                {{"series", reference.seriesInstanceUid},
-                 {"image", reference.sopInstanceUid},
-                 {"frame", reference.frameNumber},
-                 {"spacing", keyOf(image ? image->frame.spacingProvenance : SpacingProvenance::Unknown)}});
+            sources.push_back({{"series", reference.seriesInstanceUid},
+                               {"image", reference.sopInstanceUid},
+                               {"frame", reference.frameNumber},
+                               {"spacing", report::keyOf(image ? image->frame.spacingProvenance
+                                                               : SpacingProvenance::Unknown)}});
         }
         return Json{{"name", one.name},
                     {"text", words.text(Message{messageIdOf(one)}).toStdString()},
