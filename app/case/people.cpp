@@ -43,6 +43,10 @@ std::optional<std::string> hashOf(std::string_view password) {
 
 } // namespace
 
+bool samePerson(std::string_view name, std::string_view other) {
+    return folded(name) == folded(other);
+}
+
 std::filesystem::path PeopleFile::defaultFile() {
     return CaseStore::defaultFile().parent_path() / "who-signs.json";
 }

@@ -12,6 +12,9 @@
 
 namespace columna::app {
 
+/// Names that differ only in case, spaces or the form of their characters are one name.
+[[nodiscard]] bool samePerson(std::string_view name, std::string_view other);
+
 class PeopleFile {
 public:
     static constexpr std::size_t kShortestPassword = 8; ///< characters of UTF-8
@@ -20,9 +23,8 @@ public:
     /// The file need not exist yet.
     explicit PeopleFile(std::filesystem::path file) : file_(std::move(file)) {}
 
-    /// Whether the name has a password. Names that differ only in case, spaces or the form of their
-    /// characters are one name: nobody signs as somebody else by a capital letter. Refused where the file
-    /// cannot be read.
+    /// Whether the name, or one that samePerson() takes for it, has a password. Refused where the file cannot
+    /// be read.
     [[nodiscard]] Result<bool> knows(std::string_view name) const;
     /// A first password. Refused for a known or empty name and for a password that is too short.
     [[nodiscard]] Result<Done> enrol(std::string_view name, std::string_view password) const;

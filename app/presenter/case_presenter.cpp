@@ -1,5 +1,6 @@
 #include "app/presenter/case_presenter.h"
 
+#include "app/case/people.h"
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
 #include "app/usecases/refusal.h"
@@ -74,15 +75,20 @@ Result<std::optional<std::string>> CasePresenter::firstReading() const {
 
 bool CasePresenter::mayBeginSecondReading() const {
     return isOpen() && store_ && person_.role == Role::Reader && !person_.name.empty() &&
-           assessment().signing == SigningState::Signed && document().signatures.back().name != person_.name;
+           assessment().signing == SigningState::Signed &&
+           !samePerson(document().signatures.back().name, person_.name);
 }
 
 Result<Done> CasePresenter::beginSecondReading() {
+    const auto refuse = [this](const Error& why) -> Result<Done> {
+        emit refused(why);
+        return why;
+    };
     if (assessment().signing != SigningState::Signed)
-        return app::refused(Message{"edit.refused.second_reading_unsigned"});
-    if (!mayBeginSecondReading()) return app::refused(Message{"edit.refused.own_second_reading"});
+        return refuse(app::refused(Message{"edit.refused.second_reading_unsigned"}));
+    if (!mayBeginSecondReading()) return refuse(app::refused(Message{"edit.refused.own_second_reading"}));
     if (unsaved())
-        if (auto kept = save(); !kept) return kept;
+        if (const auto kept = save(); !kept) return refuse(kept.error());
     CaseRecord record;
     record.document.caseId = services_.identifier();
     record.document.study = document().study;
@@ -97,7 +103,13 @@ Result<Done> CasePresenter::beginSecondReading() {
     return opened(Done{});
 }
 
-Result<std::vector<CasePresenter::Reading>> CasePresenter::otherReadings() const {
+Result<std::vector<CasePresenter::Reading>> CasePresenter::otherReadings() {
+    auto readings = signedReadings();
+    if (!readings) emit refused(readings.error());
+    return readings;
+}
+
+Result<std::vector<CasePresenter::Reading>> CasePresenter::signedReadings() const {
     if (assessment().signing != SigningState::Signed) return app::refused(Message{"edit.refused.blind"});
     std::vector<Reading> readings;
     if (!store_) return readings;

@@ -68,7 +68,7 @@ public:
 
     /// A blind second reading of the same study by another reader: a new, empty case; nothing of the first is
     /// shown. Refused until the first is signed, and to who signed it.
-    [[nodiscard]] Result<Done> beginSecondReading();
+    Result<Done> beginSecondReading();
     [[nodiscard]] bool mayBeginSecondReading() const;
     /// Other signed readings of the study, latest first. Refused while this one is not signed: it would not
     /// be blind.
@@ -79,7 +79,7 @@ public:
         std::string signedAt;
         Assessment assessment;
     };
-    [[nodiscard]] Result<std::vector<Reading>> otherReadings() const;
+    [[nodiscard]] Result<std::vector<Reading>> otherReadings();
     /// Leaves this reading for another one of the study.
     [[nodiscard]] Result<Done> openReading(const std::string& caseId);
 
@@ -100,6 +100,7 @@ private:
     /// Of the study: the last saved first reading.
     [[nodiscard]] Result<std::optional<std::string>> firstReading() const;
     [[nodiscard]] Result<Done> opened(Result<Done> result);
+    [[nodiscard]] Result<std::vector<Reading>> signedReadings() const;
 
     std::shared_ptr<CaseStore> store_;
     Services services_;

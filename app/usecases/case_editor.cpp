@@ -1,5 +1,6 @@
 #include "app/usecases/case_editor.h"
 
+#include "app/case/people.h"
 #include "app/usecases/evidence_memory.h"
 #include "app/usecases/refusal.h"
 
@@ -274,7 +275,7 @@ Result<Done> CaseEditor::review(Level level, bool agreed, const std::string& rea
     if (!assessment_.find(level)) return refused(about("edit.refused.no_lesion", level));
     if (assessment_.signing != SigningState::Signed) return refused({"edit.refused.review_unsigned", {}});
     if (std::ranges::any_of(document().signatures, [this](const Signature& signature) {
-            return signature.role == Role::Reader && signature.name == person_.name;
+            return signature.role == Role::Reader && samePerson(signature.name, person_.name);
         }))
         return refused({"edit.refused.own_review", {}});
     if (!agreed && blank(reason)) return refused({"edit.refused.reason_disagree", {}});

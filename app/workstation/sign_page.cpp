@@ -125,16 +125,12 @@ void SignPage::disagree() {
 }
 
 void SignPage::beginSecondReading() {
-    if (const auto begun = case_.beginSecondReading(); !begun) emit case_.refused(begun.error());
+    (void)case_.beginSecondReading();
 }
 
 void SignPage::compare() {
     const auto readings = case_.otherReadings();
-    if (!readings) {
-        emit case_.refused(readings.error());
-        return;
-    }
-    ReadingsDialog(case_, *readings, this).exec();
+    if (readings) ReadingsDialog(case_, *readings, this).exec();
 }
 
 void SignPage::amend() {

@@ -45,6 +45,9 @@ TEST_F(SecondReading, IsAnotherReadersAndBlindUntilItIsSigned) {
     EXPECT_FALSE(window.mayBeginSecondReading());
     EXPECT_EQ(window.beginSecondReading().error().what.id, "edit.refused.own_second_reading");
 
+    window.actAs({"r. EADER", Role::Reader});
+    EXPECT_FALSE(window.mayBeginSecondReading()) << "the same person by another capital letter";
+
     window.actAs({"S. Econd", Role::Reader});
     ASSERT_TRUE(window.mayBeginSecondReading());
     ASSERT_TRUE(window.beginSecondReading());
