@@ -1,6 +1,6 @@
 // columna case: the store of cases as a user meets it on the command line.
 #include "app/case/case_json.h"
-#include "tests/app/cli/run_program.h"
+#include "tests/app/cli/verb_fixture.h"
 #include "tests/app/usecases/editor_fixture.h"
 
 #include <QFile>
@@ -9,18 +9,8 @@
 namespace columna::app {
 namespace {
 
-constexpr int kDone = 0;
-constexpr int kUsage = 1;
-constexpr int kBadInput = 2;
-constexpr int kNotWritten = 4;
-
 using namespace fixture;
-using test::Ran;
-
-QByteArray bytesOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
+using namespace test;
 
 class CaseVerb : public testing::Test {
 protected:
@@ -73,7 +63,7 @@ TEST_F(CaseVerb, ACaseGoesInIsListedAndComesOutAsItWas) {
         EXPECT_TRUE(list.out.contains(word)) << list.out.toStdString();
 
     EXPECT_EQ(act({"export", idOf(editor), own("out.json")}).code, kDone);
-    EXPECT_EQ(bytesOf(own("out.json")), bytesOf(file));
+    EXPECT_EQ(content(own("out.json")), content(file));
     EXPECT_EQ(act({"import", own("out.json"), "--as", "R. Eader"}).out,
               "The store has all of this file already.\n");
 }
@@ -105,7 +95,7 @@ TEST_F(CaseVerb, AFileThatWentOnIsTakenOver) {
     EXPECT_EQ(act({"import", file, "--as", "A"}).out,
               "The file went on from the stored case: it was taken over.\n");
     EXPECT_EQ(act({"export", idOf(editor), own("out.json")}).code, kDone);
-    EXPECT_EQ(bytesOf(own("out.json")), bytesOf(file));
+    EXPECT_EQ(content(own("out.json")), content(file));
     EXPECT_EQ(act({"import", own("in.json"), "--as", "A"}).out, "The store has all of this file already.\n")
         << "an older copy takes nothing back";
 }
@@ -124,7 +114,7 @@ TEST_F(CaseVerb, AForkIsRefusedWithBothHistoriesAndChangesNothing) {
     EXPECT_EQ(theirs.count('\n'), 1) << ran.out.toStdString();
     EXPECT_TRUE(theirs.contains("T. Here")) << ran.out.toStdString();
     EXPECT_EQ(act({"export", idOf(editor), own("out.json")}).code, kDone);
-    EXPECT_EQ(bytesOf(own("out.json")), bytesOf(here));
+    EXPECT_EQ(content(own("out.json")), content(here));
 }
 
 TEST_F(CaseVerb, ADamagedStoreIsRefusedKeptAndRecoveredIntoANewOne) {
@@ -133,7 +123,7 @@ TEST_F(CaseVerb, ADamagedStoreIsRefusedKeptAndRecoveredIntoANewOne) {
     ASSERT_EQ(act({"import", file, "--as", "A"}).code, kDone);
     ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "mechanical"));
     ASSERT_EQ(act({"import", written(editor, "later.json"), "--as", "A"}).code, kDone);
-    QByteArray damaged = bytesOf(store());
+    QByteArray damaged = content(store());
     // The end of the last page is gone, as after a copy that was cut short; the case itself is still there.
     damaged.chop(16);
     QFile broken(store());
@@ -149,13 +139,13 @@ TEST_F(CaseVerb, ADamagedStoreIsRefusedKeptAndRecoveredIntoANewOne) {
         EXPECT_TRUE(ran.err.contains(store())) << "names the file";
         EXPECT_EQ(ran.out, "");
     }
-    EXPECT_EQ(bytesOf(store()), damaged);
+    EXPECT_EQ(content(store()), damaged);
     EXPECT_FALSE(QFile::exists(own("out.json")));
 
     const Ran recovered = act({"recover", store(), own("fresh.sqlite"), "--as", "A"});
     EXPECT_EQ(recovered.code, kDone) << recovered.err.toStdString();
     EXPECT_TRUE(recovered.out.startsWith("1 cases recovered into ")) << recovered.out.toStdString();
-    EXPECT_EQ(bytesOf(store()), damaged);
+    EXPECT_EQ(content(store()), damaged);
     const Ran list = test::run({"case", "list", "--store", own("fresh.sqlite")});
     EXPECT_TRUE(list.out.contains(idOf(editor))) << list.out.toStdString() << list.err.toStdString();
     expectRefused(act({"recover", store(), own("fresh.sqlite"), "--as", "A"}), "fresh.sqlite");

@@ -1,5 +1,5 @@
 // The command line as a user meets it: a program, its exit code, what it prints and what it leaves behind.
-#include "tests/app/cli/run_program.h"
+#include "tests/app/cli/verb_fixture.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -14,54 +14,13 @@
 
 namespace {
 
-constexpr int kDone = 0;
-constexpr int kUsage = 1;
-constexpr int kBadInput = 2;
-constexpr int kIncomplete = 3;
-constexpr int kNotWritten = 4;
 constexpr int kWindow = 99;
 
-using columna::test::Ran;
-using columna::test::run;
+using namespace columna::test;
 
-QByteArray content(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
-
-/// Path and content of every file under a folder.
-QMap<QString, QByteArray> snapshot(const QString& folder) {
-    QMap<QString, QByteArray> files;
-    QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);
-    while (walk.hasNext()) {
-        const QString path = walk.next();
-        files[path] = content(path);
-    }
-    return files;
-}
-
-/// One synthetic study with a signed case, made by the command line itself.
-class CommandLine : public testing::Test {
+class CommandLine : public DemoStudy {
 protected:
-    static void SetUpTestSuite() {
-        shared_ = std::make_unique<QTemporaryDir>();
-        const QString phantoms = QStringLiteral(COLUMNA_SOURCE_DIR "/data/phantoms/");
-        made_ = run({"phantom", phantoms + "demo.json", "--out", shared_->filePath("made"), "--answers",
-                     phantoms + "demo.answers.json", "--marks", shared_->filePath("marks.json")});
-    }
-    static void TearDownTestSuite() { shared_.reset(); }
-    void SetUp() override { ASSERT_EQ(made_.code, kDone) << made_.err.toStdString(); }
-
-    [[nodiscard]] static QString study() { return shared_->filePath("made/dicom"); }
-    [[nodiscard]] static QString marks() { return shared_->filePath("marks.json"); }
-    [[nodiscard]] QString out() const { return own_.filePath("report/of today"); }
-    [[nodiscard]] QString own(const char* name) const { return own_.filePath(name); }
+    [[nodiscard]] QString out() const { return own("report/of today"); }
     /// A case changed on purpose: without the checksum and the history, which no longer speak of it.
     void writeChanged(const char* name, QJsonObject document) const {
         document.remove("checksum");
@@ -80,11 +39,6 @@ protected:
         EXPECT_EQ(ran.out, "");
         EXPECT_FALSE(QFile::exists(own("report")));
     }
-
-private:
-    static inline std::unique_ptr<QTemporaryDir> shared_;
-    static inline Ran made_;
-    QTemporaryDir own_;
 };
 
 TEST_F(CommandLine, AssessesAStudyWithoutADisplay) {

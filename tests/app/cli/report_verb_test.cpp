@@ -1,5 +1,5 @@
 // columna report as a user meets it: one case or many, every form, and what is left when it goes wrong.
-#include "tests/app/cli/run_program.h"
+#include "tests/app/cli/verb_fixture.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -15,54 +15,14 @@
 
 namespace {
 
-using columna::test::Ran;
-using columna::test::run;
-
-constexpr int kDone = 0;
-constexpr int kUsage = 1;
-constexpr int kBadInput = 2;
-constexpr int kIncomplete = 3;
-constexpr int kNotWritten = 4;
+using namespace columna::test;
 
 constexpr const char* kSecond = "00000000-0000-4000-8000-000000000002";
 constexpr const char* kStranger = "00000000-0000-4000-8000-000000000003";
 const QStringList kAllFiles{"assessment.json", "report.html", "report.pdf", "report.txt"};
 
-QByteArray content(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void write(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(bytes);
-}
-
-QMap<QString, QByteArray> snapshot(const QString& folder) {
-    QMap<QString, QByteArray> files;
-    QDirIterator walk(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    while (walk.hasNext()) {
-        const QString path = walk.next();
-        files[QDir(folder).relativeFilePath(path)] = content(path);
-    }
-    return files;
-}
-
-class ReportVerb : public testing::Test {
+class ReportVerb : public DemoStudy {
 protected:
-    static void SetUpTestSuite() {
-        shared_ = std::make_unique<QTemporaryDir>();
-        const QString phantoms = QStringLiteral(COLUMNA_SOURCE_DIR "/data/phantoms/");
-        made_ = run({"phantom", phantoms + "demo.json", "--out", shared_->filePath("made"), "--answers",
-                     phantoms + "demo.answers.json", "--marks", shared_->filePath("marks.json")});
-    }
-    static void TearDownTestSuite() { shared_.reset(); }
-    void SetUp() override { ASSERT_EQ(made_.code, kDone) << made_.err.toStdString(); }
-
-    [[nodiscard]] static QString study() { return shared_->filePath("made/dicom"); }
-    [[nodiscard]] static QString marks() { return shared_->filePath("marks.json"); }
-    [[nodiscard]] QString own(const char* name) const { return own_.filePath(name); }
     [[nodiscard]] QString out() const { return own("out"); }
     [[nodiscard]] QStringList arguments(const QStringList& cases, const QStringList& more = {}) const {
         return QStringList{"report"} + cases + QStringList{"--study", study(), "--out", out()} + more;
@@ -83,11 +43,6 @@ protected:
     [[nodiscard]] QString otherCase() const {
         return changed("second.json", [](QJsonObject& document) { document["case"] = kSecond; });
     }
-
-private:
-    static inline std::unique_ptr<QTemporaryDir> shared_;
-    static inline Ran made_;
-    QTemporaryDir own_;
 };
 
 TEST_F(ReportVerb, WritesEveryFormOfOneCase) {

@@ -1,5 +1,5 @@
 // columna score and columna explain as a user meets them.
-#include "tests/app/cli/run_program.h"
+#include "tests/app/cli/verb_fixture.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -10,13 +10,7 @@
 
 namespace {
 
-using columna::test::Ran;
-using columna::test::run;
-
-constexpr int kDone = 0;
-constexpr int kUsage = 1;
-constexpr int kBadInput = 2;
-constexpr int kIncomplete = 3;
+using namespace columna::test;
 
 QJsonObject vectorInput(const char* id) {
     QFile file(QStringLiteral(COLUMNA_SOURCE_DIR "/data/vectors/worked_cases.json"));

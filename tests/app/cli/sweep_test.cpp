@@ -1,5 +1,5 @@
 // columna sweep as a user meets it.
-#include "tests/app/cli/run_program.h"
+#include "tests/app/cli/verb_fixture.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,17 +10,7 @@
 
 namespace {
 
-using columna::test::Ran;
-using columna::test::run;
-
-constexpr int kDone = 0;
-constexpr int kUsage = 1;
-constexpr int kNotWritten = 4;
-
-QByteArray content(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
+using namespace columna::test;
 
 Ran sweep(const QTemporaryDir& folder, const char* name, const char* count, const char* seed,
           const QStringList& more = {}) {
