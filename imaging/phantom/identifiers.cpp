@@ -1,10 +1,11 @@
 #include "imaging/phantom/identifiers.h"
 
+#include "imaging/dicom/uid.h"
 #include "imaging/phantom/noise.h"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstdio>
 
 namespace columna::phantom {
 
@@ -25,21 +26,10 @@ std::string uidFor(std::string_view specification, std::string_view role) {
     std::uint64_t low = mix(hashOf(role, high) ^ hashOf(specification, 0x2545f4914f6cdd1dULL));
     high = (high & ~0xf000ULL) | 0x8000ULL;
     low = (low & ~(3ULL << 62)) | (2ULL << 62);
-    std::array<std::uint32_t, 4> limbs{
-        static_cast<std::uint32_t>(high >> 32), static_cast<std::uint32_t>(high),
-        static_cast<std::uint32_t>(low >> 32), static_cast<std::uint32_t>(low)};
-    std::string digits;
-    while (std::any_of(limbs.begin(), limbs.end(), [](std::uint32_t limb) { return limb != 0; })) {
-        std::uint64_t rest = 0;
-        for (std::uint32_t& limb : limbs) {
-            const std::uint64_t value = (rest << 32) | limb;
-            limb = static_cast<std::uint32_t>(value / 10);
-            rest = value % 10;
-        }
-        digits += static_cast<char>('0' + rest);
-    }
-    std::reverse(digits.begin(), digits.end());
-    return "2.25." + digits;
+    std::array<char, 33> uuid{};
+    std::snprintf(uuid.data(), uuid.size(), "%016llx%016llx", static_cast<unsigned long long>(high),
+                  static_cast<unsigned long long>(low));
+    return dicom::uidFromUuid(uuid.data());
 }
 
 } // namespace columna::phantom

@@ -1,10 +1,14 @@
 // The attributes that single-frame and multi-frame objects have in common.
 #pragma once
 
-#include "imaging/phantom/data_set_writer.h"
+#include "imaging/dicom/data_set_writer.h"
 #include "imaging/phantom/image_object.h"
 
 namespace columna::phantom {
+
+using dicom::DataSetWriter;
+using dicom::decimalString;
+using dicom::decimalStrings;
 
 void putPatientStudySeries(DataSetWriter& put, const SeriesObject& series, bool otherPatient);
 void putMatrix(DataSetWriter& put, const FramePlane& plane);

@@ -10,7 +10,7 @@
 #include <new>
 #include <string>
 
-namespace columna::phantom {
+namespace columna::dicom {
 
 /// DS holds at most 16 characters (PS3.5 6.2): as many digits as fit.
 inline std::string decimalString(double value) {
@@ -55,4 +55,4 @@ private:
     bool good_ = true;
 };
 
-} // namespace columna::phantom
+} // namespace columna::dicom
