@@ -4,6 +4,7 @@
 #include "app/report/json_report.h"
 #include "app/report/pdf_report.h"
 #include "app/report/text_report.h"
+#include "app/usecases/output_folder.h"
 #include "app/usecases/report_contents.h"
 #include "imaging/dicom/frame_pixels.h"
 
@@ -25,62 +26,17 @@ Error unwritable(const fs::path& path, const std::string& cause) {
             {"export.error.unwritable.remedy"}};
 }
 
-/// The folder that must stay as it is: the study's own, or the one its file lies in.
-fs::path sourceFolder(const fs::path& source) {
-    std::error_code ignored;
-    const fs::path resolved = fs::weakly_canonical(source, ignored);
-    return fs::is_directory(resolved, ignored) ? resolved : resolved.parent_path();
-}
-
-bool liesIn(const fs::path& path, const fs::path& folder) {
-    const auto [end, unused] = std::mismatch(folder.begin(), folder.end(), path.begin(), path.end());
-    return end == folder.end();
-}
-
-/// Folders made on the way; removed again, innermost first, unless kept.
-class MadeFolders {
-public:
-    [[nodiscard]] std::error_code make(const fs::path& folder) {
-        std::vector<fs::path> missing;
-        std::error_code problem;
-        for (fs::path at = folder; !at.empty() && !fs::exists(at, problem); at = at.parent_path())
-            missing.push_back(at);
-        for (auto at = missing.rbegin(); at != missing.rend(); ++at) {
-            if (!fs::create_directory(*at, problem) && problem) return problem;
-            made_.push_back(*at);
-        }
-        return fs::is_directory(folder, problem) ? std::error_code()
-                                                 : std::make_error_code(std::errc::not_a_directory);
-    }
-    void keep() { made_.clear(); }
-    ~MadeFolders() {
-        std::error_code ignored;
-        for (auto at = made_.rbegin(); at != made_.rend(); ++at)
-            fs::remove(*at, ignored);
-    }
-    MadeFolders() = default;
-    MadeFolders(const MadeFolders&) = delete;
-    MadeFolders& operator=(const MadeFolders&) = delete;
-
-private:
-    std::vector<fs::path> made_;
-};
-
 Error alreadyThere(const fs::path& path) {
     return {{"export.error.exists"}, path.string(), {}, {"export.error.exists.remedy"}};
 }
 
 Result<Done> checkTargets(const fs::path& folder, const ExportRequest& request) {
     std::error_code ignored;
-    if (std::ranges::any_of(request.sources,
-                            [&](const fs::path& source) { return liesIn(folder, sourceFolder(source)); }))
-        return Error{
-            {"export.error.in_study"}, request.folder.string(), {}, {"export.error.in_study.remedy"}};
+    if (const Result<Done> outside = checkOutside(folder, request.sources); !outside) return outside.error();
     for (const ReportFormat format : request.formats) {
         const fs::path target = folder / fileNameOf(format);
-        const bool isInput = std::ranges::any_of(request.inputs, [&](const fs::path& input) {
-            return fs::weakly_canonical(input, ignored) == target;
-        });
+        const bool isInput = std::ranges::any_of(
+            request.inputs, [&](const fs::path& input) { return resolved(input) == target; });
         if (isInput)
             return Error{{"export.error.input"}, target.string(), {}, {"export.error.in_study.remedy"}};
         if (!request.overwrite && fs::exists(fs::symlink_status(target, ignored)))
@@ -167,8 +123,7 @@ Result<std::vector<fs::path>> writeFiles(const fs::path& folder, const std::vect
 
 Result<ExportedReport> exportReport(const dicom::Study& study, const CaseDocument& document,
                                     const Assessment& assessment, const ExportRequest& request) {
-    std::error_code ignored;
-    const fs::path folder = fs::weakly_canonical(request.folder, ignored);
+    const fs::path folder = resolved(request.folder);
     if (const Result<Done> allowed = checkTargets(folder, request); !allowed) return allowed.error();
     report::ReportModel model = reportContents(study, document, assessment, request.softwareVersion);
     const Result<Rendered> rendered = render(model, request);
