@@ -45,17 +45,6 @@ Range heightOf(const Polygon& polygon) {
     return range;
 }
 
-// Where the horizontal line at y crosses the outline, ascending; even-odd pairs are inside.
-std::vector<double> lineCrossings(const Polygon& polygon, double y) {
-    std::vector<double> crossings;
-    forEachEdge(polygon, [&](Point2 a, Point2 b) {
-        if ((a.y <= y) == (b.y <= y)) return;
-        crossings.push_back(a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x));
-    });
-    std::sort(crossings.begin(), crossings.end());
-    return crossings;
-}
-
 using Spans = std::vector<std::pair<double, double>>; // ascending, disjoint
 
 Spans unionOf(Spans spans) {
@@ -70,11 +59,32 @@ Spans unionOf(Spans spans) {
     return merged;
 }
 
-Spans spansAt(const Polygon& polygon, double y) {
-    const std::vector<double> crossings = lineCrossings(polygon, y);
-    Spans spans;
-    for (std::size_t i = 0; i + 1 < crossings.size(); i += 2)
-        spans.emplace_back(crossings[i], crossings[i + 1]);
+/// Horizontal lines from top to bottom of an outline.
+struct Lines {
+    double first = 0.0;
+    double step = 0.0;
+    int count = 0;
+    [[nodiscard]] double at(int i) const { return first + i * step; }
+    [[nodiscard]] int firstAbove(double y) const {
+        return static_cast<int>(std::clamp(std::ceil((y - first) / step), 0.0, static_cast<double>(count)));
+    }
+};
+
+/// What lies inside the outline on each line, by even and odd crossings.
+std::vector<Spans> spansOn(const Lines& lines, const Polygon& polygon) {
+    std::vector<std::vector<double>> crossings(static_cast<std::size_t>(lines.count));
+    forEachEdge(polygon, [&](Point2 a, Point2 b) {
+        const Range edge{std::min(a.y, b.y), std::max(a.y, b.y)};
+        for (int i = lines.firstAbove(edge.low); i < lines.count && lines.at(i) < edge.high; ++i)
+            crossings[static_cast<std::size_t>(i)].push_back(a.x +
+                                                             (lines.at(i) - a.y) / (b.y - a.y) * (b.x - a.x));
+    });
+    std::vector<Spans> spans(crossings.size());
+    for (std::size_t line = 0; line < crossings.size(); ++line) {
+        std::sort(crossings[line].begin(), crossings[line].end());
+        for (std::size_t i = 0; i + 1 < crossings[line].size(); i += 2)
+            spans[line].emplace_back(crossings[line][i], crossings[line][i + 1]);
+    }
     return spans;
 }
 
@@ -169,9 +179,10 @@ Point2 nearestOnBoundary(const Polygon& polygon, Point2 point) {
         const double t =
             squared > 0.0 ? std::clamp((offset.x * along.x + offset.y * along.y) / squared, 0.0, 1.0) : 0.0;
         const Point2 foot = a + along * t;
-        const double away = norm(point - foot);
-        if (away >= best) return;
-        best = away;
+        const Point2 off = point - foot;
+        const double awaySquared = off.x * off.x + off.y * off.y;
+        if (awaySquared >= best) return;
+        best = awaySquared;
         nearest = foot;
     });
     return nearest;
@@ -187,14 +198,18 @@ double coveredArea(const Polygon& a, const std::vector<Polygon>& regions) {
     const Range range = heightOf(a);
     constexpr int kLines = 2000;
     const double step = (range.high - range.low) / kLines;
-    double sum = 0.0;
-    for (int i = 0; i < kLines; ++i) {
-        const double y = range.low + (i + 0.5) * step;
-        Spans covered;
-        for (const Polygon& region : regions)
-            std::ranges::copy(spansAt(region, y), std::back_inserter(covered));
-        sum += commonLength(spansAt(a, y), unionOf(std::move(covered)));
+    if (step <= 0.0) return 0.0;
+    const Lines lines{range.low + 0.5 * step, step, kLines};
+    std::vector<Spans> covered(kLines);
+    for (const Polygon& region : regions) {
+        const std::vector<Spans> spans = spansOn(lines, region);
+        for (std::size_t i = 0; i < covered.size(); ++i)
+            std::ranges::copy(spans[i], std::back_inserter(covered[i]));
     }
+    const std::vector<Spans> own = spansOn(lines, a);
+    double sum = 0.0;
+    for (std::size_t i = 0; i < covered.size(); ++i)
+        sum += commonLength(own[i], unionOf(std::move(covered[i])));
     return sum * step;
 }
 
@@ -266,15 +281,23 @@ std::vector<Point2> outwardNormals(const Polygon& outline, std::size_t wanted) {
 }
 
 std::vector<double> rayCrossings(const Polygon& polygon, Point2 from, Point2 direction) {
-    // Turn the plane so that the ray becomes the positive x axis.
-    Polygon turned;
-    turned.reserve(polygon.size());
-    for (const Point2 p : polygon) {
+    // Along the ray and at right angles to it.
+    const auto turned = [&](Point2 p) {
         const Point2 d = p - from;
-        turned.push_back({d.x * direction.x + d.y * direction.y, -d.x * direction.y + d.y * direction.x});
+        return Point2{d.x * direction.x + d.y * direction.y, -d.x * direction.y + d.y * direction.x};
+    };
+    std::vector<double> crossings;
+    if (polygon.empty()) return crossings;
+    Point2 a = turned(polygon.back());
+    for (const Point2 p : polygon) {
+        const Point2 b = turned(p);
+        if ((a.y <= 0.0) != (b.y <= 0.0)) {
+            const double at = a.x - a.y / (b.y - a.y) * (b.x - a.x);
+            if (at > 0.0) crossings.push_back(at);
+        }
+        a = b;
     }
-    std::vector<double> crossings = lineCrossings(turned, 0.0);
-    std::erase_if(crossings, [](double t) { return t <= 0.0; });
+    std::sort(crossings.begin(), crossings.end());
     return crossings;
 }
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace columna::measure {
@@ -56,9 +57,13 @@ public:
                down * ((1 - right) * slice_.values[below] + right * slice_.values[below + 1]);
     }
 
-    /// Values of the pixels whose centres `wanted` takes, among those around the sac and the tumour.
+    struct PixelIndex {
+        int column = 0;
+        int row = 0;
+    };
+    /// The pixels whose centres `wanted` takes, among those in the rectangle around an outline.
     template <class Wanted>
-    [[nodiscard]] std::vector<double> pixelsWhere(const Polygon& around, Wanted wanted) const {
+    [[nodiscard]] std::vector<PixelIndex> pixelsWhere(const Polygon& around, Wanted wanted) const {
         double left = 1e9, right = -1e9, top = 1e9, bottom = -1e9;
         for (const Point2 p : around) {
             const PixelPoint pixel = slice_.plane.toPixel(basis_.origin + basis_.u * p.x + basis_.v * p.y);
@@ -67,48 +72,54 @@ public:
             top = std::min(top, pixel.row);
             bottom = std::max(bottom, pixel.row);
         }
-        std::vector<double> values;
+        std::vector<PixelIndex> pixels;
         for (int row = std::max(0, static_cast<int>(top)); row <= bottom && row < slice_.plane.rows; ++row)
             for (int column = std::max(0, static_cast<int>(left));
-                 column <= right && column < slice_.plane.columns; ++column) {
-                const Point2 p = basis_.project(
-                    slice_.plane.toPatient({static_cast<double>(column), static_cast<double>(row)}));
-                if (wanted(p))
-                    values.push_back(slice_.values[static_cast<std::size_t>(row) *
-                                                       static_cast<std::size_t>(slice_.plane.columns) +
-                                                   static_cast<std::size_t>(column)]);
-            }
-        return values;
+                 column <= right && column < slice_.plane.columns; ++column)
+                if (wanted(basis_.project(
+                        slice_.plane.toPatient({static_cast<double>(column), static_cast<double>(row)}))))
+                    pixels.push_back({column, row});
+        return pixels;
+    }
+    [[nodiscard]] double value(PixelIndex pixel) const {
+        return slice_
+            .values[static_cast<std::size_t>(pixel.row) * static_cast<std::size_t>(slice_.plane.columns) +
+                    static_cast<std::size_t>(pixel.column)];
     }
 
     [[nodiscard]] std::vector<double> inside(const Polygon& outline, double inwardsMm) const {
-        return pixelsWhere(outline, [&](Point2 p) {
-            return contains(outline, p) && distanceToBoundary(outline, p) >= inwardsMm;
-        });
+        std::vector<double> values;
+        for (const PixelIndex pixel : pixelsWhere(outline, [&](Point2 p) {
+                 return contains(outline, p) && distanceToBoundary(outline, p) >= inwardsMm;
+             }))
+            values.push_back(value(pixel));
+        return values;
     }
     /// Between sac and cord, each pixel the mean of itself and its neighbours there: the brightest of noisy
     /// pixels would be brighter than CSF is.
     [[nodiscard]] std::vector<double> ring() const {
         const double half = pixelMm() / 2.0;
-        const auto inRing = [&](Point2 p) {
+        const std::vector<PixelIndex> ring = pixelsWhere(sac_, [&](Point2 p) {
             return contains(sac_, p) && distanceToBoundary(sac_, p) >= half && !contains(cord_, p) &&
                    distanceToBoundary(cord_, p) >= half;
+        });
+        // In the order of the rows, so that neighbours are found by search.
+        const auto before = [](PixelIndex a, PixelIndex b) {
+            return std::pair(a.row, a.column) < std::pair(b.row, b.column);
         };
         std::vector<double> means;
-        (void)pixelsWhere(sac_, [&](Point2 p) {
-            if (!inRing(p)) return false;
+        for (const PixelIndex pixel : ring) {
             double sum = 0.0;
             int count = 0;
-            for (const double dx : {-pixelMm(), 0.0, pixelMm()})
-                for (const double dy : {-pixelMm(), 0.0, pixelMm()})
-                    if (const Point2 q{p.x + dx, p.y + dy}; inRing(q))
-                        if (const auto value = at(q)) {
-                            sum += *value;
-                            ++count;
-                        }
-            if (count > 0) means.push_back(sum / count);
-            return true;
-        });
+            for (const int down : {-1, 0, 1})
+                for (const int right : {-1, 0, 1})
+                    if (const PixelIndex other{pixel.column + right, pixel.row + down};
+                        std::ranges::binary_search(ring, other, before)) {
+                        sum += value(other);
+                        ++count;
+                    }
+            means.push_back(sum / count);
+        }
         return means;
     }
     /// What is left of a length in the image along a unit direction, seen across the canal.

@@ -13,9 +13,19 @@ constexpr int kRays = 360;
 
 struct Rays {
     Vec3 centre, across, back;
+    std::optional<Vec3> canal; ///< lengths are those seen along it
     [[nodiscard]] Vec3 direction(int i) const {
         const double angle = 2.0 * std::numbers::pi * i / kRays;
         return across * std::sin(angle) - back * std::cos(angle);
+    }
+    /// What is left of a length along ray i.
+    [[nodiscard]] double share(std::size_t i) const {
+        if (!canal) return 1.0;
+        const Vec3 d = direction(static_cast<int>(i));
+        return length(d - *canal * dot(d, *canal));
+    }
+    [[nodiscard]] double shareOfArea() const {
+        return canal ? std::abs(dot(normalized(cross(across, back)), *canal)) : 1.0;
     }
 };
 
@@ -74,11 +84,12 @@ Thickness tumour(const Spine& spine, const Rays& rays) {
         double thick = 0.0;
         for (double r = 0.5 * kStep; r < 20.0; r += kStep)
             if (spine.contains(Structure::EpiduralTumour, rays.centre + d * r)) {
-                thick += kStep;
+                thick += kStep * rays.share(static_cast<std::size_t>(i));
                 out.area += r * kStep * 2.0 * std::numbers::pi / kRays;
             }
         out.greatest = std::max(out.greatest, thick);
     }
+    out.area *= rays.shareOfArea();
     return out;
 }
 
@@ -147,10 +158,12 @@ void grade(SectionTruth& s) {
     s.borderline = (!dented && !contact && std::abs(s.indentation - kIndentationOf1b) < 0.2) ||
                    (!contact && s.gap < 0.25 && s.indentation >= kIndentationOf1b) ||
                    (s.cordDent >= 0.2 && s.cordDent < 0.8) ||
-                   (dented && s.csfFraction > 0.05 && s.csfFraction < 0.15);
+                   (dented && s.csfFraction > 0.05 && s.csfFraction < 0.15) ||
+                   (!dented && s.tumourArea < kSpeckOfTumour);
 }
 
-SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 back) {
+SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 back,
+                             const std::optional<Vec3>& canal) {
     SectionTruth out;
     out.centre = centre;
     const auto place = spine.tube().locate(centre);
@@ -161,21 +174,21 @@ SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 
                   : aboveTip < 25.0 ? NeuralContext::Conus
                                     : NeuralContext::Cord;
 
-    Rays fromSac{centre, across, back};
+    Rays fromSac{centre, across, back, canal};
     fromSac.centre = inPlane(spine, fromSac, section.poleLeft, section.poleAnterior);
     const Profile sac = reach(spine, fromSac, Structure::Sac);
     const Profile sacBefore = reach(spine, fromSac, Structure::SacBefore);
-    out.sacArea = areaOf(sac);
-    out.sacAreaBefore = areaOf(sacBefore);
+    out.sacArea = areaOf(sac) * fromSac.shareOfArea();
+    out.sacAreaBefore = areaOf(sacBefore) * fromSac.shareOfArea();
     for (int i = 0; i < kRays; ++i) {
         const auto k = static_cast<std::size_t>(i);
-        out.indentation = std::max(out.indentation, sacBefore[k] - sac[k]);
+        out.indentation = std::max(out.indentation, (sacBefore[k] - sac[k]) * fromSac.share(k));
     }
     const Thickness mass = section.masses.empty() ? Thickness{} : tumour(spine, fromSac);
     out.tumourThickness = mass.greatest;
     out.tumourArea = mass.area;
 
-    Rays fromCord{centre, across, back};
+    Rays fromCord{centre, across, back, canal};
     fromCord.centre = inPlane(spine, fromCord, section.cord.left, section.cord.anterior);
     if (!section.cord.empty() && out.context != NeuralContext::Cauda) {
         // A deep dent may reach the middle of the cord: look out from what is left of it.
@@ -185,7 +198,7 @@ SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 
         const Profile cordBefore = reach(spine, fromCord, Structure::CordBefore);
         const Profile wall = reach(spine, fromCord, Structure::Sac);
         const Profile wallBefore = reach(spine, fromCord, Structure::SacBefore);
-        out.cordArea = areaOf(cord);
+        out.cordArea = areaOf(cord) * fromCord.shareOfArea();
         out.cordAreaBefore = std::numbers::pi * section.cordAtRest.halfWidth * section.cordAtRest.halfDepth;
         out.cordDepth = extent(fromCord, cord, back);
         out.cordWidth = extent(fromCord, cord, across);
@@ -194,10 +207,11 @@ SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 
         int open = 0;
         double pressedGap = 1e9, nearestGap = 1e9;
         for (std::size_t i = 0; i < kRays; ++i) {
-            const double gap = wall[i] - cord[i];
+            const double share = fromCord.share(i);
+            const double gap = (wall[i] - cord[i]) * share;
             nearestGap = std::min(nearestGap, gap);
             if (wallBefore[i] - wall[i] > 0.05) pressedGap = std::min(pressedGap, gap);
-            out.cordDent = std::max(out.cordDent, cordBefore[i] - cord[i]);
+            out.cordDent = std::max(out.cordDent, (cordBefore[i] - cord[i]) * share);
             if (gap >= 0.5) ++open;
         }
         out.gap = pressedGap < 1e8 ? pressedGap : nearestGap;

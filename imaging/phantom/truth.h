@@ -51,6 +51,8 @@ inline constexpr double kIndentationOf1b = 0.3; ///< mm
 inline constexpr double kContactGap = 0.05;     ///< mm of CSF; rays and bisection are far finer
 inline constexpr double kDentOf2 = 0.5;         ///< mm
 inline constexpr double kCsfOf3 = 0.08;         ///< fraction of directions
+/// mm2 of epidural tumour in an image: what the rules call none (docs/41-escc.md), a limit between 0 and 1a.
+inline constexpr double kSpeckOfTumour = 3.0;
 /// Fractions of the area of the sac lost at which 1c, 2 and 3 begin below the conus.
 inline constexpr std::array<double, 3> kLostAreaOfCauda{0.20, 0.40, 0.75};
 
@@ -143,8 +145,10 @@ struct Truth {
 /// Everything but series and frames, which the writer adds.
 [[nodiscard]] Truth describe(const Specification& spec, const Spine& spine);
 
-/// Compression in the plane through `centre`, a point on the centreline of the canal.
-[[nodiscard]] SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 back);
+/// Compression in the plane through `centre`, a point on the centreline of the canal. Lengths and areas are
+/// those in the plane; with `canal`, a unit vector along it, those of the same plane as seen across the canal.
+[[nodiscard]] SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 back,
+                                           const std::optional<Vec3>& canal = {});
 
 /// Grade of measuring.md's construction: 1a below 0.3 mm of indentation; 1b above, with a gap; 1c contact
 /// without a dent; 2 a dent of 0.5 mm with CSF in more than 8 % of directions; 3 with less. Borderline

@@ -104,13 +104,16 @@ private:
                         distance(lower.points.ia, lower.points.ip));
     }
 
-    // The program states sizes across the canal, however oblique the image.
-    [[nodiscard]] phantom::SectionTruth acrossCanal(const phantom::SectionTruth& onImage) const {
+    // The program states sizes as seen across the canal, however oblique the image; so does this truth, of
+    // the same image.
+    [[nodiscard]] phantom::SectionTruth acrossCanal(const phantom::FrameTruth& frame) const {
+        const phantom::SectionTruth& onImage = *frame.compression;
         const phantom::NeuralTube& tube = spine_.tube();
         const auto place = tube.locate(onImage.centre);
         if (!place) return onImage;
-        return phantom::describeSection(spine_, tube.toPatient({place->along, 0, 0}),
-                                        tube.leftwards(place->along), -tube.forwards(place->along));
+        const Vec3 canal = normalized(cross(tube.leftwards(place->along), tube.forwards(place->along)));
+        return phantom::describeSection(spine_, onImage.centre, frame.plane.rowDirection,
+                                        frame.plane.columnDirection, canal);
     }
 
     void epidural() {
@@ -123,7 +126,7 @@ private:
         grade.context = assessed_.escc.context;
         grade.proposed = assessed_.esccEntry.proposal.grades;
         if (frame->compression) {
-            const phantom::SectionTruth section = acrossCanal(*frame->compression);
+            const phantom::SectionTruth section = acrossCanal(*frame);
             grade.truth = *scoring::parseEsccGrade(toString(section.grade));
             grade.borderline = section.borderline;
             if (section.context != phantom::NeuralContext::Cauda) {

@@ -5,15 +5,12 @@
 #include "app/report/pdf_report.h"
 #include "app/report/text_report.h"
 #include "app/usecases/report_contents.h"
-#include "app/usecases/simulated_reader.h"
 #include "imaging/dicom/frame_pixels.h"
-#include "imaging/dicom/scan.h"
-#include "imaging/phantom/writer.h"
+#include "tests/benchmark/five_levels.h"
 
 #include <benchmark/benchmark.h>
 
 #include <QGuiApplication>
-#include <QTemporaryDir>
 
 #include <functional>
 #include <stdexcept>
@@ -21,35 +18,12 @@
 namespace {
 using namespace columna;
 
-const char* const kFiveLevels = R"({"schema":"columna-phantom/1","name":"five","lesions":[
-  {"level":"T6","quality":"lytic","bodyFraction":0.6,"epidural":{"direction":30,"indentation":1.5,"halfWidth":5,"halfLength":10}},
-  {"level":"T8","quality":"blastic","bodyFraction":0.4},
-  {"level":"T10","quality":"lytic","bodyFraction":0.7,"epidural":{"indentation":5,"halfWidth":5,"cordShift":1}},
-  {"level":"T12","quality":"mixed","bodyFraction":0.5},
-  {"level":"L2","quality":"lytic","bodyFraction":0.3}],
- "acquisitions":[
-  {"weighting":"T1","plan":"sagittal","from":"T4","to":"L4","slices":15,"rows":512,"columns":512,"rowSpacing":0.8,"columnSpacing":0.8},
-  {"weighting":"T2","plan":"sagittal","from":"T4","to":"L4","slices":15,"rows":512,"columns":512,"rowSpacing":0.8,"columnSpacing":0.8},
-  {"weighting":"T2","plan":"axial-block","from":"T5","to":"L3","thickness":3,"gap":0.3,"rows":320,"columns":320,"rowSpacing":0.55,"columnSpacing":0.55}]})";
+using benchmarks::need;
 
-template <class T>
-T need(Result<T> result) {
-    if (!result) throw std::runtime_error(result.error().what.id + " " + result.error().file);
-    return std::move(result).value();
-}
+struct Reported : benchmarks::FiveLevels {
+    report::ReportModel model = contents();
 
-struct FiveLevels {
-    QTemporaryDir folder;
-    dicom::Study study;
-    app::CaseDocument document;
-    report::ReportModel model;
-
-    FiveLevels() {
-        const std::filesystem::path path = folder.path().toStdString();
-        const auto truth = need(phantom::writeStudy(need(phantom::parseSpecification(kFiveLevels)), path));
-        study = need(dicom::scan(path / "dicom")).studies.front();
-        document = need(app::simulateReader(truth, study, {"Benchmark Reader", {}}));
-        model = contents();
+    Reported() {
         if (model.levels.size() != 5) throw std::runtime_error("not five levels");
     }
     [[nodiscard]] report::ReportModel contents() const {
@@ -57,8 +31,8 @@ struct FiveLevels {
     }
 };
 
-const FiveLevels& fiveLevels() {
-    static const FiveLevels made;
+const Reported& fiveLevels() {
+    static const Reported made;
     return made;
 }
 
