@@ -2,7 +2,6 @@
 #include "app/cli/marked_study.h"
 #include "app/usecases/measure_case.h"
 
-#include <algorithm>
 #include <memory>
 
 namespace columna::app {
@@ -18,17 +17,17 @@ ExitCode measureMarks(const Console& console, const Options& options) {
     const Result<MarkedStudy> marked = readMarkedStudy(console, options.study, options.marks);
     if (!marked) return console.fail(marked.error(), ExitCode::BadInput);
     const StudyImages images(marked->study);
-    const std::vector<MeasuredLevel> levels = measureCase(marked->document, images);
-    console.out() << (options.json ? measurementsJson(levels, marked->document, images, console.language(),
-                                                      softwareVersion())
-                                   : measurementsText(levels, marked->document, images, console.language()));
+    const CaseMeasurements measured{measureCase(marked->document, images),
+                                    measureFreeMarks(marked->document, images)};
+    console.out() << (options.json
+                          ? measurementsJson(measured, marked->document, images, console.language(),
+                                             softwareVersion())
+                          : measurementsText(measured, marked->document, images, console.language()));
     console.out().flush();
     if (!console.out())
         return console.fail({{"cli.score.unwritable"}, {}, {}, {"cli.score.unwritable.remedy"}},
                             ExitCode::NotWritten);
-    const bool complete =
-        !levels.empty() && std::ranges::all_of(levels, [](const auto& one) { return one.problems.empty(); });
-    return complete ? ExitCode::Done : ExitCode::Incomplete;
+    return measured.complete() ? ExitCode::Done : ExitCode::Incomplete;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "app/usecases/epidural_evidence.h"
 
+#include "app/usecases/csf_evidence.h"
 #include "imaging/measure/csf_signal.h"
 #include "imaging/measure/epidural.h"
 #include "scoring/base/decimal.h"
@@ -122,36 +123,7 @@ measure::CsfSignal signalOf(const AxialSlice& worst, const std::vector<const Axi
     return measure::measureCsfSignal(worstLit->slice, slices, canal);
 }
 
-// 0.75 mm, from where contact is excluded, and twice the error of a contour gap (0.67 mm).
-constexpr double kClearGapMm = 0.75 + 2.0 * 0.67;
 constexpr double kFraction = 0.01;
-
-// T2 signal decides whether CSF lies between tumour and cord and whether any is left; a contour only bounds
-// it.
-void addCsf(const Measured& measured, const scoring::EsccThresholds& limits, scoring::EsccFeatures& features,
-            std::vector<Message>& notes) {
-    if (measured.signal.gap)
-        features.cordGapMm = measured.signal.gap->value;
-    else if (measured.contours.cordGap && measured.contours.cordGap->value >= kClearGapMm)
-        features.cordGapMm = measured.contours.cordGap->value;
-    const auto drawn = measured.contours.csfFraction
-                           ? std::optional(measured.contours.csfFraction->value * kFraction)
-                           : std::nullopt;
-    if (!measured.signal.fraction) {
-        features.csfFraction = drawn;
-        if (measured.contours.csfArea) features.csfAreaMm2 = measured.contours.csfArea->value;
-        return;
-    }
-    const double seen = measured.signal.fraction->value * kFraction;
-    // Flow and motion darken CSF: where the reader drew room for it, no signal is no proof that none is
-    // there.
-    if (seen < limits.csfFraction.low && drawn && *drawn > limits.csfFraction.high) {
-        notes.emplace_back("assess.note.csf_drawn_not_bright");
-        return;
-    }
-    features.csfFraction = seen;
-    if (measured.signal.area) features.csfAreaMm2 = measured.signal.area->value;
-}
 
 scoring::EsccFeatures featuresOf(const Measured& measured, std::vector<Message>& notes) {
     const auto value = [](const std::optional<Measurement>& measurement, double scale = 1.0) {
@@ -169,7 +141,11 @@ scoring::EsccFeatures featuresOf(const Measured& measured, std::vector<Message>&
     features.concavityMm = value(c.cordConcavity);
     features.cordShiftMm = value(c.cordShift);
     features.epiduralTumour = toTernary(measured.tumourDrawn);
-    addCsf(measured, scoring::shippedThresholds().escc, features, notes);
+    CsfEvidence csf = csfEvidenceOf(c, measured.signal, scoring::shippedThresholds().escc);
+    features.cordGapMm = csf.gapMm;
+    features.csfFraction = csf.fraction;
+    features.csfAreaMm2 = csf.areaMm2;
+    notes = std::move(csf.notes);
     return features;
 }
 

@@ -43,6 +43,11 @@ void nameMissing(const CaseDocument& document, MeasuredLevel& level) {
 
 } // namespace
 
+bool CaseMeasurements::complete() const {
+    return !(levels.empty() && free.measurements.empty()) && free.problems.empty() &&
+           std::ranges::all_of(levels, [](const MeasuredLevel& one) { return one.problems.empty(); });
+}
+
 std::vector<MeasuredLevel> measureCase(const CaseDocument& document, const StudyImages& images) {
     std::set<Level> marked;
     for (const Mark& mark : document.marks)

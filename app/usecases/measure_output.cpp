@@ -46,14 +46,14 @@ std::string imageNames(const std::vector<ImageReference>& references, const Stud
 
 } // namespace
 
-std::string measurementsText(const std::vector<MeasuredLevel>& levels, const CaseDocument& document,
+std::string measurementsText(const CaseMeasurements& measured, const CaseDocument& document,
                              const StudyImages& images, Language language) {
     const Catalogue& words = catalogue(language);
     const auto say = [&words](const Message& message) { return words.text(message).toStdString(); };
     std::string text;
-    for (const MeasuredLevel& level : levels) {
-        text += std::string(toString(level.level)) + "\n";
-        for (const Measurement& one : level.measurements) {
+    const auto list = [&](const std::vector<Measurement>& measurements,
+                          const std::vector<Message>& problems) {
+        for (const Measurement& one : measurements) {
             text += "  " + namedText(one, words).toStdString() + "  (" + one.source.method;
             const std::string names = imageNames(imagesOf(one, document), images, words);
             if (!names.empty()) text += "; " + names;
@@ -61,13 +61,21 @@ std::string measurementsText(const std::vector<MeasuredLevel>& levels, const Cas
             for (const Message& note : one.notes)
                 text += "      " + say(note) + "\n";
         }
-        for (const Message& problem : level.problems)
+        for (const Message& problem : problems)
             text += "  " + say(Message{"cli.measure.refused", {{"reason", say(problem)}}}) + "\n";
+    };
+    for (const MeasuredLevel& level : measured.levels) {
+        text += std::string(toString(level.level)) + "\n";
+        list(level.measurements, level.problems);
+    }
+    if (!measured.free.measurements.empty() || !measured.free.problems.empty()) {
+        text += say(Message{"cli.measure.free"}) + "\n";
+        list(measured.free.measurements, measured.free.problems);
     }
     return text.empty() ? say(Message{"cli.measure.nothing"}) + "\n" : text;
 }
 
-std::string measurementsJson(const std::vector<MeasuredLevel>& levels, const CaseDocument& document,
+std::string measurementsJson(const CaseMeasurements& measured, const CaseDocument& document,
                              const StudyImages& images, Language language,
                              const std::string& softwareVersion) {
     const Catalogue& words = catalogue(language);
@@ -103,15 +111,19 @@ std::string measurementsJson(const std::vector<MeasuredLevel>& levels, const Cas
               {"case", document.caseId},
               {"study", document.study.studyInstanceUid},
               {"levels", Json::array()}};
-    for (const MeasuredLevel& level : levels) {
-        Json list = Json::array();
-        for (const Measurement& one : level.measurements)
-            list.push_back(measurement(one));
+    const auto list = [&measurement](const std::vector<Measurement>& measurements) {
+        Json all = Json::array();
+        for (const Measurement& one : measurements)
+            all.push_back(measurement(one));
+        return all;
+    };
+    for (const MeasuredLevel& level : measured.levels)
         json["levels"].push_back({{"level", toString(level.level)},
                                   {"lesion", level.hasLesion},
-                                  {"measurements", list},
+                                  {"measurements", list(level.measurements)},
                                   {"problems", messages(level.problems)}});
-    }
+    json["free"] = {{"measurements", list(measured.free.measurements)},
+                    {"problems", messages(measured.free.problems)}};
     return json.dump(2) + "\n";
 }
 
