@@ -9,7 +9,8 @@
 namespace columna::drawing {
 namespace {
 
-const QColor kHalo(0, 0, 0, 170);
+/// Opaque: a translucent line reaches a PDF as its outline, hundreds of times the size of the line.
+const QColor kHalo(0, 0, 0);
 
 } // namespace
 
@@ -66,7 +67,7 @@ QPen penOf(const LineLook& look, double widthInPoints, Ink ink) {
 void strokeWithHalo(QPainter& painter, const QPainterPath& path, const QPen& pen, Ink ink) {
     painter.save();
     painter.setBrush(Qt::NoBrush);
-    QPen halo(kHalo, pen.widthF() + 1.2 * ink.point);
+    QPen halo(kHalo, pen.widthF() + 1.0 * ink.point);
     halo.setCapStyle(Qt::RoundCap);
     halo.setJoinStyle(Qt::RoundJoin);
     painter.setPen(halo);
@@ -94,7 +95,7 @@ void textWithHalo(QPainter& painter, QPointF anchor, Qt::Alignment alignment, co
 
     QPainterPath outline;
     outline.addText(baseline, font, text);
-    QPen halo(kHalo, 1.6 * ink.point);
+    QPen halo(kHalo, 1.4 * ink.point);
     halo.setJoinStyle(Qt::RoundJoin);
     painter.strokePath(outline, halo);
     painter.setPen(colour);

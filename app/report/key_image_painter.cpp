@@ -78,6 +78,16 @@ drawing::HeightTexts heightTexts(const KeyImage& image) {
     return texts;
 }
 
+/// Picture pixels for a unit of the surface beyond which no more of the image can be seen: two and a half to
+/// each of its own.
+double enough(const drawing::PlaneView& view) {
+    constexpr double kEach = 2.5;
+    const QTransform toSurface = view.pixelToSurface();
+    const double column = std::hypot(toSurface.m11(), toSurface.m12());
+    const double row = std::hypot(toSurface.m21(), toSurface.m22());
+    return kEach / std::max(1e-6, std::min(column, row));
+}
+
 /// The picture resampled to the box on the processor, so that every reader of the file shows the same.
 QImage resampled(const QImage& picture, const drawing::PlaneView& view, const QRectF& box, double scale) {
     QImage canvas(static_cast<int>(std::ceil(box.width() * scale)),
@@ -167,7 +177,7 @@ void paintKeyImage(QPainter& painter, const QRectF& box, const KeyImage& image,
         plane, axes, box, image.slabMm,
         fieldOf(image, axes, box, look.furnished ? kKeyImageMargin : kThumbnailMargin));
     const QImage picture = drawing::frameImage(pixels, drawing::initialWindow(pixels));
-    painter.drawImage(box, resampled(picture, view, box, look.pixelsPerUnit));
+    painter.drawImage(box, resampled(picture, view, box, std::min(look.pixelsPerUnit, enough(view))));
 
     drawing::MarkPainter marks(view, image.reference, look.ink);
     if (look.furnished) marks.setHeightTexts(heightTexts(image));

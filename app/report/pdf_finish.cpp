@@ -205,6 +205,31 @@ void describe(QPDF& pdf, const PdfMeta& meta) {
     catalog.replaceKey("/ViewerPreferences", preferences);
 }
 
+/// Qt writes every picture in three colours; those that are grey take a third.
+void keepGreyPicturesGrey(QPDF& pdf) {
+    for (QPDFObjectHandle object : pdf.getAllObjects()) {
+        if (!object.isStream()) continue;
+        QPDFObjectHandle dictionary = object.getDict();
+        const auto is = [&dictionary](const char* key, const char* name) {
+            QPDFObjectHandle value = dictionary.getKey(key);
+            return value.isName() && value.getName() == name;
+        };
+        if (!is("/Subtype", "/Image") || !is("/ColorSpace", "/DeviceRGB")) continue;
+        const std::shared_ptr<Buffer> colours = object.getStreamData();
+        const unsigned char* rgb = colours->getBuffer();
+        const std::size_t pixels = colours->getSize() / 3;
+        std::string grey(pixels, '\0');
+        bool colourless = true;
+        for (std::size_t i = 0; i < pixels && colourless; ++i, rgb += 3) {
+            colourless = rgb[0] == rgb[1] && rgb[1] == rgb[2];
+            grey[i] = static_cast<char>(rgb[0]);
+        }
+        if (!colourless) continue;
+        dictionary.replaceKey("/ColorSpace", QPDFObjectHandle::newName("/DeviceGray"));
+        object.replaceStreamData(grey, QPDFObjectHandle::newNull(), QPDFObjectHandle::newNull());
+    }
+}
+
 } // namespace
 
 Result<QByteArray> finishPdf(const QByteArray& raw, const PdfMeta& meta) {
@@ -212,6 +237,7 @@ Result<QByteArray> finishPdf(const QByteArray& raw, const PdfMeta& meta) {
         QPDF pdf;
         pdf.processMemoryFile("report", raw.constData(), static_cast<std::size_t>(raw.size()));
         correctFonts(pdf);
+        keepGreyPicturesGrey(pdf);
         describe(pdf, meta);
         addBookmarks(pdf, meta.bookmarks);
         QPDFWriter writer(pdf);
