@@ -73,6 +73,7 @@ std::optional<int> runCommandLine(int argc, char** argv, const std::function<voi
     addPhantom(verbs);
     addSweep(verbs);
     addScore(verbs);
+    addAgree(verbs);
     addExplain(verbs);
     addInspect(verbs);
     if (addMore) addMore(verbs);

@@ -57,6 +57,7 @@ private:
     std::vector<Entry> entries_;
 };
 
+void addAgree(Verbs& verbs);
 void addAssess(Verbs& verbs);
 void addReport(Verbs& verbs);
 void addMeasure(Verbs& verbs);

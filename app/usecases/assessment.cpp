@@ -3,6 +3,7 @@
 #include "app/usecases/answers.h"
 #include "app/usecases/clinical_inputs.h"
 #include "app/usecases/evidence_memory.h"
+#include "app/usecases/level_confirmed.h"
 #include "app/usecases/level_evidence.h"
 #include "app/usecases/mark_fitness.h"
 
@@ -56,12 +57,7 @@ scoring::SinsLesion sinsEntry(const CaseDocument& document, const AssessmentCont
     scoring::SinsLesion lesion;
     lesion.level = level;
     lesion.numbering = document.numbering;
-    lesion.levelConfirmed =
-        answers.yesOrNo(Item::LevelsConfirmed) == Ternary::Yes &&
-        std::ranges::any_of(document.marks, [level](const Mark& mark) {
-            return levelOf(mark) == level && (std::holds_alternative<LevelLabel>(mark.geometry) ||
-                                              std::holds_alternative<VertebralMorphometry>(mark.geometry));
-        });
+    lesion.levelConfirmed = levelConfirmed(document, level);
     lesion[SinsComponent::BoneLesion].proposal = evidence.boneLesion;
     lesion[SinsComponent::Alignment].proposal = evidence.alignment;
     lesion[SinsComponent::VertebralBody].proposal = evidence.vertebralBody;
