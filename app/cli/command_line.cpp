@@ -76,6 +76,7 @@ std::optional<int> runCommandLine(int argc, char** argv, const std::function<voi
     addAgree(verbs);
     addExplain(verbs);
     addInspect(verbs);
+    addAnonymize(verbs);
     if (addMore) addMore(verbs);
     try {
         program.parse(argc, argv);

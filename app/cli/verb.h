@@ -58,6 +58,7 @@ private:
 };
 
 void addAgree(Verbs& verbs);
+void addAnonymize(Verbs& verbs);
 void addAssess(Verbs& verbs);
 void addReport(Verbs& verbs);
 void addMeasure(Verbs& verbs);
