@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace columna::assist {
+
+/// The files of data/labels, compiled in.
+[[nodiscard]] std::vector<std::string_view> shippedLabelTexts();
+
+} // namespace columna::assist

@@ -1,0 +1,131 @@
+// Writes the table of docs/74-assistance.md: snapping on the phantom sweep and on the real images, before and
+// after, from the start without it.
+#include "app/case/case_json.h"
+#include "app/usecases/study_images.h"
+#include "imaging/assist/corner_snap.h"
+#include "imaging/dicom/scan.h"
+#include "imaging/measure/vertebra.h"
+#include "scoring/base/decimal.h"
+#include "tests/assistance/snap_sweep.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <string>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace columna;
+using namespace columna::assistance;
+
+const char* const beginMarker = "<!-- table: begin -->\n";
+const char* const endMarker = "<!-- table: end -->";
+
+const char* const kHead = "| | start | click SD | bodies | proposed | gross before | gross after, of the "
+                          "proposed | corners, RMS before "
+                          "| after | heights, RMS before | SD after | bias after | time "
+                          "|\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n";
+
+std::string line(const std::string& what, const std::string& start, double clickSd, const SnapSummary& s) {
+    const auto of = [](std::size_t part, std::size_t whole) {
+        return std::to_string(part) +
+               (whole ? " (" + decimal(100.0 * static_cast<double>(part) / static_cast<double>(whole), 0) +
+                            " %)"
+                      : std::string());
+    };
+    const auto mm = [](double value) { return decimal(value, 2) + " mm"; };
+    return "| " + what + " | " + start + " | " + decimal(clickSd, 0) + " mm | " + std::to_string(s.bodies) +
+           " | " + of(s.proposed, s.bodies) + " | " + of(s.grossBefore, s.bodies) + " | " +
+           of(s.grossAfter, s.proposed) + " | " + mm(s.cornersBefore) + " | " + mm(s.cornersAfter) + " | " +
+           mm(s.heightSdBefore) + " | " + mm(s.heightSdAfter) + " | " + mm(s.heightBiasAfter) + " | " +
+           decimal(1000.0 * s.secondsEach, 0) + " ms |\n";
+}
+
+std::string phantomTable(int cases, std::uint64_t seed) {
+    std::string text;
+    for (const auto& [weighting, name] : {std::pair{phantom::Weighting::T2, "MR T2"},
+                                          {phantom::Weighting::T1, "MR T1"},
+                                          {phantom::Weighting::Ct, "CT"}})
+        for (const auto& [start, words] :
+             {std::pair{SnapStart::FourCorners, "four corners"}, {SnapStart::OneClick, "one click"}})
+            for (const double sd : {1.0, 2.0})
+                text += line(name, words, sd, summarise(runSnapSweep({cases, seed, sd, start, weighting})));
+    return text;
+}
+
+/// Six points that were placed by eye stand for the truth.
+phantom::LevelTruth asTruth(const VertebralMorphometry& points, const measure::VertebraShape& shape) {
+    phantom::LevelTruth truth;
+    truth.level = points.level;
+    truth.centre = shape.axes.centre;
+    truth.up = shape.axes.superior;
+    const auto& p = points.points;
+    truth.points = {p[0], p[1], p[2], p[3], p[4], p[5]};
+    truth.heights = {shape.heightsMm[0], shape.heightsMm[1], shape.heightsMm[2]};
+    return truth;
+}
+
+std::string realTable(const fs::path& data, const fs::path& marks, const std::string& folder,
+                      const std::string& file, const std::string& name) {
+    constexpr int kDraws = 20;
+    const auto document = app::readCase(marks / file);
+    const auto scanned = dicom::scan(data / folder);
+    if (!document || !scanned) return "| " + name + " | not read |\n";
+    const auto study = std::ranges::find(scanned->studies, document->study.studyInstanceUid,
+                                         &dicom::Study::studyInstanceUid);
+    if (study == scanned->studies.end()) return "| " + name + " | not found |\n";
+    const app::StudyImages images(*study);
+    std::string text;
+    for (const auto& [start, words] :
+         {std::pair{SnapStart::FourCorners, "four corners"}, {SnapStart::OneClick, "one click"}})
+        for (const double sd : {1.0, 2.0}) {
+            std::vector<SnapSample> samples;
+            std::mt19937_64 random(5);
+            for (const Mark& mark : document->marks) {
+                const auto* points = std::get_if<VertebralMorphometry>(&mark.geometry);
+                const auto shape = points ? measure::shapeOf(*points) : Error{};
+                const app::StudyImage* image = images.find(mark.image);
+                const auto pixels = images.pixels(mark.image);
+                if (!points || !shape || !image || !pixels || mark.image.reformatted) continue;
+                const bool ct = image->modality == "CT";
+                for (int draw = 0; draw < kDraws; ++draw)
+                    samples.push_back(
+                        trySnap({1, 5, sd, start, ct ? phantom::Weighting::Ct : phantom::Weighting::T2},
+                                asTruth(*points, *shape),
+                                assist::PlaneImage(*image->frame.plane, pixels->values), random));
+            }
+            text += line(name, words, sd, summarise(samples));
+        }
+    return text;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 5) {
+        std::fprintf(stderr, "usage: assistance_table COUNT SEED MARKS DOCUMENT\n");
+        return 2;
+    }
+    std::string made = std::string(argv[1]) + " cases, seed " + argv[2] + ".\n\n" + kHead +
+                       phantomTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10));
+    if (const char* data = std::getenv("COLUMNA_TEST_DATA"))
+        made += realTable(data, argv[3], "mr_lspine_1.5T", "mr_lspine.json", "real MR T2") +
+                realTable(data, argv[3], "ct_lspine", "ct_lspine.json", "real CT");
+    std::ifstream in(argv[4], std::ios::binary);
+    std::string document{std::istreambuf_iterator<char>(in), {}};
+    const std::size_t begin = document.find(beginMarker);
+    const std::size_t end = document.find(endMarker);
+    if (begin == std::string::npos || end == std::string::npos || end < begin) {
+        std::fputs(made.c_str(), stdout);
+        return 0;
+    }
+    const std::size_t from = begin + std::string(beginMarker).size();
+    document.replace(from, end - from, made);
+    std::ofstream(argv[4], std::ios::binary) << document;
+    return 0;
+}
