@@ -7,11 +7,9 @@
 #include <memory>
 #include <string>
 
-class QLockFile;
-
 namespace columna::app {
 
-/// Held while the case is open. A claim whose process is gone (also after kill -9) no longer counts.
+/// Held while the case is open. A claim ends with its process, also by kill -9 in the middle of taking it.
 class CaseClaim {
 public:
     /// Errors: another window or process has it, the folder cannot be written.
@@ -22,8 +20,9 @@ public:
     CaseClaim& operator=(const CaseClaim&) = delete;
 
 private:
-    explicit CaseClaim(std::unique_ptr<QLockFile> lock);
-    std::unique_ptr<QLockFile> lock_;
+    CaseClaim(std::filesystem::path path, int file);
+    std::filesystem::path path_;
+    int file_; ///< open and locked
 };
 
 } // namespace columna::app

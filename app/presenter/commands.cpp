@@ -20,7 +20,8 @@ std::vector<CommandInfo> commandTable() {
         {C::OpenSample, G::File, "command.file.sample", t(QT_TRANSLATE_NOOP("Commands", "Open the sample case")), t(QT_TRANSLATE_NOOP("Commands", "A synthetic study with a lesion of T12, to try everything on. It is made the first time.")), {}, false, false, false},
         {C::ForgetRecent, G::File, "command.file.forgetRecent", t(QT_TRANSLATE_NOOP("Commands", "Forget recent studies")), t(QT_TRANSLATE_NOOP("Commands", "Empty the list of what was opened lately.")), {}, false, false, false},
         {C::SaveCase, G::File, "command.file.save", t(QT_TRANSLATE_NOOP("Commands", "Save")), t(QT_TRANSLATE_NOOP("Commands", "Save marks, inputs and decisions of this case.")), {"Ctrl+S"}, false, false},
-        {C::ExportReport, G::File, "command.file.export", t(QT_TRANSLATE_NOOP("Commands", "Export report…")), t(QT_TRANSLATE_NOOP("Commands", "Write the report of this case as PDF and JSON into a folder.")), {"Ctrl+E"}, false, false},
+        {C::ExportReport, G::File, "command.file.export", t(QT_TRANSLATE_NOOP("Commands", "Export report…")), t(QT_TRANSLATE_NOOP("Commands", "Write the report of this case into a folder, in the language and forms of your choice.")), {"Ctrl+E"}, false, false},
+        {C::CopyReport, G::File, "command.file.copyReport", t(QT_TRANSLATE_NOOP("Commands", "Copy the report as text")), t(QT_TRANSLATE_NOOP("Commands", "The whole report as plain text on the clipboard, for the information system.")), {"Ctrl+Shift+C"}, false, false},
         {C::CloseCase, G::File, "command.file.close", t(QT_TRANSLATE_NOOP("Commands", "Close")), t(QT_TRANSLATE_NOOP("Commands", "Close this case.")), {"Ctrl+W"}, false, false},
         {C::Quit, G::File, "command.file.quit", t(QT_TRANSLATE_NOOP("Commands", "Quit")), t(QT_TRANSLATE_NOOP("Commands", "Leave Columna.")), {"Ctrl+Q"}, false, false, false},
 

@@ -15,6 +15,7 @@ enum class Command {
     ForgetRecent,
     SaveCase,
     ExportReport,
+    CopyReport,
     CloseCase,
     Quit,
     Undo,

@@ -15,6 +15,7 @@ namespace columna::app {
 namespace {
 
 const QString kLanguage = QStringLiteral("language");
+const QString kReportLanguage = QStringLiteral("reportLanguage");
 const QString kTheme = QStringLiteral("theme");
 const QString kRecent = QStringLiteral("recent");
 const QString kShortcuts = QStringLiteral("shortcuts");
@@ -46,6 +47,14 @@ Language Preferences::language() const {
 
 void Preferences::setLanguage(Language language) {
     settings_->setValue(kLanguage, QString::fromLatin1(code(language).data()));
+}
+
+Language Preferences::reportLanguage() const {
+    return languageOfCode(settings_->value(kReportLanguage).toString().toStdString()).value_or(language());
+}
+
+void Preferences::setReportLanguage(Language language) {
+    settings_->setValue(kReportLanguage, QString::fromLatin1(code(language).data()));
 }
 
 Theme Preferences::theme() const {

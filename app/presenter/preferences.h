@@ -34,6 +34,10 @@ public:
     [[nodiscard]] Language language() const; ///< English unless another was chosen
     void setLanguage(Language language);
 
+    /// Of reports, apart from the window's; the window's until another was chosen.
+    [[nodiscard]] Language reportLanguage() const;
+    void setReportLanguage(Language language);
+
     [[nodiscard]] Theme theme() const; ///< dark unless another was chosen
     void setTheme(Theme theme);
 

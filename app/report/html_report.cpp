@@ -177,14 +177,18 @@ void addHead(Writer& writer, const Document& document) {
 
 } // namespace
 
-Result<QByteArray> htmlReport(const ReportModel& model, app::Language language, const PixelSource& source) {
+Result<QByteArray> htmlReport(const ReportModel& model, app::Language language, const PixelSource& source,
+                              const Progress& progress) {
     const Document document = compose(model, language);
     const Result<PicturePixels> pixels = PicturePixels::read(document, source);
     if (!pixels) return pixels.error();
     Writer writer(*pixels, app::catalogue(language));
     addHead(writer, document);
-    for (const Block& block : document.blocks)
+    double done = 0.0;
+    for (const Block& block : document.blocks) {
+        if (!goOn(progress, done++ / static_cast<double>(document.blocks.size()))) return cancelled();
         std::visit([&](const auto& content) { writer.add(content); }, block.content);
+    }
     writer.addRaw(QStringLiteral("<footer>%1</footer>\n</body>\n</html>\n").arg(escaped(document.notice)));
     return writer.bytes();
 }

@@ -104,7 +104,8 @@ QString unprintable(const Document& document) {
 
 } // namespace
 
-Result<PdfReport> pdfReport(const ReportModel& model, app::Language language, const PixelSource& source) {
+Result<PdfReport> pdfReport(const ReportModel& model, app::Language language, const PixelSource& source,
+                            const Progress& progress) {
     const Document document = compose(model, language);
     const Result<PicturePixels> pixels = PicturePixels::read(document, source);
     if (!pixels) return pixels.error();
@@ -128,6 +129,10 @@ Result<PdfReport> pdfReport(const ReportModel& model, app::Language language, co
     painter.setFont(reportFont(kBody));
     const int pages = static_cast<int>(flow.pages().size());
     for (int i = 0; i < pages; ++i) {
+        if (!goOn(progress, static_cast<double>(i) / pages)) {
+            painter.end();
+            return cancelled();
+        }
         if (i > 0) writer.newPage();
         if (!document.banner.watermark.isEmpty()) paintWatermark(painter, document.banner.watermark);
         banner.paint(painter, {kSideMargin, kBannerTop});

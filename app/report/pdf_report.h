@@ -3,6 +3,7 @@
 
 #include "app/language/catalogue.h"
 #include "app/report/pictures.h"
+#include "app/report/progress.h"
 #include "app/report/report_model.h"
 
 #include <QByteArray>
@@ -17,8 +18,9 @@ struct PdfReport {
 };
 
 /// Needs a QGuiApplication (offscreen will do). Same model, same language, same fonts: same pages; the same
-/// bytes too where Qt's hash seed is fixed. Errors: pixels of a key image cannot be read (the file is named).
+/// bytes too where Qt's hash seed is fixed. Errors: pixels of a key image cannot be read (the file is named);
+/// "report.cancelled".
 [[nodiscard]] Result<PdfReport> pdfReport(const ReportModel& model, app::Language language,
-                                          const PixelSource& pixels);
+                                          const PixelSource& pixels, const Progress& progress = {});
 
 } // namespace columna::report

@@ -53,18 +53,24 @@ struct Rendered {
 Result<Rendered> render(const report::ReportModel& model, const ExportRequest& request) {
     Rendered rendered;
     for (const ReportFormat format : request.formats) {
+        const auto progress = [&request, before = static_cast<double>(rendered.files.size())](double share) {
+            return report::goOn(request.progress,
+                                (before + share) / static_cast<double>(request.formats.size()));
+        };
+        if (!progress(0.0)) return report::cancelled();
         QByteArray bytes;
         switch (format) {
         case ReportFormat::Pdf: {
             Result<report::PdfReport> pdf =
-                report::pdfReport(model, request.language, dicom::readFramePixels);
+                report::pdfReport(model, request.language, dicom::readFramePixels, progress);
             if (!pdf) return pdf.error();
             bytes = pdf->bytes;
             rendered.unprintable = pdf->unprintable;
             break;
         }
         case ReportFormat::Html: {
-            Result<QByteArray> html = report::htmlReport(model, request.language, dicom::readFramePixels);
+            Result<QByteArray> html =
+                report::htmlReport(model, request.language, dicom::readFramePixels, progress);
             if (!html) return html.error();
             bytes = std::move(html).value();
             break;
@@ -128,6 +134,7 @@ Result<ExportedReport> exportReport(const dicom::Study& study, const CaseDocumen
     report::ReportModel model = reportContents(study, document, assessment, request.softwareVersion);
     const Result<Rendered> rendered = render(model, request);
     if (!rendered) return rendered.error();
+    if (!report::goOn(request.progress, 1.0)) return report::cancelled();
     Result<std::vector<fs::path>> written = writeFiles(folder, rendered->files, request.overwrite);
     if (!written) return written.error();
     return ExportedReport{std::move(written).value(), std::move(model), rendered->unprintable};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/language/catalogue.h"
+#include "app/report/progress.h"
 #include "app/report/report_model.h"
 #include "app/usecases/assessment.h"
 #include "scoring/base/result.h"
@@ -27,6 +28,7 @@ struct ExportRequest {
     std::vector<ReportFormat> formats{ReportFormat::Pdf, ReportFormat::Json};
     bool overwrite = true;                          ///< false: files of these names are an error
     std::vector<std::filesystem::path> inputs = {}; ///< files that are never replaced
+    report::Progress progress = {};                 ///< of all formats together
 };
 
 struct ExportedReport {
@@ -37,7 +39,7 @@ struct ExportedReport {
 
 /// Writes the formats asked for. Each file appears whole or not at all. Needs a QGuiApplication for PDF and
 /// HTML. Errors: the folder lies in the study's folder, cannot be made or written; a file is there and must
-/// stay; pixels of a key image cannot be read. On error nothing is written, and a folder made for it is
+/// stay; pixels of a key image cannot be read; "report.cancelled". On error nothing is written, and a folder made for it is
 /// removed.
 [[nodiscard]] Result<ExportedReport> exportReport(const dicom::Study& study, const CaseDocument& document,
                                                   const Assessment& assessment, const ExportRequest& request);

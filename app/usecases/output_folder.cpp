@@ -24,7 +24,7 @@ bool liesIn(const fs::path& path, const fs::path& folder) {
 
 fs::path resolved(const fs::path& path) {
     std::error_code ignored;
-    return fs::weakly_canonical(path, ignored);
+    return fs::weakly_canonical(fs::absolute(path, ignored), ignored);
 }
 
 Result<Done> checkOutside(const fs::path& folder, std::span<const fs::path> sources) {

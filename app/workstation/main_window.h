@@ -27,6 +27,7 @@ class ColumnMapView;
 class NoticeBar;
 class PatientBanner;
 class ReadingPage;
+class ReportExport;
 class SeriesPanel;
 class SliceView;
 class ViewGrid;
@@ -98,7 +99,8 @@ private:
     /// Opens the case of the study that is shown.
     void openCase();
     void showNotices();
-    void exportReportTo(const QString& folder);
+    void askReport();
+    void copyReport();
     [[nodiscard]] std::optional<std::string> askReason(const QString& why);
     [[nodiscard]] std::optional<std::string> askWords(const QString& question, const QString& now);
     void updateCase();
@@ -129,7 +131,7 @@ private:
     StudyLoader loader_;
     std::shared_ptr<const dicom::ScanResult> found_;
     StudyPaths foundIn_; ///< what it was read from
-    std::jthread exporter_;
+    ReportExport* reportExport_ = nullptr;
     ActionTable actions_;
     Command tool_ = Command::ToolNavigate;
 

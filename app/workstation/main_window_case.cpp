@@ -4,18 +4,19 @@
 #include "app/language/wording.h"
 #include "app/presenter/interface_language.h"
 #include "app/presenter/level_navigation.h"
-#include "app/usecases/export_report.h"
 #include "app/workstation/assessment_panel.h"
 #include "app/workstation/mark_layer.h"
 #include "app/workstation/notice_bar.h"
 #include "app/workstation/patient_banner.h"
 #include "app/workstation/person_dialog.h"
+#include "app/workstation/report_dialog.h"
+#include "app/workstation/report_export.h"
 #include "app/workstation/slice_view.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
-#include <QFileDialog>
 #include <QInputDialog>
 #include <QMessageBox>
 
@@ -24,6 +25,20 @@
 namespace columna::app {
 
 void MainWindow::connectCase() {
+    reportExport_ = new ReportExport(this);
+    const auto mayExportAgain = [this] { action(Command::ExportReport)->setEnabled(case_.isOpen()); };
+    connect(reportExport_, &ReportExport::written, this, [this, mayExportAgain](const QStringList& files) {
+        mayExportAgain();
+        hint(tr("Written: %1").arg(files.join(", ")));
+    });
+    connect(reportExport_, &ReportExport::cancelled, this, [this, mayExportAgain] {
+        mayExportAgain();
+        hint(tr("The report was not written: cancelled"));
+    });
+    connect(reportExport_, &ReportExport::failed, this, [this, mayExportAgain](const Error& error) {
+        mayExportAgain();
+        report(tr("The report was not written"), interfaceWords().text(error));
+    });
     for (SliceView* view : views_) {
         view->overlay().setLayer(markLayer(case_, marking_, view->viewIndex()));
         connect(view, &SliceView::markPressed, this,
@@ -86,11 +101,12 @@ void MainWindow::runCase(Command command) {
     case Command::SaveCase:
         save();
         break;
-    case Command::ExportReport: {
-        const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the report"));
-        if (!folder.isEmpty()) exportReportTo(folder);
+    case Command::ExportReport:
+        askReport();
         break;
-    }
+    case Command::CopyReport:
+        copyReport();
+        break;
     case Command::CloseCase:
         closeCase();
         break;
@@ -192,29 +208,25 @@ void MainWindow::askPerson() {
     if (dialog.exec() == QDialog::Accepted) case_.actAs(dialog.person());
 }
 
-void MainWindow::exportReportTo(const QString& folder) {
-    hint(tr("Writing the report…"));
+void MainWindow::askReport() {
+    ReportDialog dialog(preferences_.reportLanguage(), this);
+    if (dialog.exec() != QDialog::Accepted) return;
+    const ReportChoice choice = dialog.choice();
+    preferences_.setReportLanguage(choice.language);
     action(Command::ExportReport)->setEnabled(false);
-    const ExportRequest request{std::filesystem::path(folder.toStdU16String()), foundIn_,
-                                InterfaceLanguage::instance().current(),
-                                QApplication::applicationVersion().toStdString()};
-    // Copies: the reader may go on working while pages are painted.
-    exporter_ = std::jthread([this, request, study = *workspace_.study(), document = case_.document(),
-                              assessment = case_.assessment()] {
-        const auto result =
-            std::make_shared<Result<ExportedReport>>(exportReport(study, document, assessment, request));
-        QMetaObject::invokeMethod(this, [this, result] {
-            action(Command::ExportReport)->setEnabled(case_.isOpen());
-            if (!*result) {
-                report(tr("The report was not written"), interfaceWords().text(result->error()));
-                return;
-            }
-            QStringList files;
-            for (const auto& file : result->value().files)
-                files << QString::fromStdString(file.string());
-            hint(tr("Written: %1").arg(files.join(", ")));
-        });
-    });
+    reportExport_->start(*workspace_.study(), case_.document(), case_.assessment(),
+                         {.folder = std::filesystem::path(choice.folder.toStdU16String()),
+                          .sources = foundIn_,
+                          .language = choice.language,
+                          .softwareVersion = QApplication::applicationVersion().toStdString(),
+                          .formats = choice.formats});
+}
+
+void MainWindow::copyReport() {
+    QGuiApplication::clipboard()->setText(QString::fromStdString(
+        reportText(*workspace_.study(), case_.document(), case_.assessment(), preferences_.reportLanguage(),
+                   QApplication::applicationVersion().toStdString())));
+    hint(tr("The report is on the clipboard as plain text"));
 }
 
 std::optional<std::string> MainWindow::askReason(const QString& why) {
@@ -240,7 +252,8 @@ void MainWindow::updateCase() {
     action(Command::Redo)->setToolTip(tr("Redo: %1").arg(case_.redoText()));
     action(Command::SaveCase)->setEnabled(open);
     action(Command::CloseCase)->setEnabled(open);
-    action(Command::ExportReport)->setEnabled(open);
+    action(Command::ExportReport)->setEnabled(open && !reportExport_->running());
+    action(Command::CopyReport)->setEnabled(open);
     setWindowModified(case_.unsaved());
     showConflicts();
     showNotices();

@@ -32,10 +32,6 @@
         <translation>导出报告…</translation>
     </message>
     <message>
-        <source>Write the report of this case as PDF and JSON into a folder.</source>
-        <translation>将本病例的报告以 PDF 和 JSON 写入文件夹。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -647,6 +643,18 @@
         <source>Views that look the same way in one frame of reference scroll and zoom together.</source>
         <translation>同一参考坐标系中方向相同的视图一起滚动和缩放。</translation>
     </message>
+    <message>
+        <source>Write the report of this case into a folder, in the language and forms of your choice.</source>
+        <translation>将本病例的报告写入文件夹，语言和格式自选。</translation>
+    </message>
+    <message>
+        <source>Copy the report as text</source>
+        <translation>复制报告文本</translation>
+    </message>
+    <message>
+        <source>The whole report as plain text on the clipboard, for the information system.</source>
+        <translation>将整份报告以纯文本复制到剪贴板，供信息系统使用。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ActionTable</name>
@@ -1083,10 +1091,6 @@
         <translation>研究用软件，不是医疗器械</translation>
     </message>
     <message>
-        <source>Folder for the report</source>
-        <translation>报告文件夹</translation>
-    </message>
-    <message>
         <source>Not saved</source>
         <translation>未保存</translation>
     </message>
@@ -1101,10 +1105,6 @@
     <message>
         <source>This case has changes that are not saved.</source>
         <translation>本病例有未保存的更改。</translation>
-    </message>
-    <message>
-        <source>Writing the report…</source>
-        <translation>正在写入报告…</translation>
     </message>
     <message>
         <source>The report was not written</source>
@@ -1221,6 +1221,14 @@
     <message>
         <source>%1 labels accepted. Look at each; undo takes all of them back</source>
         <translation>已接受 %1 个标签。请逐一核对；可一并撤销</translation>
+    </message>
+    <message>
+        <source>The report was not written: cancelled</source>
+        <translation>报告未写入：已取消</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard as plain text</source>
+        <translation>报告已以纯文本复制到剪贴板</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +1895,72 @@
     <message>
         <source>no</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ReportDialog</name>
+    <message>
+        <source>Export the report</source>
+        <translation>导出报告</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>报告文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>PDF: for people and the archive</source>
+        <translation>PDF：供阅读和存档</translation>
+    </message>
+    <message>
+        <source>HTML: one page for a browser</source>
+        <translation>HTML：供浏览器的单页</translation>
+    </message>
+    <message>
+        <source>Plain text: for the information system</source>
+        <translation>纯文本：供信息系统使用</translation>
+    </message>
+    <message>
+        <source>JSON: for other programs</source>
+        <translation>JSON：供其他程序使用</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Language of the report</source>
+        <translation>报告语言</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Nothing is written beside the images.</source>
+        <translation>不在图像旁写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ReportExport</name>
+    <message>
+        <source>Writing the report…</source>
+        <translation>正在写报告…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
     </message>
 </context>
 <context>

@@ -138,6 +138,24 @@ TEST_F(CaseStoreTest, ASecondWindowIsToldThatTheCaseIsOpen) {
     EXPECT_TRUE(other->claim("case"));
 }
 
+TEST_F(CaseStoreTest, WhatAKilledProcessLeftOfAClaimDoesNotKeepTheCaseShut) {
+    const auto store = opened();
+    (void)store->claim("case");
+    for (const char* left : {"", "4711", "1 elsewhere\n", "\x01garbage"}) {
+        fs::path lock;
+        {
+            const auto held = store->claim("case");
+            ASSERT_TRUE(held);
+            for (const auto& entry : fs::directory_iterator(file().parent_path()))
+                if (entry.path().extension() == ".lock") lock = entry.path();
+        }
+        ASSERT_FALSE(lock.empty());
+        EXPECT_FALSE(fs::exists(lock)) << "given back";
+        std::ofstream(lock) << left;
+        EXPECT_TRUE(store->claim("case")) << '"' << left << '"';
+    }
+}
+
 TEST_F(CaseStoreTest, ALockedStoreIsAClearAnswer) {
     const CaseEditor editor = markedCase();
     const auto store = opened();
