@@ -99,7 +99,10 @@ void textWithHalo(QPainter& painter, QPointF anchor, Qt::Alignment alignment, co
     halo.setJoinStyle(Qt::RoundJoin);
     painter.strokePath(outline, halo);
     painter.setPen(colour);
-    painter.drawText(baseline, text);
+    if (ink.lettersAsOutlines)
+        painter.fillPath(outline, colour);
+    else
+        painter.drawText(baseline, text);
     painter.restore();
 }
 

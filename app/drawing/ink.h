@@ -17,6 +17,9 @@ namespace columna::drawing {
 /// screen: devicePixelRatio * 4/3 or so; on a page: resolution / 72.
 struct Ink {
     double point = 1.0;
+    /// Letters as filled outlines: their pixels do not depend on what was drawn before, as those of Qt's
+    /// glyph cache do.
+    bool lettersAsOutlines = false;
 };
 
 /// Each structure differs by colour and by dash pattern, so that colour is never the only cue. Colours are

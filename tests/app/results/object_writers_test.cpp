@@ -1,0 +1,223 @@
+// Drawings, pictures and documents of the demonstration case, as other programs read them.
+#include "app/results/object_writers.h"
+
+#include "app/usecases/export_results.h"
+#include "app/usecases/simulated_reader.h"
+#include "app/usecases/study_match.h"
+#include "imaging/dicom/header.h"
+#include "imaging/dicom/objects/pictures_and_documents.h"
+#include "imaging/dicom/objects/presentation.h"
+#include "imaging/dicom/scan.h"
+#include "imaging/phantom/specification.h"
+#include "imaging/phantom/writer.h"
+#include "tests/imaging/dicom/dicom_files.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <memory>
+#include <set>
+
+using namespace columna;
+using namespace columna::app;
+using dicom::test::TemporaryFolder;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<results::ResultWriter> writers() {
+    return {results::documentWriter(), results::presentationWriter(), results::pictureWriter()};
+}
+
+std::vector<std::string> outputOf(const std::string& command) {
+    std::vector<std::string> lines;
+    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen((command + " 2>&1").c_str(), "r"), ::pclose);
+    std::array<char, 4096> line = {};
+    while (pipe && std::fgets(line.data(), line.size(), pipe.get()) != nullptr)
+        lines.emplace_back(line.data());
+    return lines;
+}
+
+bool installed(const std::string& program) {
+    return std::system(("command -v " + program + " >/dev/null 2>&1").c_str()) == 0;
+}
+
+/// What dciodvfy says of every object with pixels or marks that has no laterality: it cannot know that a
+/// spine has none (PS3.3 C.7.3.1.1.1: of paired structures only).
+bool isKnownNoise(const std::string& line) {
+    return line.find("Laterality") != std::string::npos;
+}
+
+class ObjectWriters : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        folder_ = std::make_unique<TemporaryFolder>();
+        const fs::path phantoms = fs::path(COLUMNA_SOURCE_DIR) / "data/phantoms";
+        const auto specification = phantom::readSpecification(phantoms / "demo.json");
+        ASSERT_TRUE(specification.ok());
+        const auto truth = phantom::writeStudy(*specification, folder_->path());
+        ASSERT_TRUE(truth.ok());
+        const auto scanned = dicom::scan(source());
+        ASSERT_TRUE(scanned.ok());
+        study_ = std::make_unique<dicom::Study>(scanned->studies.front());
+        const auto answers = readAnswers(phantoms / "demo.answers.json");
+        const auto document = simulateReader(*truth, *study_, *answers);
+        ASSERT_TRUE(document.ok());
+        record_ = std::make_unique<CaseRecord>();
+        record_->document = *document;
+        addFreeMarks();
+        exported_ = std::make_unique<ExportedResults>(*write("results"));
+    }
+    static void TearDownTestSuite() {
+        exported_.reset();
+        record_.reset();
+        study_.reset();
+        folder_.reset();
+    }
+    void SetUp() override { ASSERT_TRUE(exported_); }
+
+    static fs::path source() { return folder_->path() / "dicom"; }
+    static Result<ExportedResults> write(const std::string& name,
+                                         std::vector<results::ResultWriter> list = writers()) {
+        ResultsRequest request;
+        request.folder = folder_->path() / name;
+        request.sources = {source()};
+        request.softwareVersion = "0.1.0";
+        return exportResults(*study_, *record_, assess(record_->document, contextOf(*study_)), list, request);
+    }
+    /// A length, an arrow with words and a Cobb angle on the image of the first mark.
+    static void addFreeMarks() {
+        const Mark first = record_->document.marks.front();
+        const dicom::Frame* frame =
+            dicom::findFrame(*study_, first.image.sopInstanceUid, first.image.frameNumber);
+        ASSERT_TRUE(frame != nullptr && frame->plane);
+        const auto at = [&](double column, double row) { return frame->plane->toPatient({column, row}); };
+        const auto add = [&](const char* id, const MarkGeometry& geometry) {
+            Mark mark = first;
+            mark.id = id;
+            mark.geometry = geometry;
+            record_->document.marks.push_back(mark);
+        };
+        add("free-1", FreeLength{{at(10, 20), at(40, 20)}});
+        add("free-2", Arrow{{at(5, 5), at(9, 9)}, "脊柱 here"});
+        add("free-3", CobbAngle{{at(10, 10), at(20, 10), at(10, 30), at(20, 40)}});
+    }
+    [[nodiscard]] static std::vector<fs::path> files(const std::string& prefix) {
+        std::vector<fs::path> out;
+        for (const dicom::WrittenObject& object : exported_->objects)
+            if (object.file.filename().string().starts_with(prefix)) out.push_back(object.file);
+        return out;
+    }
+
+    static inline std::unique_ptr<TemporaryFolder> folder_;
+    static inline std::unique_ptr<dicom::Study> study_;
+    static inline std::unique_ptr<CaseRecord> record_;
+    static inline std::unique_ptr<ExportedResults> exported_;
+};
+
+} // namespace
+
+TEST_F(ObjectWriters, EveryAnnotatedImageHasItsDrawing) {
+    std::set<std::string> annotated;
+    for (const Mark& mark : record_->document.marks)
+        annotated.insert(mark.image.sopInstanceUid);
+    std::set<std::string> drawn;
+    for (const fs::path& file : files("gsps")) {
+        const auto read = dicom::readPresentation(file);
+        ASSERT_TRUE(read.ok()) << read.error().what.id;
+        EXPECT_TRUE(read->notUnderstood.empty());
+        ASSERT_EQ(read->images.size(), 1U);
+        EXPECT_EQ(read->studyInstanceUid, study_->studyInstanceUid);
+        drawn.insert(read->images.front().image.sopInstanceUid);
+    }
+    EXPECT_EQ(drawn, annotated);
+}
+
+TEST_F(ObjectWriters, DrawingsLieWhereTheMarksDoAndSayWhatTheyMeasure) {
+    const Mark& first = record_->document.marks.front();
+    for (const fs::path& file : files("gsps")) {
+        const auto read = dicom::readPresentation(file);
+        const dicom::DrawnImage& image = read->images.front();
+        if (image.image.sopInstanceUid != first.image.sopInstanceUid) continue;
+        const auto line = std::ranges::find_if(image.graphics, [](const dicom::DrawnGraphic& graphic) {
+            return graphic.points.size() == 2 && std::abs(graphic.points[0].column - 10) < 1e-3 &&
+                   std::abs(graphic.points[0].row - 20) < 1e-3;
+        });
+        ASSERT_NE(line, image.graphics.end());
+        EXPECT_NEAR(line->points[1].column, 40, 1e-3);
+        const dicom::Frame* frame = dicom::findFrame(*study_, first.image.sopInstanceUid, 1);
+        char expected[32];
+        std::snprintf(expected, sizeof expected, "%d.%d mm", int(30 * frame->plane->columnSpacing),
+                      int(std::lround(300 * frame->plane->columnSpacing)) % 10);
+        const auto says = [&](const std::string& text) {
+            return std::ranges::find(image.texts, text, &dicom::DrawnText::text) != image.texts.end();
+        };
+        EXPECT_TRUE(says(expected)) << expected;
+        EXPECT_TRUE(says("脊柱 here"));
+        EXPECT_TRUE(says("45 deg"));
+        return;
+    }
+    FAIL() << "the image of the first mark has no drawing";
+}
+
+TEST_F(ObjectWriters, KeyImagesOpenAsPicturesWithTextBurnedIn) {
+    ASSERT_FALSE(files("key").empty());
+    for (const fs::path& file : files("key")) {
+        const auto data = dicom::readDataSet(*dicom::openFile(file));
+        ASSERT_TRUE(data.ok());
+        EXPECT_EQ(data->header.code(DCM_BurnedInAnnotation), "YES");
+        EXPECT_EQ(data->header.code(DCM_StudyInstanceUID), study_->studyInstanceUid);
+    }
+    const auto scanned = dicom::scan(folder_->path() / "results");
+    ASSERT_TRUE(scanned.ok());
+    ASSERT_EQ(scanned->studies.size(), 1U) << "the study of the images, and one patient";
+    EXPECT_EQ(scanned->studies[0].patient.name, study_->patient.name);
+}
+
+TEST_F(ObjectWriters, TheDocumentIsTheReport) {
+    ASSERT_EQ(files("pdf").size(), 1U);
+    const auto pdf = dicom::readPdf(files("pdf").front());
+    ASSERT_TRUE(pdf.ok());
+    EXPECT_TRUE(pdf->starts_with("%PDF-"));
+    EXPECT_TRUE(pdf->ends_with("%%EOF\n") || pdf->ends_with("%%EOF")) << "no padding";
+}
+
+TEST_F(ObjectWriters, JudgesFindNoError) {
+    if (!installed("dciodvfy")) GTEST_SKIP() << "dciodvfy is not installed";
+    for (const dicom::WrittenObject& object : exported_->objects) {
+        if (object.file.extension() != ".dcm") continue;
+        for (const std::string& line : outputOf("dciodvfy '" + object.file.string() + "'"))
+            EXPECT_FALSE(line.starts_with("Error") && !isKnownNoise(line))
+                << object.file.filename() << ": " << line;
+    }
+    for (const fs::path& file : files("gsps")) {
+        const auto texts = dicom::readPresentation(file)->images.front().texts;
+        const bool ascii = std::ranges::all_of(texts, [](const dicom::DrawnText& text) {
+            return std::ranges::all_of(text.text,
+                                       [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+        });
+        if (!ascii) continue; // dcmpschk 3.6.7 does not know UTF-8
+        for (const std::string& line : outputOf("dcmpschk '" + file.string() + "'"))
+            EXPECT_TRUE(line.find("rror") == std::string::npos && line.find("ailed") == std::string::npos)
+                << file.filename() << ": " << line;
+    }
+    std::string together = "dcentvfy";
+    for (const fs::path& folder : {folder_->path() / "results", source()})
+        for (const auto& entry : fs::recursive_directory_iterator(folder))
+            if (entry.path().extension() == ".dcm") together += " '" + entry.path().string() + "'";
+    for (const std::string& line : outputOf(together))
+        EXPECT_FALSE(line.starts_with("Error")) << line;
+}
+
+TEST_F(ObjectWriters, TheSameCaseGivesTheSameBytes) {
+    const auto again = write("again");
+    ASSERT_TRUE(again.ok());
+    ASSERT_EQ(again->objects.size(), exported_->objects.size());
+    for (std::size_t i = 0; i < again->objects.size(); ++i)
+        EXPECT_EQ(again->objects[i].sha256, exported_->objects[i].sha256)
+            << again->objects[i].file.filename();
+}
