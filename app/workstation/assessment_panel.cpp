@@ -9,6 +9,7 @@
 #include "app/workstation/labels.h"
 #include "app/workstation/sign_page.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -28,7 +29,7 @@ void setLines(WrapLabel& label, const QStringList& lines) {
 
 AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
     : QWidget(parent), case_(caseOpen), pages_(new QTabWidget) {
-    setMinimumWidth(400);
+    setMinimumWidth(430);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     // What the level comes to stays in sight; the reasons scroll below it.
@@ -186,6 +187,7 @@ void AssessmentPanel::refresh() {
             widget->setVisible(false);
         return;
     }
+    const QWidget* focused = QApplication::focusWidget();
     const Panel panel = panelOf(case_);
     const PatientPanel patient = patientPanelOf(case_);
     refreshCritical(patient);
@@ -202,6 +204,10 @@ void AssessmentPanel::refresh() {
     }
     refreshPatient(patient);
     sign_->show(panel);
+    // A button that goes hands the focus on; what is typed next must not become the name of who was told.
+    QWidget* focus = QApplication::focusWidget();
+    if (focus != nullptr && focus != focused && criticalBox_->isAncestorOf(focus))
+        pages_->tabBar()->setFocus();
 }
 
 void AssessmentPanel::refreshLevel(const LevelPanel& level) {

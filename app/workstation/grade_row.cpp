@@ -1,6 +1,7 @@
 #include "app/workstation/grade_row.h"
 
 #include "app/workstation/evidence_box.h"
+#include "app/workstation/grade_pictogram.h"
 #include "app/workstation/labels.h"
 
 #include <QApplication>
@@ -28,7 +29,12 @@ GradeRow::GradeRow(QWidget* parent)
         button->setObjectName(QStringLiteral("gradeButton"));
 
         connect(button, &QPushButton::clicked, this, [this, i] { clicked(i); });
-        buttons->addWidget(button, 1);
+        auto* cell = new QVBoxLayout;
+        cell->setSpacing(2);
+        pictograms_.push_back(new GradePictogram(static_cast<scoring::EsccGrade>(i)));
+        cell->addWidget(pictograms_.back());
+        cell->addWidget(button);
+        buttons->addLayout(cell, 1);
         grades_.push_back(button);
     }
     column->addLayout(buttons);
@@ -65,6 +71,7 @@ void GradeRow::show(const PanelRow& row) {
         grades_[i]->setToolTip(option.help +
                                (candidate ? '\n' + tr("Suggested by the contours") : QString()) + '\n' +
                                tr("Ctrl + click: several grades that cannot be told apart"));
+        pictograms_[i]->setToolTip(option.text + ": " + option.help);
         grades_[i]->setAccessibleName(tr("ESCC grade %1").arg(option.text));
         grades_[i]->setChecked(chosenGrades.contains(value));
         if (chosenGrades.contains(value)) criteria << option.text + ": " + option.help;

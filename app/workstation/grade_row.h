@@ -1,4 +1,5 @@
-// The six ESCC grades side by side: one is the grade, several mean "indeterminate between these".
+// The six ESCC grades side by side, each with a picture of it: one is the grade, several mean "indeterminate
+// between these".
 #pragma once
 
 #include "app/presenter/assessment_presenter.h"
@@ -12,6 +13,7 @@ class QPushButton;
 namespace columna::app {
 
 class EvidenceBox;
+class GradePictogram;
 class WrapLabel;
 
 class GradeRow : public QWidget {
@@ -32,6 +34,7 @@ private:
 
     PanelRow row_;
     std::vector<QPushButton*> grades_;
+    std::vector<GradePictogram*> pictograms_;
     WrapLabel* criteria_;
     EvidenceBox* evidence_;
 };

@@ -3,6 +3,7 @@
 #include "app/workstation/evidence_box.h"
 #include "app/workstation/labels.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -55,10 +56,10 @@ ItemRow::ItemRow(QWidget* parent)
     first->setSpacing(6);
     state_->setFixedWidth(14);
     first->addWidget(state_);
-    first->addWidget(name_, 9);
-    first->addWidget(choice_, 11);
-    first->addWidget(text_, 11);
-    first->addWidget(fixed_, 11);
+    first->addWidget(name_, 7);
+    first->addWidget(choice_, 13);
+    first->addWidget(text_, 13);
+    first->addWidget(fixed_, 13);
     first->addWidget(points_);
     auto* below = new QVBoxLayout;
     below->setContentsMargins(20, 0, 0, 0);
@@ -110,6 +111,7 @@ void ItemRow::show(const PanelRow& row) {
             choice_->setItemData(choice_->count() - 1, option.help, Qt::ToolTipRole);
         }
         choice_->setCurrentIndex(std::max(0, choice_->findData(QString::fromStdString(row.value))));
+        choice_->view()->setMinimumWidth(choice_->view()->sizeHintForColumn(0));
         const QSignalBlocker quietText(text_);
         if (!text_->hasFocus()) text_->setText(QString::fromStdString(row.value));
     }

@@ -77,6 +77,16 @@ QStringList englishIn(const QWidget& window) {
     return english;
 }
 
+void expectNothingClipped(MainWindow& window) {
+    for (const PanelPage page :
+         {PanelPage::Score, PanelPage::Clinical, PanelPage::Plan, PanelPage::Prognosis, PanelPage::Sign}) {
+        window.panel().showPage(page);
+        settle();
+        EXPECT_EQ(clippedIn(window).join("\n").toStdString(), "") << "page " << static_cast<int>(page);
+    }
+    window.panel().showPage(PanelPage::Score);
+}
+
 class StoryTest : public testing::Test {
 protected:
     static void SetUpTestSuite() {
@@ -339,6 +349,7 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         for (auto* area : window->panel().findChildren<QScrollArea*>())
             area->verticalScrollBar()->setValue(0);
         savePicture(*window, "workstation");
+        expectNothingClipped(*window);
 
         window->caseOpen().actAs({"Dr. Surgeon", Role::Reviewer});
         choose(*window, Item::SinsPain, "occasional_not_mechanical");
@@ -357,6 +368,7 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
         EXPECT_EQ(englishIn(*window).join("\n").toStdString(), "");
         savePicture(*window, "workstation-chinese");
+        expectNothingClipped(*window);
         window->run(Command::LanguageEnglish);
         EXPECT_TRUE(
             window->panel().signPage().signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));

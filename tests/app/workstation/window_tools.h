@@ -10,10 +10,14 @@
 #include <gtest/gtest.h>
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QDragEnterEvent>
+#include <QLabel>
 #include <QListView>
 #include <QMimeData>
+#include <QPushButton>
+#include <QStyleOptionComboBox>
 #include <QTest>
 #include <QTimer>
 #include <QUrl>
@@ -52,6 +56,30 @@ inline void openAndWait(MainWindow& window, const QString& path, QSize size = {1
     window.openPaths({path});
     ASSERT_TRUE(eventually([&] { return drawn(window); }));
     settle();
+}
+
+/// Words that do not fit into the widget that shows them.
+inline QStringList clippedIn(const QWidget& window) {
+    QStringList clipped;
+    const auto check = [&clipped](const QWidget& widget, const QString& text, int room) {
+        if (widget.fontMetrics().size(Qt::TextShowMnemonic, text).width() > room) clipped << text;
+    };
+    for (const auto* combo : window.findChildren<QComboBox*>()) {
+        if (!combo->isVisibleTo(&window)) continue;
+        QStyleOptionComboBox option;
+        option.initFrom(combo);
+        option.subControls = QStyle::SC_ComboBoxEditField;
+        const QRect field =
+            combo->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, combo);
+        check(*combo, combo->currentText(), field.width());
+    }
+    for (const auto* button : window.findChildren<QPushButton*>())
+        if (button->isVisibleTo(&window)) check(*button, button->text(), button->width());
+    for (const auto* label : window.findChildren<QLabel*>())
+        if (label->isVisibleTo(&window) && !label->wordWrap() && !label->text().isEmpty())
+            check(*label, label->text(), label->width());
+    clipped.removeDuplicates();
+    return clipped;
 }
 
 /// A modal box is answered from within its own event loop, however late it comes.
