@@ -25,6 +25,8 @@ public:
     [[nodiscard]] const Image* find(const ImageReference& image) const;
     /// Of these marks, each image once, in the order of series number, series and place in it.
     [[nodiscard]] std::vector<const Image*> imagesOf(const std::vector<Mark>& marks) const;
+    /// Of the study; nullptr where it has none.
+    [[nodiscard]] const Image* first() const { return inOrder_.empty() ? nullptr : inOrder_.front(); }
 
 private:
     std::map<std::string, std::map<int, Image>> byInstance_; ///< then by frame number

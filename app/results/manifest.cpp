@@ -46,14 +46,18 @@ std::string toJson(const Manifest& manifest) {
                            {"sop_instance", entry.sopInstanceUid},
                            {"series", entry.seriesInstanceUid},
                            {"sha256", entry.sha256}});
-    const Json json{{"schema", kSchema},
-                    {"version", kVersion},
-                    {"software", manifest.softwareVersion},
-                    {"case", manifest.caseId},
-                    {"case_version", manifest.caseVersion},
-                    {"state", manifest.stateHash},
-                    {"study", manifest.studyInstanceUid},
-                    {"objects", objects}};
+    Json json{{"schema", kSchema},
+              {"version", kVersion},
+              {"software", manifest.softwareVersion},
+              {"case", manifest.caseId},
+              {"case_version", manifest.caseVersion},
+              {"state", manifest.stateHash},
+              {"study", manifest.studyInstanceUid},
+              {"objects", objects}};
+    if (const auto& previous = manifest.previousReport)
+        json["previous_report"] = {{"series", previous->seriesInstanceUid},
+                                   {"sop_class", previous->sopClassUid},
+                                   {"sop_instance", previous->sopInstanceUid}};
     return json.dump(2) + "\n";
 }
 
@@ -71,6 +75,11 @@ Result<Manifest> readManifest(const std::filesystem::path& folder) {
         for (const Json& object : json.at("objects")) {
             manifest.objects.push_back(entryFrom(object));
             if (!isPlainName(manifest.objects.back().file)) return refused("results.manifest.damaged", file);
+        }
+        if (json.contains("previous_report")) {
+            const Json& previous = json.at("previous_report");
+            manifest.previousReport = {previous.at("series"), previous.at("sop_class"),
+                                       previous.at("sop_instance"), 0};
         }
         return manifest;
     } catch (const Json::exception&) {

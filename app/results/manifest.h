@@ -1,10 +1,12 @@
 // manifest.json: what a set of results consists of, so that it can be checked later. Names no patient.
 #pragma once
 
+#include "imaging/dicom/objects/object_context.h"
 #include "imaging/dicom/objects/written_object.h"
 #include "scoring/base/result.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +32,8 @@ struct Manifest {
     std::string studyInstanceUid;
     std::string softwareVersion;
     std::vector<ManifestEntry> objects;
+    /// The report that the one of this set takes the place of.
+    std::optional<dicom::InstanceReference> previousReport = {};
     bool operator==(const Manifest&) const = default;
 };
 

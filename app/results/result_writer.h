@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -25,6 +26,8 @@ struct ResultInput {
     const report::ReportModel& report; ///< what the case says, computed once
     const ImageIndex& images;
     const dicom::ObjectContext& context;
+    /// The report that this one takes the place of: of an earlier export of the same case.
+    std::optional<dicom::InstanceReference> previousReport;
     std::span<const dicom::WrittenObject> written; ///< by the writers before this one
     std::stop_token stop; ///< a writer of many objects looks at it between them and returns cancelled()
 };
@@ -38,6 +41,9 @@ struct ResultWriter {
                                                             const std::filesystem::path& folder)>
         write;
 };
+
+/// Key of the writer of the structured report, which others refer to.
+inline constexpr const char* kReportWriter = "sr";
 
 /// What a writer returns that was asked to stop.
 [[nodiscard]] Error cancelled();

@@ -15,24 +15,66 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Error refused(const char* id, const char* remedy, const fs::path& path) {
-    return {{id}, path.string(), {}, {remedy}};
+Error refused(Message what, Message remedy, const fs::path& path) {
+    return {std::move(what), path.string(), {}, std::move(remedy)};
 }
 
-/// A folder that holds something may be replaced where all of it is a set of results.
-Result<Done> checkReplaceable(const fs::path& folder, bool overwrite) {
-    std::error_code ignored;
-    if (!fs::exists(fs::symlink_status(folder, ignored)) || fs::is_empty(folder, ignored)) return Done{};
-    const Result<results::Manifest> earlier = results::readManifest(folder);
-    if (!earlier) return refused("results.export.not_empty", "results.export.not_empty.remedy", folder);
-    if (!overwrite) return refused("export.error.exists", "export.error.exists.remedy", folder);
+Result<results::Manifest> resultsOf(const CaseDocument& document, const fs::path& folder) {
+    Result<results::Manifest> manifest = results::readManifest(folder);
+    if (!manifest) return manifest;
+    if (manifest->caseId != document.caseId || manifest->studyInstanceUid != document.study.studyInstanceUid)
+        return refused({"results.export.other_case"}, {"results.export.other_case.remedy"}, folder);
+    return manifest;
+}
+
+/// The first thing in the folder that the set does not name.
+std::optional<fs::path> strangerIn(const fs::path& folder, const results::Manifest& manifest) {
     std::set<std::string> known{results::kManifestName};
-    for (const results::ManifestEntry& entry : earlier->objects)
+    for (const results::ManifestEntry& entry : manifest.objects)
         known.insert(entry.file);
+    std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(folder, ignored))
         if (!entry.is_regular_file(ignored) || !known.contains(entry.path().filename().string()))
-            return refused("results.export.not_empty", "results.export.not_empty.remedy", entry.path());
-    return Done{};
+            return entry.path();
+    return std::nullopt;
+}
+
+using Earlier = std::optional<results::Manifest>;
+
+/// What these results take the place of. A folder that holds something may be replaced where all of it is a
+/// set of results of the same case.
+Result<Earlier> earlierResults(const CaseDocument& document, const fs::path& folder,
+                               const ResultsRequest& request) {
+    std::error_code ignored;
+    Earlier earlier;
+    if (fs::exists(fs::symlink_status(folder, ignored)) && !fs::is_empty(folder, ignored)) {
+        if (!fs::exists(folder / results::kManifestName, ignored))
+            return refused({"results.export.not_empty"}, {"results.export.not_empty.remedy"}, folder);
+        Result<results::Manifest> there = resultsOf(document, folder);
+        if (!there) return there.error();
+        if (!request.overwrite)
+            return refused({"export.error.exists"}, {"export.error.exists.remedy"}, folder);
+        if (const auto stranger = strangerIn(folder, *there))
+            return refused({"results.export.not_empty"}, {"results.export.not_empty.remedy"}, *stranger);
+        earlier = std::move(there).value();
+    }
+    if (request.previous.empty()) return earlier;
+    Result<results::Manifest> previous = resultsOf(document, request.previous);
+    if (!previous) return previous.error();
+    return Earlier(std::move(previous).value());
+}
+
+/// The same state written again follows the same report as before, so that the bytes stay the same.
+std::optional<dicom::InstanceReference> previousReport(const Earlier& earlier, const CaseDocument& document,
+                                                       const std::string& softwareVersion) {
+    if (!earlier) return std::nullopt;
+    if (earlier->stateHash == stateHash(document) && earlier->softwareVersion == softwareVersion)
+        return earlier->previousReport;
+    const auto report =
+        std::ranges::find(earlier->objects, results::kReportWriter, &results::ManifestEntry::writer);
+    if (report == earlier->objects.end()) return std::nullopt;
+    return dicom::InstanceReference{report->seriesInstanceUid, report->sopClassUid, report->sopInstanceUid,
+                                    0};
 }
 
 const dicom::Frame* firstFrame(const dicom::Study& study) {
@@ -49,7 +91,8 @@ public:
         const CaseDocument& document = input.record.document;
         manifest_ = {document.caseId,         versionOf(document),
                      stateHash(document),     input.study.studyInstanceUid,
-                     request.softwareVersion, {}};
+                     request.softwareVersion, {},
+                     input.previousReport};
     }
 
     Result<ExportedResults> write(std::span<const results::ResultWriter> writers, const fs::path& folder) {
@@ -99,11 +142,11 @@ Result<dicom::ObjectContext> objectContextOf(const dicom::Study& study, const Ca
                                              const std::string& softwareVersion) {
     const dicom::Frame* frame = firstFrame(study);
     if (frame == nullptr)
-        return refused("dicom.error.noPixels", "dicom.remedy.noPixels", study.studyInstanceUid);
+        return refused({"dicom.error.noPixels"}, {"dicom.remedy.noPixels"}, study.studyInstanceUid);
     auto attributes = dicom::readStudyAttributes(*frame);
     if (!attributes) return attributes.error();
     const std::optional<Instant> time = parseInstant(caseTime);
-    if (!time) return refused("results.export.nothing", "results.export.nothing.remedy", {});
+    if (!time) return refused({"results.export.nothing"}, {"results.export.nothing.remedy"}, {});
     dicom::ObjectContext context;
     context.study = std::move(attributes).value();
     context.caseSeed = record.document.caseId;
@@ -119,7 +162,8 @@ Result<ExportedResults> exportResults(const dicom::Study& study, const CaseRecor
                                       const ResultsRequest& request) {
     const fs::path folder = resolved(request.folder);
     if (const Result<Done> outside = checkOutside(folder, request.sources); !outside) return outside.error();
-    if (const Result<Done> free = checkReplaceable(folder, request.overwrite); !free) return free.error();
+    const Result<Earlier> earlier = earlierResults(record.document, folder, request);
+    if (!earlier) return earlier.error();
     const report::ReportModel model =
         reportContents(study, record.document, assessment, request.softwareVersion);
     const auto context = objectContextOf(study, record, model.caseTime, request.softwareVersion);
@@ -131,7 +175,8 @@ Result<ExportedResults> exportResults(const dicom::Study& study, const CaseRecor
                      folder.string(),
                      {},
                      {"results.write.remedy"}};
-    const results::ResultInput input{study, record, model, images, *context, {}, request.stop};
+    const auto previous = previousReport(*earlier, record.document, request.softwareVersion);
+    const results::ResultInput input{study, record, model, images, *context, previous, {}, request.stop};
     Result<ExportedResults> exported = Export(input, request).write(writers, folder);
     if (exported) made.keep();
     return exported;

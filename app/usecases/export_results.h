@@ -24,7 +24,9 @@ struct ResultsRequest {
     std::filesystem::path folder; ///< made if missing; holds nothing, or earlier results that may be replaced
     std::vector<std::filesystem::path> sources; ///< the study's folders or files: never written into
     std::string softwareVersion;
-    bool overwrite = false; ///< earlier results, and nothing else, are replaced
+    bool overwrite = false; ///< earlier results of the same case, and nothing else, are replaced
+    /// Folder of the results that these take the place of, where it is another one; empty: none.
+    std::filesystem::path previous = {};
     std::stop_token stop;
     std::function<void(const ResultsProgress&)> onProgress; ///< called from the same thread
 };
@@ -35,7 +37,8 @@ struct ExportedResults {
 };
 
 /// `assessment` is assess(record.document, contextOf(study)). Same input and version, same bytes. Errors: the
-/// folder lies in the study, holds something that must stay, cannot be written; an object cannot be written
+/// folder lies in the study, holds something that must stay, cannot be written; the previous results are of
+/// another case; an object cannot be written
 /// or reads back differently; stopped. On error nothing is written, and a folder made for it is removed.
 [[nodiscard]] Result<ExportedResults> exportResults(const dicom::Study& study, const CaseRecord& record,
                                                     const Assessment& assessment,

@@ -1,5 +1,6 @@
 #include "app/usecases/study_match.h"
 
+#include "app/case/patient_key.h"
 #include "app/usecases/study_images.h"
 #include "imaging/marks/validity.h"
 
@@ -16,9 +17,7 @@ Error refusal(Message what, const std::string& file, std::string pointer) {
 } // namespace
 
 StudyIdentity identityOf(const dicom::Study& study) {
-    const dicom::Patient& patient = study.patient;
-    return {study.studyInstanceUid,
-            sha256(patient.id + "\n" + patient.issuerOfId + "\n" + patient.birthDate)};
+    return {study.studyInstanceUid, patientKeyOf(study.patient)};
 }
 
 Result<Done> checkBelongs(const CaseDocument& document, const dicom::Study& study,
