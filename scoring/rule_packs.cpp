@@ -204,6 +204,13 @@ Result<RulePacks> rulePacksWith(std::span<const RulePackText> sitePacks) {
     return packs;
 }
 
+std::string hashOf(const RulePacks& packs) {
+    std::string all;
+    for (const PackIdentity& pack : packs.identities)
+        all += pack.name + "=" + pack.sha256 + "\n";
+    return sha256Hex(all);
+}
+
 const Thresholds& shippedThresholds() {
     return shippedRulePacks().thresholds;
 }

@@ -33,6 +33,9 @@ struct RulePacks {
 /// The packs of data/rules as they were when the program was built.
 [[nodiscard]] const RulePacks& shippedRulePacks();
 
+/// SHA-256 over the hashes of all packs: equal where the same rules stand.
+[[nodiscard]] std::string hashOf(const RulePacks& packs);
+
 /// A pack of the site: its text, and the name of its file for errors.
 struct RulePackText {
     std::string file;

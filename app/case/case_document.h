@@ -43,6 +43,7 @@ struct Signature {
     std::string time;
     std::string contentHash; ///< contentHash() of the document when it was signed
     bool verified = false;   ///< the name's password was given (people.h); without: UNVERIFIED
+    std::string rules = {};  ///< hashOf() of the rule packs it was signed under; empty where none was noted
     bool operator==(const Signature&) const = default;
 };
 

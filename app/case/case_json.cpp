@@ -54,6 +54,7 @@ Json write(const Signature& signature) {
                 {"time", signature.time},
                 {"content", signature.contentHash}};
     if (signature.verified) object["verified"] = true;
+    if (!signature.rules.empty()) object["rules"] = signature.rules;
     return object;
 }
 
@@ -125,9 +126,11 @@ bool verifiedIn(const JsonReader& reader) {
 }
 
 Signature readSignature(const JsonReader& reader) {
-    reader.allow({"name", "role", "time", "content", "verified"});
-    return {reader["name"].nonEmpty(), reader["role"].parsed(parseRole), timeFrom(reader["time"]),
-            reader["content"].nonEmpty(), verifiedIn(reader)};
+    reader.allow({"name", "role", "time", "content", "verified", "rules"});
+    const auto rules = reader.find("rules");
+    return {reader["name"].nonEmpty(), reader["role"].parsed(parseRole),
+            timeFrom(reader["time"]),  reader["content"].nonEmpty(),
+            verifiedIn(reader),        rules ? rules->nonEmpty() : std::string()};
 }
 
 LevelReview readReview(const JsonReader& reader, const scoring::Numbering& numbering) {

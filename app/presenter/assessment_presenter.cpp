@@ -137,15 +137,19 @@ LevelPanel levelPanel(const CaseDocument& document, const LevelAssessment& level
     return panel;
 }
 
-QString signingText(const CaseDocument& document, SigningState state) {
+QString signingText(const CaseDocument& document, const Assessment& assessment) {
     QString text;
-    switch (state) {
+    switch (assessment.signing) {
     case SigningState::Unsigned:
         return Texts::tr("Not signed");
     case SigningState::Signed:
         text = Texts::tr("Signed by %1, %2")
                    .arg(signerText(document.signatures.back().name, document.signatures.back().verified),
                         timeText(document.signatures.back().time));
+        if (assessment.signedUnderOtherRules)
+            text +=
+                '\n' + Texts::tr("⚠ Signed under other rules: the scores are computed anew and may differ "
+                                 "from what was signed.");
         break;
     case SigningState::ChangedSinceSigning:
         text = Texts::tr("Changed since it was signed");
@@ -193,7 +197,7 @@ Panel panelOf(const CasePresenter& caseOpen) {
     if (const auto shown = caseOpen.level()) panel.shown = levelPanel(document, *assessment.find(*shown));
     panel.open = words(caseOpen.editor().openItems());
     panel.signing = assessment.signing;
-    panel.signingText = signingText(document, assessment.signing);
+    panel.signingText = signingText(document, assessment);
     for (const Query& query : document.queries)
         panel.queries.push_back(queryLine(query));
     const Person& person = caseOpen.person();

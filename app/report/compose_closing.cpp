@@ -68,6 +68,7 @@ void composeSignatures(Composer& composer) {
     std::vector<Message> remarks;
     if (model.amended) remarks.emplace_back("report.amended.sentence");
     if (model.unverified) remarks.emplace_back("report.unverified.sentence");
+    if (model.otherRules) remarks.emplace_back("report.other_rules.sentence");
     composer.bullets(remarks);
     composer.facts(model.amendments);
     if (!model.signatures.empty()) {

@@ -31,6 +31,7 @@ public:
                         {"state", keyOf(model.state)},
                         {"amended", model.amended},
                         {"unverified", model.unverified},
+                        {"other_rules", model.otherRules},
                         {"contentSha256", orNull(model.contentHash)}};
         json["patient"] = {{"name", orNull(model.patient.name)},
                            {"id", orNull(model.patient.id)},

@@ -218,6 +218,7 @@ struct ReportModel {
     bool amended = false;
     /// Signed, and no current signature was made by a person who proved who they are.
     bool unverified = false;
+    bool otherRules = false; ///< signed, but under other rule packs than these results follow
 
     std::vector<Fact> amendments; ///< why signed work was opened again
 

@@ -240,6 +240,10 @@ Assessment assess(const CaseDocument& document, const AssessmentContext& context
     assessment.sinsHeadline = assessment.patient.sinsHeadline;
     assessment.esccHeadline = assessment.patient.esccHeadline;
     assessment.signing = signingState(document);
+    if (assessment.signing == SigningState::Signed) {
+        const std::string& rules = document.signatures.back().rules;
+        assessment.signedUnderOtherRules = !rules.empty() && rules != scoring::hashOf(*context.rules);
+    }
     return assessment;
 }
 

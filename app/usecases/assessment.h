@@ -61,6 +61,8 @@ struct Assessment {
     scoring::PatientCase input;     ///< what the engine was asked
     scoring::PatientResult patient; ///< critical finding, prognosis, guidance, considerations, contradictions
     SigningState signing = SigningState::Unsigned;
+    /// Signed, but other rule packs stood then: what is computed now may differ from what was signed.
+    bool signedUnderOtherRules = false;
     AssessmentContext context;
     [[nodiscard]] const LevelAssessment* find(Level level) const;
 };

@@ -224,8 +224,8 @@ Result<Done> CaseEditor::sign() {
     if (person_.role != Role::Reader) return refused({"edit.refused.reviewer_signs", {}});
     if (const auto open = openItems(); !open.empty()) return refused(open.front());
     return change({"edit.sign", {}}, [&](CaseDocument& next) {
-        next.signatures.push_back(
-            {person_.name, person_.role, services_.now(), contentHash(next), person_.verified});
+        next.signatures.push_back({person_.name, person_.role, services_.now(), contentHash(next),
+                                   person_.verified, scoring::hashOf(*context_.rules)});
     });
 }
 

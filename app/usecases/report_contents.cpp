@@ -305,6 +305,7 @@ report::ReportModel reportContents(const dicom::Study& study, const CaseDocument
     model.caseTime = lastTime(document);
     model.state = stateOf(assessment);
     addSignatures(model, document);
+    model.otherRules = assessment.signedUnderOtherRules;
     model.critical = assessment.patient.critical.reasons;
     for (const Item item : {Item::CriticalToldTo, Item::CriticalToldAt})
         model.told.push_back(factOf(document, item, std::nullopt));

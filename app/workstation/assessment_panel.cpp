@@ -236,7 +236,10 @@ void AssessmentPanel::refreshCritical(const PatientPanel& patient) {
     if (critical.communicated) lines << critical.told;
     setLines(*criticalReasons_, lines);
     refreshRows(patient.told.rows, told_, *toldColumn_);
-    setLines(*contradictions_, patient.contradictions);
+    QStringList contradictions = patient.contradictions;
+    for (QString& line : contradictions)
+        line.prepend(QStringLiteral("≠ "));
+    setLines(*contradictions_, contradictions);
 }
 
 void AssessmentPanel::refreshPatient(const PatientPanel& patient) {

@@ -16,8 +16,9 @@ namespace columna::app {
 QString stateGlyph(scoring::DecisionState state) {
     switch (state) {
     case scoring::DecisionState::Accepted:
-    case scoring::DecisionState::Overridden:
         return QStringLiteral("●");
+    case scoring::DecisionState::Overridden:
+        return QStringLiteral("◆");
     case scoring::DecisionState::Proposed:
         return QStringLiteral("◐");
     case scoring::DecisionState::Stale:

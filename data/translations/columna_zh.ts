@@ -824,6 +824,10 @@
         <source>%1, %2: %3</source>
         <translation>%1，%2：%3</translation>
     </message>
+    <message>
+        <source>⚠ Signed under other rules: the scores are computed anew and may differ from what was signed.</source>
+        <translation>⚠ 签名时的规则与现行规则不同：评分为重新计算，可能与签名时不同。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::AssessmentRows</name>

@@ -288,6 +288,18 @@ TEST(ReportContents, AVerifiedSignatureIsNotCalledUnverifiedAndAnAmendmentSaysWh
     EXPECT_EQ(std::get<std::string>(model.amendments.front().value), "Wrong level");
 }
 
+TEST(ReportContents, WorkSignedUnderOtherRulesSaysSo) {
+    CaseDocument document = caseOf();
+    const auto signedUnder = [&](const std::string& rules) {
+        document.signatures = {
+            {"A. Reader", Role::Reader, "2026-01-31T12:00:00Z", contentHash(document), true, rules}};
+        return contentsOf(document).otherRules;
+    };
+    EXPECT_TRUE(signedUnder("another hash"));
+    EXPECT_FALSE(signedUnder(scoring::hashOf(scoring::shippedRulePacks())));
+    EXPECT_FALSE(signedUnder("")) << "a case of before: nothing is known";
+}
+
 TEST(ReportContents, WhoWasToldOfACriticalFindingIsPrinted) {
     CaseDocument document = caseOf();
     document.decisions = {decision(Item::NewDeficit, std::nullopt, "yes", "2026-01-31T10:00:00Z")};
