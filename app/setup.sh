@@ -4,7 +4,7 @@
 
 columnaBuildPackages=(
     g++ cmake ninja-build ccache git ca-certificates
-    libvtk9-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libqpdf-dev libsodium-dev pkg-config nlohmann-json3-dev libcli11-dev
+    libvtk9-dev libinsighttoolkit5-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libqpdf-dev libsodium-dev pkg-config nlohmann-json3-dev libcli11-dev
     qt6-base-dev libqt6opengl6-dev libqt6sql6-sqlite qt6-l10n-tools qt6-translations-l10n
     libgl1-mesa-dri # OpenGL in software where there is no graphics card
     fonts-open-sans fonts-noto-cjk fonts-dejavu-core # the report: Latin, East Asian, other scripts

@@ -74,6 +74,7 @@ std::optional<int> runCommandLine(int argc, char** argv, const std::function<voi
     addSweep(verbs);
     addScore(verbs);
     addAgree(verbs);
+    addPropose(verbs);
     addExplain(verbs);
     addInspect(verbs);
     addAnonymize(verbs);

@@ -60,6 +60,7 @@ private:
 void addAgree(Verbs& verbs);
 void addAnonymize(Verbs& verbs);
 void addAssess(Verbs& verbs);
+void addPropose(Verbs& verbs);
 void addReport(Verbs& verbs);
 void addMeasure(Verbs& verbs);
 void addCase(Verbs& verbs);

@@ -180,7 +180,7 @@ double farthestMove(const VertebralMorphometry& points, const std::array<Vec3, 4
 
 /// A convention: contrast of the sides, less the more they leave their lines and the more two searches part.
 double confidenceOf(double contrast, double residualMm, double apartMm) {
-    return std::clamp(contrast / 0.6, 0.0, 1.0) / (1.0 + std::pow(residualMm / 1.2, 2)) /
+    return std::clamp(contrast / 0.45, 0.0, 1.0) / (1.0 + std::pow(residualMm / 1.2, 2)) /
            (1.0 + std::pow(apartMm / 1.5, 2));
 }
 
@@ -205,15 +205,20 @@ std::optional<SnappedBody> outlined(const PlaneImage& image, Level level, const 
 
     const Vec3 normal = image.plane().normal();
     double residualSum = residual(*frontLine, front.points) + residual(*backLine, back.points);
+    // Rims are round: the endplate's own slope near its end would lead past them, so its end is carried to
+    // the wall along the endplate as a whole.
     const auto corner = [&](const CorticalLine& plate, bool atFront,
                             const Line& wall) -> std::optional<Vec3> {
-        const std::size_t piece = std::max<std::size_t>(4, plate.points.size() * 3 / 10);
         const std::span<const Vec3> all(plate.points);
-        const auto part = atFront ? all.first(piece) : all.last(piece);
-        const auto line = robustLine(part);
-        if (!line) return std::nullopt;
-        residualSum += residual(*line, part) / 2.0;
-        return meeting(*line, wall, normal);
+        const auto whole = robustLine(all);
+        if (!whole) return std::nullopt;
+        constexpr std::size_t kEnd = 5;
+        const auto end = atFront ? all.first(kEnd) : all.last(kEnd);
+        Vec3 mean;
+        for (const Vec3 point : end)
+            mean = mean + point / static_cast<double>(kEnd);
+        residualSum += residual(*whole, all) / 4.0;
+        return meeting({mean, whole->direction}, wall, normal);
     };
     const auto sa = corner(top, true, *frontLine);
     const auto sp = corner(top, false, *backLine);

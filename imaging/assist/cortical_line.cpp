@@ -25,19 +25,22 @@ private:
 
 /// 0 to about 1: how much like the cortical line the place at `mm` is.
 double contrastAt(const Ray& ray, double mm, const Marrow& marrow, BoneLook look) {
-    const double inside = (ray.at(mm - 0.9) + ray.at(mm - 1.2) + ray.at(mm - 1.5)) / 3.0;
-    const double here = ray.at(mm);
-    const double outside = std::max(ray.at(mm + 0.8), ray.at(mm + 1.2));
     if (look == BoneLook::BrightEdge) {
-        constexpr double kFloorHu = 100.0;
+        // The steepest fall of the values themselves: taken relative to them it would lie in the tail of the
+        // edge.
+        constexpr double kCortexOverSoftTissueHu = 400.0;
         const double bone = (ray.at(mm - 0.3) + ray.at(mm - 0.7)) / 2.0;
         const double beyond = (ray.at(mm + 0.3) + ray.at(mm + 0.7)) / 2.0;
-        return (bone - beyond) / (std::max(std::abs(bone), std::abs(beyond)) + kFloorHu);
+        return std::clamp((bone - beyond) / kCortexOverSoftTissueHu, -1.0, 1.5);
     }
+    // Cartilage and annulus behind the endplate are dark as well: the line is where marrow ends.
+    const double inside = (ray.at(mm - 0.5) + ray.at(mm - 0.8) + ray.at(mm - 1.1)) / 3.0;
+    const double here = ray.at(mm);
+    const double outside = std::max(ray.at(mm + 0.8), ray.at(mm + 1.2));
     const double floor = 0.2 * marrow.level + 1.0;
     const double fall = (inside - here) / (inside + here + floor);
     const double rise = std::clamp((outside - here) / (outside + here + floor), -0.3, 1.0);
-    return fall + 0.35 * rise;
+    return fall + 0.1 * rise;
 }
 
 struct Side {

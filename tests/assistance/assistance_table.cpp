@@ -3,12 +3,14 @@
 #include "app/case/case_json.h"
 #include "app/usecases/study_images.h"
 #include "imaging/assist/corner_snap.h"
+#include "imaging/assist/registration.h"
 #include "imaging/dicom/scan.h"
 #include "imaging/measure/vertebra.h"
 #include "scoring/base/decimal.h"
 #include "tests/assistance/snap_sweep.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -104,6 +106,62 @@ std::string realTable(const fs::path& data, const fs::path& marks, const std::st
     return text;
 }
 
+/// Six points of a case that were placed on stored images, and the volume they lie in.
+struct MarkedVolume {
+    std::vector<VertebralMorphometry> bodies;
+    std::optional<assist::Volume> volume;
+};
+
+MarkedVolume markedVolume(const fs::path& folder, const fs::path& file) {
+    MarkedVolume found;
+    const auto document = app::readCase(file);
+    const auto scanned = dicom::scan(folder);
+    if (!document || !scanned) return found;
+    std::string image;
+    for (const Mark& mark : document->marks)
+        if (const auto* points = std::get_if<VertebralMorphometry>(&mark.geometry);
+            points && !mark.image.reformatted) {
+            found.bodies.push_back(*points);
+            image = mark.image.sopInstanceUid;
+        }
+    for (const dicom::Study& study : scanned->studies)
+        for (const dicom::Series& series : study.series)
+            for (const dicom::Stack& stack : series.stacks)
+                if (std::ranges::find(stack.frames, image, &dicom::Frame::sopInstanceUid) !=
+                    stack.frames.end())
+                    if (auto volume = assist::volumeOf(stack)) found.volume = std::move(*volume);
+    return found;
+}
+
+/// No truth: the corners of the same bodies, placed by eye in both, say how far apart the two lie.
+std::string realRegistration(const fs::path& data, const fs::path& marks) {
+    const MarkedVolume mr = markedVolume(data / "mr_lspine_1.5T", marks / "mr_lspine.json");
+    const MarkedVolume ct = markedVolume(data / "ct_lspine", marks / "ct_lspine.json");
+    if (!mr.volume || !ct.volume) return "\nReal CT to MR: no volume.\n";
+    std::vector<assist::LandmarkPair> levels;
+    std::vector<assist::LandmarkPair> corners;
+    for (const VertebralMorphometry& one : mr.bodies)
+        for (const VertebralMorphometry& other : ct.bodies) {
+            if (one.level != other.level) continue;
+            const auto centre = [](const VertebralMorphometry& of) {
+                return (of.points[0] + of.points[1] + of.points[2] + of.points[3]) / 4.0;
+            };
+            levels.push_back({centre(one), centre(other)});
+            for (std::size_t i = 0; i < 4; ++i)
+                corners.push_back({one.points[i], other.points[i]});
+        }
+    const auto begin = std::chrono::steady_clock::now();
+    const auto found = assist::registerRigidly(*mr.volume, *ct.volume, levels, corners);
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    const auto start = assist::fromLevels(levels);
+    std::string text = "\nReal lumbar MR to CT, " + std::to_string(levels.size()) + " levels, " +
+                       std::to_string(corners.size()) + " corners: ";
+    if (!found) return text + "refused (" + found.error().what.id + ").\n";
+    return text + "corners apart " + decimal(assist::residualMm(*start, corners), 1) +
+           " mm (RMS) as started from the levels, " + decimal(*found->errorMm, 1) +
+           " mm after registration, " + decimal(seconds, 1) + " s.\n";
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -115,7 +173,8 @@ int main(int argc, char** argv) {
                        phantomTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10));
     if (const char* data = std::getenv("COLUMNA_TEST_DATA"))
         made += realTable(data, argv[3], "mr_lspine_1.5T", "mr_lspine.json", "real MR T2") +
-                realTable(data, argv[3], "ct_lspine", "ct_lspine.json", "real CT");
+                realTable(data, argv[3], "ct_lspine", "ct_lspine.json", "real CT") +
+                realRegistration(data, argv[3]);
     std::ifstream in(argv[4], std::ios::binary);
     std::string document{std::istreambuf_iterator<char>(in), {}};
     const std::size_t begin = document.find(beginMarker);

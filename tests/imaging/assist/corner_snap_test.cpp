@@ -85,7 +85,7 @@ TEST(CornerSnap, FindsTheCornersOfABoxFromAsideAndFromAClick) {
           snapFromClick(box.image(), Level::L2, {0, 2, 1}, {0, 0, 1}, BoneLook::DarkLine)}) {
         ASSERT_TRUE(found.ok()) << found.error().what.id;
         for (std::size_t i = 0; i < 4; ++i)
-            EXPECT_LT(distance(found->points.points[i], kCorners[i]), 0.5) << i;
+            EXPECT_LT(distance(found->points.points[i], kCorners[i]), 0.7) << i << ": where marrow ends";
         EXPECT_LT(distance(found->points.at(VertebralPoint::SuperiorMiddle), {0, 0, 12}), 0.5);
         EXPECT_GT(found->confidence, 0.7);
     }

@@ -1,0 +1,223 @@
+#include "app/usecases/propose.h"
+
+#include "app/usecases/study_images.h"
+#include "imaging/assist/corner_snap.h"
+#include "imaging/assist/label_fit.h"
+#include "imaging/assist/label_map.h"
+#include "imaging/levels/level_proposal.h"
+#include "scoring/levels.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+namespace columna::app {
+
+namespace {
+
+Error refused(Message what, const char* remedy) {
+    return {.what = std::move(what), .file = {}, .tag = {}, .remedy = {remedy, {}}};
+}
+
+/// By the stated uncertainty, the chance that a proposed place lies in its own vertebra.
+double chanceInside(const levels::LevelProposal& proposal, std::span<const Level> column) {
+    const auto at = std::ranges::find(column, proposal.level);
+    constexpr double kUsualSpacingMm = 25.0;
+    double spacing = kUsualSpacingMm;
+    if (at != column.end() && at + 1 != column.end())
+        spacing = levels::normativeSpacingMm(*at, *(at + 1)).value_or(kUsualSpacingMm);
+    if (proposal.uncertaintyMm <= 0.0) return 1.0;
+    return std::erf(spacing / 2.0 / (proposal.uncertaintyMm * std::numbers::sqrt2));
+}
+
+/// Sagittal stacks of a frame of reference, the best for bones first.
+std::vector<const dicom::Series*> sagittalSeries(const dicom::Study& study, const std::string& frame) {
+    const auto rank = [](const dicom::Series& series) {
+        switch (series.role) {
+        case dicom::SeriesRole::SagittalT2:
+            return 0;
+        case dicom::SeriesRole::SagittalT1:
+            return 1;
+        case dicom::SeriesRole::CtBone:
+        case dicom::SeriesRole::Ct:
+        case dicom::SeriesRole::CtSoftTissue:
+            return 2;
+        default:
+            return 3;
+        }
+    };
+    std::vector<const dicom::Series*> found;
+    for (const dicom::Series& series : study.series) {
+        if (series.role == dicom::SeriesRole::Localizer) continue;
+        if (std::ranges::any_of(series.stacks, [&](const dicom::Stack& stack) {
+                return stack.frameOfReferenceUid == frame && stack.orientation == PlaneOrientation::Sagittal;
+            }))
+            found.push_back(&series);
+    }
+    std::ranges::stable_sort(found, {}, [&](const dicom::Series* series) { return rank(*series); });
+    return found;
+}
+
+class Proposer {
+public:
+    Proposer(const dicom::Study& study, const ProposeRequest& request)
+        : study_(study), request_(request), images_(study) {}
+
+    Result<StudyProposals> run() {
+        if (request_.document) fromAnchors();
+        if (!request_.labels.empty())
+            if (const auto read = fromLabelMap(); !read) return read.error();
+        if (places_.empty())
+            return refused({"propose.nothing_to_start_from"}, "propose.nothing_to_start_from.remedy");
+        if (const auto snapped = snapBodies(); !snapped) return snapped.error();
+        return std::move(result_);
+    }
+
+private:
+    struct Place {
+        Vec3 point;
+        double confidence = 1.0;
+    };
+
+    void fromAnchors() {
+        // One frame of reference at a time: points of another are elsewhere.
+        for (const Mark& mark : request_.document->marks)
+            if (result_.frameOfReferenceUid.empty() && namesAVertebra(mark))
+                result_.frameOfReferenceUid = mark.image.frameOfReferenceUid;
+        std::vector<LevelLabel> anchors;
+        for (const Level level : scoring::levelsOf(request_.document->numbering))
+            if (const auto centre =
+                    vertebraCentre(request_.document->marks, level, result_.frameOfReferenceUid))
+                anchors.push_back({level, *centre});
+        if (anchors.empty()) return;
+        for (const LevelLabel& anchor : anchors)
+            places_[anchor.level] = {anchor.point, 1.0};
+        const std::vector<Level> column = scoring::levelsOf(request_.document->numbering);
+        for (const levels::LevelProposal& proposal : levels::proposeLevels(column, anchors)) {
+            const auto image = imageAt(proposal.point);
+            if (!image) continue; // beyond the images
+            const double confidence = chanceInside(proposal, column);
+            places_[proposal.level] = {proposal.point, confidence};
+            result_.levels.push_back(
+                {{proposal.level, proposal.point}, ProposedBy::Anchors, confidence, image, {}});
+        }
+    }
+
+    Result<Done> fromLabelMap() {
+        const auto volume = assist::readLabelNifti(request_.labels);
+        if (!volume) return volume.error();
+        const auto scheme = assist::chooseScheme(*volume, request_.scheme);
+        if (!scheme) return scheme.error();
+        const auto fit = assist::fitToStudy(*volume, study_, request_.seriesInstanceUid);
+        if (!fit) return fit.error();
+        if (!result_.frameOfReferenceUid.empty() && result_.frameOfReferenceUid != fit->frameOfReferenceUid)
+            return refused({"propose.other_frame"}, "propose.other_frame.remedy");
+        result_.frameOfReferenceUid = fit->frameOfReferenceUid;
+        const auto found = assist::proposalsOf(*volume, **scheme, request_.stop);
+        if (!found) return found.error();
+        result_.labelScheme = found->schemeId;
+        for (const auto* notes : {&fit->notes, &found->notes})
+            result_.notes.insert(result_.notes.end(), notes->begin(), notes->end());
+        for (const assist::LabelledVertebra& vertebra : found->vertebrae) {
+            const auto image = imageAt(vertebra.centre);
+            if (!markedByPerson<LevelLabel>(vertebra.level))
+                result_.levels.push_back({{vertebra.level, vertebra.centre},
+                                          ProposedBy::LabelMap,
+                                          vertebra.confidence,
+                                          image,
+                                          vertebra.notes});
+            places_.try_emplace(vertebra.level, Place{vertebra.centre, vertebra.confidence});
+            if (vertebra.canal)
+                result_.canals.push_back({vertebra.level, vertebra.canal->centre, vertebra.canal->apMm,
+                                          vertebra.canal->transverseMm});
+            if (markedByPerson<VertebralMorphometry>(vertebra.level)) continue;
+            if (vertebra.points)
+                result_.bodies.push_back(
+                    {*vertebra.points, ProposedBy::LabelMap, vertebra.confidence, image, vertebra.notes});
+            else
+                result_.refused.push_back(
+                    {vertebra.level, ProposedBy::LabelMap, Message{"assist.labels.no_body"}});
+        }
+        return Done{};
+    }
+
+    static bool namesAVertebra(const Mark& mark) {
+        return std::holds_alternative<LevelLabel>(mark.geometry) ||
+               std::holds_alternative<VertebralMorphometry>(mark.geometry);
+    }
+    /// A person's mark is never proposed over.
+    template <class Kind>
+    [[nodiscard]] bool markedByPerson(Level level) const {
+        return request_.document && std::ranges::any_of(request_.document->marks, [&](const Mark& mark) {
+                   return std::holds_alternative<Kind>(mark.geometry) && levelOf(mark) == level;
+               });
+    }
+
+    [[nodiscard]] std::optional<ImageReference> imageAt(Vec3 point) const {
+        for (const dicom::Series* series : sagittalSeries(study_, result_.frameOfReferenceUid))
+            if (auto image = images_.imageAt(series->seriesInstanceUid, point)) return image;
+        return std::nullopt;
+    }
+
+    /// Along the column at a level, from its neighbours.
+    [[nodiscard]] Vec3 upAt(Level level) const {
+        const auto at = places_.find(level);
+        const auto above = at == places_.begin() ? at : std::prev(at);
+        const auto below = std::next(at) == places_.end() ? at : std::next(at);
+        const Vec3 run = above->second.point - below->second.point;
+        return length(run) > 1.0 ? normalized(run) : Vec3{0, 0, 1};
+    }
+
+    Result<Done> snapBodies() {
+        std::size_t done = 0;
+        for (const auto& [level, place] : places_) {
+            if (request_.stop.stop_requested())
+                return refused({"assist.stopped"}, "propose.nothing_to_start_from.remedy");
+            if (request_.onProgress) request_.onProgress(done++, places_.size());
+            if (markedByPerson<VertebralMorphometry>(level)) continue;
+            const auto image = imageAt(place.point);
+            if (!image) continue;
+            const StudyImage* of = images_.find(*image);
+            const auto pixels = images_.pixels(*image);
+            if (!of || !of->frame.plane || !pixels || pixels->fromColour) continue;
+            const auto look =
+                of->modality == "CT" ? assist::BoneLook::BrightEdge : assist::BoneLook::DarkLine;
+            const auto snapped = assist::snapFromClick(assist::PlaneImage(*of->frame.plane, pixels->values),
+                                                       level, place.point, upAt(level), look);
+            if (!snapped) {
+                result_.refused.push_back({level, ProposedBy::Snapping, snapped.error().what});
+                continue;
+            }
+            result_.bodies.push_back({snapped->points, ProposedBy::Snapping,
+                                      snapped->confidence * place.confidence, image, snapped->notes});
+        }
+        return Done{};
+    }
+
+    const dicom::Study& study_;
+    const ProposeRequest& request_;
+    StudyImages images_;
+    StudyProposals result_;
+    std::map<Level, Place> places_; // where a body is thought to be
+};
+
+} // namespace
+
+std::string_view keyOf(ProposedBy by) {
+    switch (by) {
+    case ProposedBy::LabelMap:
+        return "label_map";
+    case ProposedBy::Anchors:
+        return "anchors";
+    case ProposedBy::Snapping:
+        break;
+    }
+    return "snapping";
+}
+
+Result<StudyProposals> propose(const dicom::Study& study, const ProposeRequest& request) {
+    return Proposer(study, request).run();
+}
+
+} // namespace columna::app

@@ -1,0 +1,34 @@
+// A rotation and a shift from one frame of reference to another, and the first guess from levels. LPS mm.
+#pragma once
+
+#include "imaging/geometry/vec3.h"
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace columna::assist {
+
+struct RigidTransform {
+    std::array<Vec3, 3> rows{Vec3{1, 0, 0}, Vec3{0, 1, 0}, Vec3{0, 0, 1}}; ///< rotation
+    Vec3 shift;
+    [[nodiscard]] Vec3 operator()(Vec3 p) const {
+        return Vec3{dot(rows[0], p), dot(rows[1], p), dot(rows[2], p)} + shift;
+    }
+};
+
+/// The same anatomical place in both frames of reference.
+struct LandmarkPair {
+    Vec3 fixed;
+    Vec3 moving;
+};
+
+/// From the centres of the same levels. Levels lie nearly on a line, so only what they tell is turned: the
+/// direction of the column, by the smallest rotation; the patient is taken to lie as the axes say about it.
+/// One pair: a shift alone. Nothing without a pair.
+[[nodiscard]] std::optional<RigidTransform> fromLevels(std::span<const LandmarkPair> pairs);
+
+/// Root mean square distance of the pairs after the transform, mm. `pairs` is not empty.
+[[nodiscard]] double residualMm(const RigidTransform& transform, std::span<const LandmarkPair> pairs);
+
+} // namespace columna::assist
