@@ -6,10 +6,8 @@
 #include "app/selftest_verb.h"
 #include "app/workstation/main_window.h"
 #include "app/workstation/style.h"
-#include "app/workstation/vtk_widget.h"
 
 #include <QApplication>
-#include <QSurfaceFormat>
 
 #include <optional>
 
@@ -37,9 +35,6 @@ WindowArguments windowArguments(const QStringList& arguments) {
 
 int runWindow(int argc, char** argv) {
     using namespace columna::app;
-    // Both before the application object: contexts are made from them.
-    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-    QSurfaceFormat::setDefaultFormat(VtkWidget::defaultFormat());
     QApplication application(argc, argv);
     const WindowArguments wanted = windowArguments(application.arguments().mid(1));
     InterfaceLanguage::instance().choose(wanted.language.value_or(Preferences().language()));

@@ -1,10 +1,8 @@
 #include "app/selftest_verb.h"
 
 #include "app/workstation/graphics_selftest.h"
-#include "app/workstation/vtk_widget.h"
 
 #include <QApplication>
-#include <QSurfaceFormat>
 
 namespace columna::app {
 namespace {
@@ -21,19 +19,13 @@ ExitCode testGraphicsOf(const Console& console, const QByteArray& platform, int 
         return ExitCode::BadInput;
     }
 #endif
-    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-    QSurfaceFormat::setDefaultFormat(VtkWidget::defaultFormat());
     QApplication application(argc, argv);
     const GraphicsReport report = testGraphics();
-    if (!report.context) {
-        console.warn({"selftest.graphics.no_context"});
-        return ExitCode::BadInput;
-    }
-    console.say({"selftest.graphics.driver",
-                 {{"vendor", report.vendor.toStdString()},
-                  {"renderer", report.renderer.toStdString()},
-                  {"version", report.version.toStdString()}}});
-    console.say(Message{report.software ? "selftest.graphics.software" : "selftest.graphics.hardware"});
+    console.say({"selftest.graphics.screen",
+                 {{"platform", report.platform.toStdString()},
+                  {"width", std::to_string(report.screen.width())},
+                  {"height", std::to_string(report.screen.height())},
+                  {"scale", QString::number(report.scale, 'g', 4).toStdString()}}});
     console.say({"selftest.graphics.time",
                  {{"ms", QString::number(report.millisecondsPerFrame, 'f', 1).toStdString()}}});
     if (!report.picture) {

@@ -4,9 +4,8 @@
 
 columnaBuildPackages=(
     g++ cmake ninja-build ccache git ca-certificates
-    libvtk9-dev libinsighttoolkit5-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libqpdf-dev libsodium-dev pkg-config nlohmann-json3-dev libcli11-dev
-    qt6-base-dev libqt6opengl6-dev libqt6sql6-sqlite qt6-l10n-tools qt6-translations-l10n
-    libgl1-mesa-dri # OpenGL in software where there is no graphics card
+    libinsighttoolkit5-dev libdcmtk-dev libopenjp2-7-dev zlib1g-dev libqpdf-dev libsodium-dev pkg-config nlohmann-json3-dev libcli11-dev
+    qt6-base-dev libqt6sql6-sqlite qt6-l10n-tools qt6-translations-l10n
     fonts-open-sans fonts-noto-cjk fonts-dejavu-core # the report: Latin, East Asian, other scripts
 )
 columnaTestPackages=(
@@ -54,11 +53,6 @@ columnaSetup() {
         fi
         asRoot=(sudo)
     fi
-    # The Java runtime that VTK's package brings along refuses to install without it.
-    if [ ! -r /proc/self/stat ]; then
-        echo "/proc is not mounted. Mount it first: mount -t proc proc /proc" >&2
-        return 1
-    fi
     echo "Installing ${#missing[@]} missing packages: ${missing[*]}"
     local apt=("${asRoot[@]}" env DEBIAN_FRONTEND=noninteractive NEEDRESTART_MODE=a
         apt-get -q -y -o DPkg::Lock::Timeout=600 -o Dpkg::Use-Pty=0)
@@ -68,8 +62,8 @@ columnaSetup() {
     fi
 }
 
-# How many compilers to run at once: one a processor, but no more than memory holds (VTK's and ITK's templates
-# take up to 1.5 GiB each).
+# How many compilers to run at once: one a processor, but no more than memory holds (1.5 GiB
+# each is ample).
 columnaJobs() {
     local processors byMemory
     processors=$(nproc)

@@ -3,38 +3,52 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 
 namespace columna::drawing {
 namespace {
 
-std::uint8_t grey(double value, const dicom::Window& window) {
-    const double width = std::max(window.width, 1.0);
-    const double offset = value - (window.centre - 0.5);
-    if (width <= 1.0) return offset > 0.0 ? 255 : 0;
-    const double fraction = std::clamp(offset / (width - 1.0) + 0.5, 0.0, 1.0);
-    return static_cast<std::uint8_t>(std::lround(fraction * 255.0));
+/// Grey level = clamp(slope * value + offset), rounded down: the LINEAR function with rounding to the nearest
+/// level in it.
+struct GreyScale {
+    double slope = 0.0;
+    double offset = 0.0;
+};
+
+GreyScale greyScale(const dicom::Window& window) {
+    // A width of 1 is a threshold; so is whatever is narrower.
+    constexpr double kNarrowest = 1e-6;
+    const double slope = 255.0 / std::max(window.width - 1.0, kNarrowest);
+    return {slope, 128.0 - slope * (window.centre - 0.5)};
+}
+
+uchar grey(float value, GreyScale scale) {
+    return static_cast<uchar>(std::clamp(scale.slope * value + scale.offset, 0.0, 255.0));
 }
 
 } // namespace
 
 QImage frameImage(const dicom::FramePixels& pixels, const dicom::Window& window) {
+    return frameImage(pixels, window, pixels.inverted);
+}
+
+QImage frameImage(const dicom::FramePixels& pixels, const dicom::Window& window, bool inverted) {
     if (pixels.rows <= 0 || pixels.columns <= 0) return {};
     const auto columns = static_cast<std::size_t>(pixels.columns);
     if (pixels.values.size() != columns * static_cast<std::size_t>(pixels.rows)) return {};
 
     QImage image(pixels.columns, pixels.rows, QImage::Format_Grayscale8);
     if (image.isNull()) return {};
+    const GreyScale scale = greyScale(window);
+    const float padding = pixels.padding.value_or(std::numeric_limits<float>::quiet_NaN());
+    const uchar turn = inverted ? 255 : 0;
     for (int row = 0; row < pixels.rows; ++row) {
         const float* from = pixels.values.data() + static_cast<std::size_t>(row) * columns;
         uchar* to = image.scanLine(row);
         for (std::size_t column = 0; column < columns; ++column) {
             const float value = from[column];
-            if (std::isnan(value) || (pixels.padding && value == *pixels.padding)) {
-                to[column] = 0;
-                continue;
-            }
-            const std::uint8_t level = grey(value, window);
-            to[column] = pixels.inverted ? static_cast<uchar>(255 - level) : level;
+            const bool none = std::isnan(value) || value == padding;
+            to[column] = none ? uchar{0} : static_cast<uchar>(grey(value, scale) ^ turn);
         }
     }
     return image;

@@ -27,7 +27,7 @@ Result<Done> CasePresenter::open(const dicom::Study& study) {
     notKept_.reset();
     saved_.reset();
     if (!store_) return opened(Done{});
-    const auto last = firstReading();
+    const auto last = firstReading(study.studyInstanceUid);
     if (!last) return opened(last.error());
     return *last ? openReading(**last) : opened(Done{});
 }
@@ -62,8 +62,16 @@ Result<Done> CasePresenter::openReading(const std::string& caseId) {
     return opened(Done{});
 }
 
-Result<std::optional<std::string>> CasePresenter::firstReading() const {
-    const auto cases = store_->list(study_->studyInstanceUid);
+std::vector<Mark> CasePresenter::marksOfStudy(const std::string& studyInstanceUid) const {
+    if (!store_) return {};
+    const auto last = firstReading(studyInstanceUid);
+    if (!last || !*last) return {};
+    const auto stored = store_->load(**last);
+    return stored ? stored->record.document.marks : std::vector<Mark>();
+}
+
+Result<std::optional<std::string>> CasePresenter::firstReading(const std::string& studyInstanceUid) const {
+    const auto cases = store_->list(studyInstanceUid);
     if (!cases) return cases.error();
     for (const CaseSummary& summary : *cases) {
         const auto stored = store_->load(summary.caseId);

@@ -35,6 +35,9 @@ public:
     [[nodiscard]] const CaseDocument& document() const { return editor_->document(); }
     [[nodiscard]] const Assessment& assessment() const { return editor_->assessment(); }
 
+    /// Marks of the last case of another study, to be looked at; none where there is no case of it.
+    [[nodiscard]] std::vector<Mark> marksOfStudy(const std::string& studyInstanceUid) const;
+
     [[nodiscard]] const Person& person() const { return person_; }
     void actAs(Person person);
 
@@ -98,7 +101,7 @@ signals:
 private:
     void autosave();
     /// Of the study: the last saved first reading.
-    [[nodiscard]] Result<std::optional<std::string>> firstReading() const;
+    [[nodiscard]] Result<std::optional<std::string>> firstReading(const std::string& studyInstanceUid) const;
     [[nodiscard]] Result<Done> opened(Result<Done> result);
     [[nodiscard]] Result<std::vector<Reading>> signedReadings() const;
 

@@ -18,6 +18,8 @@ std::vector<CommandInfo> commandTable() {
         {C::OpenFolder, G::File, "command.file.open", t(QT_TRANSLATE_NOOP("Commands", "Open folder…")), t(QT_TRANSLATE_NOOP("Commands", "Open the DICOM images of a folder and everything below it.")), {"Ctrl+O"}, false, false, false},
         {C::OpenFiles, G::File, "command.file.openFiles", t(QT_TRANSLATE_NOOP("Commands", "Open files…")), t(QT_TRANSLATE_NOOP("Commands", "Open a ZIP archive, a DICOMDIR or single image files.")), {"Ctrl+Shift+O"}, false, false, false},
         {C::OpenSample, G::File, "command.file.sample", t(QT_TRANSLATE_NOOP("Commands", "Open the sample case")), t(QT_TRANSLATE_NOOP("Commands", "A synthetic study with a lesion of T12, to try everything on. It is made the first time.")), {}, false, false, false},
+        {C::OpenPrior, G::File, "command.file.openPrior", t(QT_TRANSLATE_NOOP("Commands", "Open another study beside…")), t(QT_TRANSLATE_NOOP("Commands", "Look at an earlier study of the same patient beside this one, level by level.")), {"Ctrl+P"}, false, false},
+        {C::ClosePrior, G::File, "command.file.closePrior", t(QT_TRANSLATE_NOOP("Commands", "Close the other study")), t(QT_TRANSLATE_NOOP("Commands", "Show this study alone again.")), {}, false, false},
         {C::ForgetRecent, G::File, "command.file.forgetRecent", t(QT_TRANSLATE_NOOP("Commands", "Forget recent studies")), t(QT_TRANSLATE_NOOP("Commands", "Empty the list of what was opened lately.")), {}, false, false, false},
         {C::SaveCase, G::File, "command.file.save", t(QT_TRANSLATE_NOOP("Commands", "Save")), t(QT_TRANSLATE_NOOP("Commands", "Save marks, inputs and decisions of this case.")), {"Ctrl+S"}, false, false},
         {C::ExportReport, G::File, "command.file.export", t(QT_TRANSLATE_NOOP("Commands", "Export report…")), t(QT_TRANSLATE_NOOP("Commands", "Write the report of this case into a folder, in the language and forms of your choice.")), {"Ctrl+E"}, false, false},
@@ -75,6 +77,16 @@ std::vector<CommandInfo> commandTable() {
         {C::PreviousLesion, G::Navigate, "command.navigate.previousLesion", t(QT_TRANSLATE_NOOP("Commands", "Previous lesion")), t(QT_TRANSLATE_NOOP("Commands", "Go to the scored level before.")), {"Shift+N"}, true, false},
         {C::ScrollTogether, G::Navigate, "command.navigate.together", t(QT_TRANSLATE_NOOP("Commands", "Scroll together")), t(QT_TRANSLATE_NOOP("Commands", "Views that look the same way in one frame of reference scroll and zoom together.")), {"Y"}, true, true},
 
+        {C::CutSagittal, G::Cut, "command.cut.sagittal", t(QT_TRANSLATE_NOOP("Commands", "Sagittal cut")), t(QT_TRANSLATE_NOOP("Commands", "Cut the volume of this view from head to feet, seen from the side.")), {"6"}, true, false},
+        {C::CutCoronal, G::Cut, "command.cut.coronal", t(QT_TRANSLATE_NOOP("Commands", "Coronal cut")), t(QT_TRANSLATE_NOOP("Commands", "Cut the volume of this view from head to feet, seen from the front.")), {"7"}, true, false},
+        {C::CutAxial, G::Cut, "command.cut.axial", t(QT_TRANSLATE_NOOP("Commands", "Axial cut")), t(QT_TRANSLATE_NOOP("Commands", "Cut the volume of this view across.")), {"8"}, true, false},
+        {C::ToolTurn, G::Cut, "command.cut.turn", t(QT_TRANSLATE_NOOP("Commands", "Turn the cut")), t(QT_TRANSLATE_NOOP("Commands", "Left drag turns the cut about the middle of the view.")), {"J"}, true, true},
+        {C::SlabThicker, G::Cut, "command.cut.thicker", t(QT_TRANSLATE_NOOP("Commands", "Thicker slab")), t(QT_TRANSLATE_NOOP("Commands", "Show 2, 5, 10 or 20 mm as one.")), {"]"}, true, false},
+        {C::SlabThinner, G::Cut, "command.cut.thinner", t(QT_TRANSLATE_NOOP("Commands", "Thinner slab")), t(QT_TRANSLATE_NOOP("Commands", "Back towards the plain cut.")), {"["}, true, false},
+        {C::SlabKind, G::Cut, "command.cut.kind", t(QT_TRANSLATE_NOOP("Commands", "Mean, maximum, minimum")), t(QT_TRANSLATE_NOOP("Commands", "What a slab shows of the values across it.")), {"\\"}, true, false},
+        {C::StraightenCanal, G::Cut, "command.cut.straighten", t(QT_TRANSLATE_NOOP("Commands", "Straighten the canal")), t(QT_TRANSLATE_NOOP("Commands", "The volume along the canal, as if it were straight: to look at, not to measure on.")), {"9"}, true, false},
+        {C::EndCut, G::Cut, "command.cut.end", t(QT_TRANSLATE_NOOP("Commands", "Images as acquired")), t(QT_TRANSLATE_NOOP("Commands", "Show the series itself again.")), {"0"}, true, false},
+
         {C::ResetView, G::View, "command.view.reset", t(QT_TRANSLATE_NOOP("Commands", "Reset view")), t(QT_TRANSLATE_NOOP("Commands", "Whole image, no flips, window of the file.")), {"R"}, true, false},
         {C::InvertImage, G::View, "command.view.invert", t(QT_TRANSLATE_NOOP("Commands", "Invert")), t(QT_TRANSLATE_NOOP("Commands", "Show bright as dark.")), {"I"}, true, false},
         {C::FlipHorizontal, G::View, "command.view.flipHorizontal", t(QT_TRANSLATE_NOOP("Commands", "Flip left-right")), t(QT_TRANSLATE_NOOP("Commands", "Mirror the view; the letters follow.")), {"H"}, true, false},
@@ -124,6 +136,8 @@ QString groupText(CommandGroup group) {
         return Texts::tr("Draw");
     case CommandGroup::Navigate:
         return Texts::tr("Navigate");
+    case CommandGroup::Cut:
+        return Texts::tr("Cut");
     case CommandGroup::View:
         return Texts::tr("View");
     case CommandGroup::Layout:

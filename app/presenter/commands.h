@@ -12,6 +12,8 @@ enum class Command {
     OpenFolder,
     OpenFiles,
     OpenSample,
+    OpenPrior,
+    ClosePrior,
     ForgetRecent,
     SaveCase,
     ExportReport,
@@ -64,6 +66,15 @@ enum class Command {
     NextLesion,
     PreviousLesion,
     ScrollTogether,
+    CutSagittal,
+    CutCoronal,
+    CutAxial,
+    ToolTurn,
+    SlabThicker,
+    SlabThinner,
+    SlabKind,
+    StraightenCanal,
+    EndCut,
     ResetView,
     InvertImage,
     FlipHorizontal,
@@ -94,7 +105,20 @@ enum class Command {
     About
 };
 
-enum class CommandGroup { File, Edit, Tools, Drawing, Navigate, View, Layout, Window, Theme, Language, Help };
+enum class CommandGroup {
+    File,
+    Edit,
+    Tools,
+    Drawing,
+    Navigate,
+    Cut,
+    View,
+    Layout,
+    Window,
+    Theme,
+    Language,
+    Help
+};
 
 struct CommandInfo {
     Command command;

@@ -7,20 +7,6 @@
 namespace columna::app {
 namespace {
 
-/// Scroll direction in patient space.
-Vec3 scrollAxis(PlaneOrientation orientation) {
-    switch (orientation) {
-    case PlaneOrientation::Sagittal:
-        return {1, 0, 0};
-    case PlaneOrientation::Coronal:
-        return {0, 1, 0};
-    case PlaneOrientation::Axial:
-    case PlaneOrientation::Oblique:
-        break;
-    }
-    return {0, 0, -1};
-}
-
 double along(const dicom::Frame& frame, Vec3 axis) {
     return dot(frame.plane->centre(), axis);
 }
@@ -68,6 +54,19 @@ DisplaySet makeSet(const dicom::Series& series, std::optional<PlaneOrientation> 
 }
 
 } // namespace
+
+Vec3 scrollAxis(PlaneOrientation orientation) {
+    switch (orientation) {
+    case PlaneOrientation::Sagittal:
+        return {1, 0, 0};
+    case PlaneOrientation::Coronal:
+        return {0, 1, 0};
+    case PlaneOrientation::Axial:
+    case PlaneOrientation::Oblique:
+        break;
+    }
+    return {0, 0, -1};
+}
 
 std::vector<DisplaySet> displaySets(const dicom::Study& study, const RoleCorrections& corrections) {
     std::vector<DisplaySet> sets;

@@ -5,6 +5,7 @@
 #include "imaging/dicom/study.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <map>
 #include <optional>
@@ -12,6 +13,8 @@
 #include <vector>
 
 namespace columna::app {
+
+class MadeFrames; // made_frames.h
 
 struct DisplayFrame {
     const dicom::Stack* stack = nullptr; ///< never null
@@ -27,10 +30,16 @@ struct DisplaySet {
     dicom::SeriesRole role = dicom::SeriesRole::Unknown; ///< the reader's correction, else as recognised
     std::optional<PlaneOrientation> orientation;         ///< absent: frames without a plane
     int stackCount = 0;
+    const MadeFrames* made = nullptr; ///< computes the frames; absent: they were acquired
+    bool prior = false;               ///< of the study beside the one that is open
+    QStringList studyLines;           ///< date and description of its study, for the corner of the view
     /// Sagittal from the patient's right to left, axial from head to feet, coronal from front to back. Stacks
     /// stay whole.
     std::vector<DisplayFrame> frames;
 };
+
+/// Patient direction in which the frames of such a set follow each other.
+[[nodiscard]] Vec3 scrollAxis(PlaneOrientation orientation);
 
 /// By SeriesInstanceUID.
 using RoleCorrections = std::map<std::string, dicom::SeriesRole>;

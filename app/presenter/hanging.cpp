@@ -43,6 +43,7 @@ std::optional<std::size_t> best(const std::vector<DisplaySet>& sets, const ViewW
     Rank rankOfChosen;
     for (std::size_t i = 0; i < sets.size(); ++i) {
         const DisplaySet& set = sets[i];
+        if (set.prior) continue; // hangs beside the study, never in its place
         if (wish.orientation && set.orientation != wish.orientation) continue;
         if (std::ranges::find(taken, std::optional(i)) != taken.end()) continue;
         const auto found = std::ranges::find(wish.roles, set.role);

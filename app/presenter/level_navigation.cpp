@@ -4,6 +4,24 @@
 #include <string>
 
 namespace columna::app {
+namespace {
+
+/// Of the case and of the study beside it.
+std::vector<Mark> knownMarks(const WorkspacePresenter& workspace, const CasePresenter& caseOpen) {
+    std::vector<Mark> marks = caseOpen.document().marks;
+    if (workspace.prior())
+        marks.insert(marks.end(), workspace.prior()->marks.begin(), workspace.prior()->marks.end());
+    return marks;
+}
+
+} // namespace
+
+std::optional<Vec3> matchedPoint(const WorkspacePresenter& workspace, const CasePresenter& caseOpen,
+                                 Vec3 point, const std::string& from, const std::string& to) {
+    if (!caseOpen.isOpen()) return std::nullopt;
+    const std::vector<Mark> marks = knownMarks(workspace, caseOpen);
+    return levels::matchByLevel(point, centresOf(marks, from), centresOf(marks, to));
+}
 
 std::optional<Level> levelTyped(const QString& text, const scoring::Numbering& numbering) {
     QString name = text;
@@ -16,7 +34,7 @@ bool goToLevel(Level level, WorkspacePresenter& workspace, CasePresenter& caseOp
     if (!caseOpen.isOpen()) return false;
     if (caseOpen.assessment().find(level) != nullptr) caseOpen.setLevel(level);
     // Where the level is labelled in several frames of reference, the views of each go there.
-    const auto& marks = caseOpen.document().marks;
+    const std::vector<Mark> marks = knownMarks(workspace, caseOpen);
     bool known = false;
     for (const Mark& mark : marks) {
         const std::string& frame = mark.image.frameOfReferenceUid;

@@ -42,7 +42,7 @@ bool MarkingPresenter::canEdit(const Mark& mark) const {
 std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, ScreenPoint at) const {
     if (draft_ || !case_.isOpen()) return std::nullopt;
     const auto transform = workspace_.view(view).transform();
-    const auto image = imageOf(view);
+    const auto image = workspace_.view(view).imageShown();
     if (!transform || !image) return std::nullopt;
     std::optional<Handle> nearestPoint;
     std::optional<Handle> nearestEdge;
@@ -50,7 +50,7 @@ std::optional<MarkingPresenter::Handle> MarkingPresenter::handleAt(int view, Scr
     double edgeReach = reach_ * kEdgeReach;
     for (const Mark& mark : case_.document().marks) {
         // Points are moved only on the image they were placed on.
-        if (mark.image != image || !canEdit(mark)) continue;
+        if (!sameImage(mark.image, *image) || !canEdit(mark)) continue;
         const std::vector<Vec3> points = pointsOf(mark);
         const bool grows = isChain(mark.geometry);
         const std::size_t edges = isClosed(mark.geometry) ? points.size() : points.size() - 1;
@@ -89,7 +89,7 @@ bool MarkingPresenter::grabs(int view) const {
 
 void MarkingPresenter::hoverAt(int view, ScreenPoint at, const std::optional<Vec3>& point) {
     const dicom::Frame* frame = workspace_.view(view).frame();
-    const auto image = imageOf(view);
+    const auto image = workspace_.view(view).imageShown();
     const auto level = tool_ != MarkingTool::None && markTool(tool_).ofLevel && point && image &&
                                frame != nullptr && frame->plane
                            ? levelFor(*frame->plane, *point, image->frameOfReferenceUid)
@@ -183,11 +183,11 @@ void MarkingPresenter::changeWords() {
 void MarkingPresenter::selectAt(int view, ScreenPoint at) {
     std::string found;
     const auto transform = workspace_.view(view).transform();
-    const auto image = imageOf(view);
+    const auto image = workspace_.view(view).imageShown();
     if (transform && image && case_.isOpen()) {
         double best = reach_;
         for (const Mark& mark : case_.document().marks) {
-            if (mark.image != image) continue;
+            if (!sameImage(mark.image, *image)) continue;
             const std::vector<Vec3> points = pointsOf(mark);
             const bool line = !std::holds_alternative<VertebralMorphometry>(mark.geometry);
             const std::size_t edges = isClosed(mark.geometry) ? points.size() : points.size() - 1;

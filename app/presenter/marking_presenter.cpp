@@ -104,19 +104,19 @@ void MarkingPresenter::choose(std::size_t choice, int value) {
     emit changed();
 }
 
-std::optional<ImageReference> MarkingPresenter::imageOf(int view) const {
-    const SliceViewPresenter& shown = workspace_.view(view);
-    const DisplayFrame* frame = shown.displayFrame();
-    if (frame == nullptr || !frame->frame->plane || shown.frameOfReferenceUid().empty()) return std::nullopt;
-    return ImageReference{shown.displaySet()->series->seriesInstanceUid, frame->frame->sopInstanceUid,
-                          frame->frame->frameNumber, shown.frameOfReferenceUid()};
+bool MarkingPresenter::shows(int view, const ImageReference& image) const {
+    const auto shown = workspace_.view(view).imageShown();
+    return shown && sameImage(*shown, image);
 }
 
 void MarkingPresenter::press(int view, ScreenPoint at) {
     if (!case_.isOpen()) return;
-    const auto image = imageOf(view);
-    if (!image) {
+    if (!workspace_.view(view).imageShown()) {
         emit hint(tr("This image has no position in the patient: nothing can be marked on it"));
+        return;
+    }
+    if (workspace_.view(view).displaySet()->prior) {
+        emit hint(tr("This is the other study: marks belong to the one that is open"));
         return;
     }
     const auto point = workspace_.view(view).patientAt(at);
@@ -124,10 +124,11 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
     if (const auto handle = handleAt(view, at))
         takeHandle(view, *handle, *point);
     else
-        place(view, at, *point, *image);
+        place(view, at, *point);
 }
 
-void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point, const ImageReference& image) {
+void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point) {
+    const ImageReference image = *workspace_.view(view).imageAt(point);
     const FramePlane& plane = *workspace_.view(view).frame()->plane;
     const MarkTool& tool = markTool(tool_);
     if (tool_ == MarkingTool::None) return;
@@ -139,7 +140,7 @@ void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point, const ImageRe
         emit hint(tr("Draw this on an axial image"));
         return;
     }
-    if (draft_ && draft_->image != image) {
+    if (draft_ && !sameImage(draft_->image, image)) {
         emit hint(tr("This was begun on another image: go back to it, or press Esc to start again"));
         return;
     }
@@ -178,7 +179,7 @@ void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
         hoverAt(view, at, point);
         return;
     }
-    if (imageOf(view) != draft_->image || !point) return;
+    if (!shows(view, draft_->image) || !point) return;
     draft_->pointer = point;
     if (dragging && drawsOutline(tool_) && !draft_->points.empty()) {
         const auto transform = workspace_.view(view).transform();
@@ -200,13 +201,12 @@ void MarkingPresenter::release(int view, ScreenPoint at) {
         // point, a click begins a new set beside it.
         const auto point = workspace_.view(view).patientAt(at);
         const MarkTool& tool = markTool(tool_);
-        if (still && point && tool.way == DrawingWay::Points && tool.points > 1)
-            place(view, at, *point, *imageOf(view));
+        if (still && point && tool.way == DrawingWay::Points && tool.points > 1) place(view, at, *point);
         return;
     }
     if (draft_ && markTool(tool_).drags && pixelsBetween(pressedAt_, at) >= kDragLength) {
         const auto point = workspace_.view(view).patientAt(at);
-        if (point && imageOf(view) == draft_->image) place(view, at, *point, ImageReference(draft_->image));
+        if (point && shows(view, draft_->image)) place(view, at, *point);
         if (whole()) complete();
         return;
     }
@@ -214,7 +214,7 @@ void MarkingPresenter::release(int view, ScreenPoint at) {
         complete();
         return;
     }
-    if (!draft_ || !freehand_ || imageOf(view) != draft_->image) return;
+    if (!draft_ || !freehand_ || !shows(view, draft_->image)) return;
     const auto transform = workspace_.view(view).transform();
     double length = 0.0;
     for (std::size_t i = 1; i < draft_->points.size(); ++i)
@@ -297,8 +297,8 @@ std::optional<Mark> MarkingPresenter::drafted() const {
 
 void MarkingPresenter::label(int view, Vec3 point) {
     const Level level = nextLabel_;
-    const auto image = imageOf(view);
-    if (case_.attempt([&](CaseEditor& editor) { return editor.labelLevel(level, point, *image); }))
+    const ImageReference image = *workspace_.view(view).imageAt(point);
+    if (case_.attempt([&](CaseEditor& editor) { return editor.labelLevel(level, point, image); }))
         skipLabel();
 }
 

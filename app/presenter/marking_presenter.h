@@ -114,9 +114,9 @@ private:
     [[nodiscard]] QString outlinePrompt(const QString& at) const;
     [[nodiscard]] QStringList scoredNumbers() const; ///< of the dragged mark
     [[nodiscard]] std::optional<Handle> handleAt(int view, ScreenPoint at) const;
-    [[nodiscard]] std::optional<ImageReference> imageOf(int view) const;
+    [[nodiscard]] bool shows(int view, const ImageReference& image) const;
     [[nodiscard]] bool closes(int view, ScreenPoint at) const;
-    void place(int view, ScreenPoint at, Vec3 point, const ImageReference& image);
+    void place(int view, ScreenPoint at, Vec3 point);
     void complete();
     [[nodiscard]] bool whole() const; ///< the draft has all the points of its mark
     void label(int view, Vec3 point);

@@ -1,6 +1,7 @@
 #include "app/presenter/slice_view_presenter.h"
 
 #include "app/presenter/interface_language.h"
+#include "app/presenter/made_frames.h"
 
 #include <QCoreApplication>
 
@@ -60,13 +61,30 @@ void SliceViewPresenter::setDisplaySet(const DisplaySet* set) {
     emit changed();
 }
 
+void SliceViewPresenter::replaceDisplaySet(const DisplaySet* set, int index) {
+    const auto before = transform();
+    const auto middle =
+        before ? before->toPatient({viewport_.width / 2, viewport_.height / 2}) : std::nullopt;
+    remember();
+    set_ = set;
+    index_ = std::clamp(index, 0, std::max(frameCount() - 1, 0));
+    settings_.centre.reset();
+    if (const auto after = transform(); after && before && middle && frame()->plane) {
+        settings_.zoom = std::clamp(settings_.zoom * before->scale() / after->scale(), kMinZoom, kMaxZoom);
+        settings_.centre = frame()->plane->toPixel(*middle);
+    }
+    prefetch();
+    emit frameChanged();
+    emit changed();
+}
+
 void SliceViewPresenter::remember() {
     if (set_ != nullptr) remembered_.insert(set_->id, {index_, settings_, chosenWindow_, invert_});
 }
 
 void SliceViewPresenter::prefetch() {
     std::vector<const dicom::Frame*> order;
-    if (set_ != nullptr) {
+    if (set_ != nullptr && set_->made == nullptr) {
         const int count = frameCount();
         for (int distance = 0; distance < count; ++distance)
             for (const int i : {index_ + distance, index_ - distance})
@@ -105,7 +123,20 @@ std::string SliceViewPresenter::frameOfReferenceUid() const {
 }
 
 CachedFrame SliceViewPresenter::content() const {
-    return frame() == nullptr ? CachedFrame{} : cache_.request(*frame());
+    if (frame() == nullptr) return {};
+    return set_->made != nullptr ? set_->made->content(index_) : cache_.request(*frame());
+}
+
+std::optional<ImageReference> SliceViewPresenter::imageAt(Vec3 near) const {
+    if (frame() == nullptr || !frame()->plane || frameOfReferenceUid().empty()) return std::nullopt;
+    if (set_->made != nullptr) return set_->made->reference(index_, near);
+    return ImageReference{set_->series->seriesInstanceUid, frame()->sopInstanceUid, frame()->frameNumber,
+                          frameOfReferenceUid()};
+}
+
+std::optional<ImageReference> SliceViewPresenter::imageShown() const {
+    if (frame() == nullptr || !frame()->plane) return std::nullopt;
+    return imageAt(frame()->plane->centre());
 }
 
 void SliceViewPresenter::setViewport(ViewportSize devicePixels) {
@@ -157,6 +188,13 @@ void SliceViewPresenter::resetView() {
     settings_ = {};
     chosenWindow_.reset();
     invert_ = false;
+    emit changed();
+    emit placeChanged();
+}
+
+void SliceViewPresenter::fit() {
+    settings_.zoom = 1.0;
+    settings_.centre.reset();
     emit changed();
     emit placeChanged();
 }

@@ -1,9 +1,10 @@
-// State and behaviour of one slice view: which frame, which window, where on the screen. No widget, no VTK.
+// State and behaviour of one slice view: which frame, which window, where on the screen. No widget.
 #pragma once
 
 #include "app/presenter/display_set.h"
 #include "app/presenter/frame_cache.h"
 #include "app/presenter/view_transform.h"
+#include "imaging/marks/mark.h"
 
 #include <QHash>
 #include <QObject>
@@ -51,8 +52,8 @@ public:
     /// The set must outlive its use here; nullptr empties the view. Window and place are remembered per set.
     void setDisplaySet(const DisplaySet* set);
     [[nodiscard]] const DisplaySet* displaySet() const { return set_; }
-    /// Study date and the like, for the top right corner.
-    void setStudyLines(const QStringList& lines) { studyLines_ = lines; }
+    /// Another set in its place: the same point stays in the middle at the same size.
+    void replaceDisplaySet(const DisplaySet* set, int index);
 
     [[nodiscard]] int frameCount() const;
     [[nodiscard]] int frameIndex() const { return index_; } ///< 0-based; meaningless where frameCount() is 0
@@ -61,6 +62,11 @@ public:
     [[nodiscard]] const dicom::Frame* frame() const; ///< nullptr where nothing is shown
     [[nodiscard]] const DisplayFrame* displayFrame() const;
     [[nodiscard]] std::string frameOfReferenceUid() const;
+    /// What a mark drawn at `near` on the frame shown refers to; nothing where it has no place in the
+    /// patient.
+    [[nodiscard]] std::optional<ImageReference> imageAt(Vec3 near) const;
+    /// The same for any point of the frame.
+    [[nodiscard]] std::optional<ImageReference> imageShown() const;
 
     /// Pixels of the frame shown, or why there are none; both empty while they are read.
     [[nodiscard]] CachedFrame content() const;
@@ -71,6 +77,7 @@ public:
     void zoomAt(ScreenPoint anchor, double factor); ///< the point under the anchor stays there
     void pan(double dx, double dy);                 ///< device pixels
     void resetView();                               ///< fit, no flips, window of the file
+    void fit();                                     ///< the whole image; flips and window stay
     /// The middle and the size on the screen of another view; nothing happens where either has no plane.
     void showPlaceOf(const SliceViewPresenter& other);
     void setFlip(bool horizontal, bool vertical);
@@ -129,7 +136,6 @@ private:
     mutable QHash<QString, std::pair<double, double>> automatic_;
     bool invert_ = false;
     std::optional<Vec3> cursor_;
-    QStringList studyLines_;
     QHash<QString, Remembered> remembered_;
 };
 

@@ -1,4 +1,5 @@
 // What the corners of a view say.
+#include "app/presenter/made_frames.h"
 #include "app/presenter/slice_view_presenter.h"
 
 #include <QCoreApplication>
@@ -76,7 +77,8 @@ QString seriesTitle(const DisplaySet& set) {
 
 QString SliceViewPresenter::title() const {
     if (frame() == nullptr) return tr("No series");
-    return tr("%1 · image %2 of %3").arg(seriesTitle(*set_)).arg(index_ + 1).arg(frameCount());
+    const QString title = tr("%1 · image %2 of %3").arg(seriesTitle(*set_)).arg(index_ + 1).arg(frameCount());
+    return set_->made == nullptr ? title : title + QStringLiteral(" · ") + set_->made->words();
 }
 
 CornerTexts SliceViewPresenter::cornerTexts() const {
@@ -88,6 +90,7 @@ CornerTexts SliceViewPresenter::cornerTexts() const {
     texts.topLeft << tr("%1  ·  series %2").arg(seriesTitle(*set_)).arg(series.number);
     if (!series.description.empty() && !roleText(set_->role).isEmpty())
         texts.topLeft << QString::fromStdString(series.description);
+    if (set_->made != nullptr) texts.topLeft << set_->made->words();
     texts.topLeft << tr("Image %1 / %2").arg(index_ + 1).arg(frameCount());
     if (set_->stackCount > 1)
         texts.topLeft << tr("Stack %1 / %2, image %3 / %4")
@@ -96,11 +99,12 @@ CornerTexts SliceViewPresenter::cornerTexts() const {
                              .arg(shown->numberInStack)
                              .arg(shown->stack->frames.size());
 
-    texts.topRight = studyLines_;
+    texts.topRight = set_->studyLines;
+    if (set_->prior) texts.topRight.prepend(tr("OTHER STUDY"));
 
     if (shown->frame->plane) {
         texts.bottomLeft << positionText(*set_, *shown->frame->plane);
-        if (shown->stack->spacingBetweenFrames)
+        if (shown->stack->spacingBetweenFrames && set_->made == nullptr)
             texts.bottomLeft << tr("Slice spacing %1 mm").arg(*shown->stack->spacingBetweenFrames, 0, 'f', 1);
     }
     if (const auto now = window())
@@ -115,6 +119,8 @@ CornerTexts SliceViewPresenter::cornerTexts() const {
 
 SpacingBadge SliceViewPresenter::spacingBadge() const {
     if (frame() == nullptr) return {};
+    if (set_->made != nullptr && !set_->made->noLengths().isEmpty())
+        return {tr("✕ no mm"), set_->made->noLengths(), true};
     switch (frame()->spacingProvenance) {
     case SpacingProvenance::InPatient:
         return {tr("● mm in the patient"),

@@ -9,6 +9,14 @@
 #include <cmath>
 
 namespace columna::app {
+namespace {
+
+/// A cut may be turned as far as its name allows, and then crosses what has the same name.
+bool looksTheSameWay(const DisplaySet& a, const DisplaySet& b) {
+    return a.orientation && a.orientation == b.orientation && a.made == nullptr && b.made == nullptr;
+}
+
+} // namespace
 
 WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
     : QObject(parent), cache_(std::move(decoder)) {
@@ -26,20 +34,19 @@ WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
 }
 
 void WorkspacePresenter::setStudy(std::shared_ptr<const dicom::ScanResult> scanned, std::size_t index) {
+    emit setsAboutToChange();
     for (SliceViewPresenter* view : views_)
         view->setDisplaySet(nullptr);
     cache_.clear();
     sets_.clear();
+    prior_.reset();
+    splitRules_.clear();
     layout_ = {};
     maximised_.reset();
     scanned_ = std::move(scanned);
     study_ = scanned_ && index < scanned_->studies.size() ? &scanned_->studies[index] : nullptr;
     if (study_ != nullptr) {
-        sets_ = displaySets(*study_, corrections_);
-        const QStringList lines{QString::fromStdString(isoDate(study_->date)),
-                                QString::fromStdString(study_->description)};
-        for (SliceViewPresenter* view : views_)
-            view->setStudyLines(lines);
+        makeSets();
         hangBy(hangingProtocols().front());
     }
     emit studyChanged();
@@ -164,15 +171,24 @@ std::vector<int> WorkspacePresenter::followersOf(int viewIndex) const {
     return followers;
 }
 
+std::optional<Vec3> WorkspacePresenter::pointFor(int viewIndex, Vec3 patient, const std::string& from) const {
+    const std::string to = view(viewIndex).frameOfReferenceUid();
+    if (from.empty() || to.empty()) return std::nullopt;
+    if (to == from) return patient;
+    return matcher_ ? matcher_(patient, from, to) : std::nullopt;
+}
+
 void WorkspacePresenter::followScroll(int viewIndex) {
     if (following_) return;
     const SliceViewPresenter& leader = view(viewIndex);
     const std::vector<int> followers = followersOf(viewIndex);
     following_ = true;
-    for (const int i : followers)
-        if (const auto nearest = nearestFrame(*view(i).displaySet(), leader.frame()->plane->centre(),
-                                              leader.frameOfReferenceUid()))
+    for (const int i : followers) {
+        const auto place = pointFor(i, leader.frame()->plane->centre(), leader.frameOfReferenceUid());
+        if (!place) continue;
+        if (const auto nearest = nearestFrame(*view(i).displaySet(), *place, view(i).frameOfReferenceUid()))
             view(i).setFrameIndex(*nearest);
+    }
     following_ = false;
 }
 
@@ -199,8 +215,7 @@ std::vector<ReferenceLine> WorkspacePresenter::referenceLines(int viewIndex) con
     for (const int i : others) {
         const SliceViewPresenter& other = view(i);
         if (i == viewIndex || other.frame() == nullptr ||
-            (other.displaySet()->orientation &&
-             other.displaySet()->orientation == view(viewIndex).displaySet()->orientation))
+            looksTheSameWay(*other.displaySet(), *view(viewIndex).displaySet()))
             continue;
         ReferenceLine line = view(viewIndex).referenceLineOf(other);
         line.ofView = i;
@@ -224,8 +239,16 @@ void WorkspacePresenter::linkCursor(int fromView, Vec3 patient) {
     if (frameOfReference.empty()) return;
     view(fromView).setCursor(patient);
     following_ = true;
-    for (const int i : visibleViews())
-        if (i != fromView) view(i).showPoint(patient, frameOfReference);
+    for (const int i : visibleViews()) {
+        if (i == fromView) continue;
+        // Across frames of reference only the image follows: the place on it is not known well enough.
+        if (view(i).frameOfReferenceUid() == frameOfReference)
+            view(i).showPoint(patient, frameOfReference);
+        else if (const auto place = pointFor(i, patient, frameOfReference))
+            if (const auto nearest =
+                    nearestFrame(*view(i).displaySet(), *place, view(i).frameOfReferenceUid()))
+                view(i).setFrameIndex(*nearest);
+    }
     following_ = false;
 }
 

@@ -3,12 +3,16 @@
 #pragma once
 
 #include "app/presenter/hanging.h"
+#include "app/presenter/prior_study.h"
 #include "app/presenter/slice_view_presenter.h"
+#include "imaging/dicom/regroup.h"
 #include "imaging/marks/mark.h"
 
 #include <QObject>
 
 #include <array>
+#include <functional>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -27,6 +31,20 @@ public:
     [[nodiscard]] const std::vector<DisplaySet>& sets() const { return sets_; }
     /// The reader says what a series is; only the order of views follows from it.
     void correctRole(std::size_t setIndex, dicom::SeriesRole role);
+    /// What splits the series of the set into stacks. Only what is looked at changes: marks and measurements
+    /// keep to the images.
+    void setSplitRules(std::size_t setIndex, const dicom::SplitRules& rules);
+    [[nodiscard]] dicom::SplitRules splitRules(std::size_t setIndex) const;
+
+    /// Another study of the same patient beside the one that is open (priorOf()); nothing: alone again. Its
+    /// sets follow those of the study and hang beside what they resemble.
+    void setPrior(std::optional<PriorStudy> prior);
+    [[nodiscard]] const std::optional<PriorStudy>& prior() const { return prior_; }
+    /// Where a point of one frame of reference lies in another that no registration joins to it; nothing
+    /// where nobody knows.
+    using PointMatcher =
+        std::function<std::optional<Vec3>(Vec3 point, const std::string& from, const std::string& to)>;
+    void setPointMatcher(PointMatcher matcher) { matcher_ = std::move(matcher); }
 
     [[nodiscard]] SliceViewPresenter& view(int index) const {
         return *views_.at(static_cast<std::size_t>(index));
@@ -86,12 +104,18 @@ public:
     [[nodiscard]] QString studyBanner() const;
 
 signals:
+    void setsAboutToChange(); ///< the sets of sets() are about to go; every view lets go of its own
     void studyChanged();
     void viewsChanged(); ///< something shared by the views changed: repaint all
     void activeViewChanged();
     void layoutChanged(); ///< other views are on the screen, or elsewhere
 
 private:
+    /// Makes the sets anew after `change`; views show again what they showed.
+    void remakeSets(const std::function<void()>& change);
+    void makeSets();
+    void hangPrior();
+    [[nodiscard]] std::optional<Vec3> pointFor(int viewIndex, Vec3 patient, const std::string& from) const;
     [[nodiscard]] std::vector<int> followersOf(int viewIndex) const;
     void followScroll(int viewIndex);
     void followPlace(int viewIndex);
@@ -100,6 +124,9 @@ private:
     const dicom::Study* study_ = nullptr;
     std::vector<DisplaySet> sets_;
     RoleCorrections corrections_;
+    std::map<std::string, dicom::SplitRules> splitRules_; ///< by SeriesInstanceUID; absent: every rule
+    std::optional<PriorStudy> prior_;
+    PointMatcher matcher_;
     FrameCache cache_;
     std::array<SliceViewPresenter*, kViews> views_{};
     ViewLayout layout_;

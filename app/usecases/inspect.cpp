@@ -2,6 +2,7 @@
 
 #include "imaging/dicom/frame_pixels.h"
 #include "imaging/dicom/same_patient.h"
+#include "imaging/render/volume.h"
 
 #include <algorithm>
 #include <atomic>
@@ -16,8 +17,6 @@ using dicom::Series;
 using dicom::SeriesRole;
 using dicom::Stack;
 using dicom::Study;
-
-constexpr std::size_t framesForReformatting = 10;
 
 /// A stack on which lengths can be measured.
 bool measurable(const Stack& stack) {
@@ -87,9 +86,6 @@ std::vector<FrameFailure> decodeAll(const Study& study) {
 } // namespace
 
 std::vector<Capability> capabilitiesOf(const Study& study) {
-    const auto reformattable = [](const Stack& stack) {
-        return stack.uniform && stack.tiltDegrees == 0.0 && stack.frames.size() >= framesForReformatting;
-    };
     const bool ct = anyStack(study, [](const Series& s, const Stack&) { return s.modality == "CT"; });
     const bool sagittal = anyStack(study, [](const Series&, const Stack& stack) {
         return stack.orientation == PlaneOrientation::Sagittal;
@@ -101,7 +97,7 @@ std::vector<Capability> capabilitiesOf(const Study& study) {
         return s.modality == "MR" && stack.orientation == PlaneOrientation::Axial;
     });
     const bool volume =
-        anyStack(study, [&](const Series&, const Stack& stack) { return reformattable(stack); });
+        anyStack(study, [](const Series&, const Stack& stack) { return !render::whyNoVolume(stack); });
     return {
         capability("inspect.alignment", sagittal || volume, "inspect.because.sagittal",
                    "inspect.missing.sagittal"),

@@ -23,7 +23,8 @@ ActionTable::ActionTable(const Shortcuts& shortcuts, QObject* parent)
         // Letters and arrows belong to the images only while an image has the focus: elsewhere they are text.
         action->setShortcutContext(info.viewsOnly ? Qt::WidgetWithChildrenShortcut : Qt::WindowShortcut);
         action->setCheckable(info.checkable);
-        if (info.group == CommandGroup::Tools || info.group == CommandGroup::Drawing)
+        if (info.group == CommandGroup::Tools || info.group == CommandGroup::Drawing ||
+            info.command == Command::ToolTurn)
             tools->addAction(action);
         if (info.group == CommandGroup::Language) languages->addAction(action);
         if (info.group == CommandGroup::Theme) themes->addAction(action);

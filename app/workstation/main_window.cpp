@@ -28,8 +28,8 @@ constexpr int kHintMs = 6000;
 } // namespace
 
 MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, FrameDecoder decoder)
-    : workspace_(std::move(decoder)), case_(std::move(store)), marking_(workspace_, case_),
-      loader_(std::move(scanner)), actions_(preferences_.shortcuts(), this) {
+    : workspace_(std::move(decoder)), case_(std::move(store)), marking_(workspace_, case_), loader_(scanner),
+      priorLoader_(std::move(scanner)), actions_(preferences_.shortcuts(), this) {
     setWindowTitle(QStringLiteral("Columna[*]"));
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::NoContextMenu);
@@ -41,6 +41,8 @@ MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, F
     connectLoader();
     connectViews();
     connectCase();
+    connectCuts();
+    connectPrior();
     connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openPaths);
     showStudyOrWelcome();
     speak(this, [this] { say(); });
@@ -55,6 +57,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, F
 
 MainWindow::~MainWindow() {
     loader_.cancel();
+    priorLoader_.cancel();
     // Views and panel draw with the presenters, which are members and would go first.
     delete panel_;
     delete takeCentralWidget();
@@ -159,7 +162,7 @@ void MainWindow::run(Command command) {
                 .arg(QApplication::applicationVersion()));
         break;
     default:
-        if (!runLayout(command)) runCase(command);
+        if (!runLayout(command) && !runCut(command) && !runPrior(command)) runCase(command);
         break;
     }
 }
@@ -170,6 +173,10 @@ void MainWindow::updateStatus() {
         prompt_->setText(tr("Open a folder with DICOM images"));
     else if (!prompt.isEmpty())
         prompt_->setText(prompt);
+    else if (tool_ == Command::ToolTurn)
+        prompt_->setText(
+            tr("Left drag turns the cut about the middle of the view. Esc: back to brightness and "
+               "contrast"));
     else if (tool_ == Command::ToolZoom)
         prompt_->setText(tr("Left drag zooms. Esc: back to brightness and contrast"));
     else
@@ -181,6 +188,7 @@ void MainWindow::updateEnabled() {
     const bool open = workspace_.study() != nullptr;
     for (const CommandInfo& info : commandTable())
         if (info.needsStudy) action(info.command)->setEnabled(open);
+    action(Command::ClosePrior)->setEnabled(workspace_.prior().has_value());
     updateCase(); // undo, redo and saving depend on the case
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/presenter/case_presenter.h"
 #include "app/presenter/commands.h"
+#include "app/presenter/cut_presenter.h"
 #include "app/presenter/marking_presenter.h"
 #include "app/presenter/preferences.h"
 #include "app/presenter/sign_in.h"
@@ -43,6 +44,8 @@ public:
 
     /// Reads folders, files, DICOMDIRs or ZIP archives on a worker thread; the window stays alive.
     void openPaths(const QStringList& paths);
+    /// Another study of the patient, to be shown beside the one that is open.
+    void openPrior(const QStringList& paths);
     void run(Command command);
     /// A message that waits for an answer.
     void report(const QString& title, const QString& text);
@@ -52,6 +55,7 @@ public:
     [[nodiscard]] SeriesPanel& seriesPanel() const { return *series_; }
     [[nodiscard]] QAction* action(Command command) const { return actions_[command]; }
     [[nodiscard]] Command tool() const { return tool_; }
+    [[nodiscard]] CutPresenter& cuts() { return cuts_; }
     [[nodiscard]] CasePresenter& caseOpen() { return case_; }
     [[nodiscard]] MarkingPresenter& marking() { return marking_; }
     [[nodiscard]] AssessmentPanel& panel() const { return *panel_; }
@@ -69,6 +73,8 @@ private:
     void connectLoader();
     void connectViews();
     void connectCase();
+    void connectCuts();
+    void connectPrior();
     void say();
 
     void scanned(const std::shared_ptr<const dicom::ScanResult>& result, const StudyPaths& paths);
@@ -117,6 +123,9 @@ private:
     void goTo(Level level);
     void focusNextView();
     bool runLayout(Command command);
+    bool runCut(Command command);
+    bool runPrior(Command command);
+    void showPrior(const std::shared_ptr<const dicom::ScanResult>& scanned);
     void updateStatus();
     void updateEnabled();
     void showPage(QWidget* page);
@@ -125,10 +134,12 @@ private:
 
     Preferences preferences_;
     WorkspacePresenter workspace_;
+    CutPresenter cuts_{workspace_};
     SignIn signIn_{PeopleFile(PeopleFile::defaultFile())};
     CasePresenter case_;
     MarkingPresenter marking_;
     StudyLoader loader_;
+    StudyLoader priorLoader_;
     std::shared_ptr<const dicom::ScanResult> found_;
     StudyPaths foundIn_; ///< what it was read from
     ReportExport* reportExport_ = nullptr;

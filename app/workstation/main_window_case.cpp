@@ -40,7 +40,7 @@ void MainWindow::connectCase() {
         report(tr("The report was not written"), interfaceWords().text(error));
     });
     for (SliceView* view : views_) {
-        view->overlay().setLayer(markLayer(case_, marking_, view->viewIndex()));
+        view->overlay().setLayer(markLayer(workspace_, case_, marking_, view->viewIndex()));
         connect(view, &SliceView::markPressed, this,
                 [this](int index, ScreenPoint at) { marking_.press(index, at); });
         connect(view, &SliceView::markMoved, &marking_, &MarkingPresenter::move);
@@ -80,14 +80,17 @@ void MainWindow::setTool(Command tool) {
     for (SliceView* view : views_)
         view->setLeftButtonUse(marks                       ? LeftButtonUse::Mark
                                : tool == Command::ToolZoom ? LeftButtonUse::Zoom
+                               : tool == Command::ToolTurn ? LeftButtonUse::Turn
                                                            : LeftButtonUse::Window);
     updateStatus();
     if (marks && case_.isOpen() && case_.person().name.empty()) askPerson();
 }
 
 void MainWindow::escape() {
-    // First what is being drawn, then the tool: a finished mark is never touched.
-    if (!marking_.cancel()) setTool(Command::ToolNavigate);
+    // First what is being read or drawn, then the tool: a finished mark is never touched.
+    const bool reading = cuts_.cancel() || priorLoader_.busy();
+    priorLoader_.cancel();
+    if (!reading && !marking_.cancel()) setTool(Command::ToolNavigate);
     action(tool_)->setChecked(true);
 }
 
@@ -284,7 +287,7 @@ void MainWindow::showMark(const std::string& markId) {
     const auto& marks = case_.document().marks;
     const auto found = std::ranges::find(marks, markId, &Mark::id);
     if (found == marks.end()) return;
-    if (!workspace_.showImage(found->image)) {
+    if (!cuts_.showCut(found->image) && !workspace_.showImage(found->image)) {
         hint(tr("The image of this mark is not in this study"));
         return;
     }

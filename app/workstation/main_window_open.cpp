@@ -100,15 +100,25 @@ void MainWindow::scanned(const std::shared_ptr<const dicom::ScanResult>& result,
 
 void MainWindow::showStudy(std::size_t index) {
     if (!mayLeaveCase()) return;
+    priorLoader_.cancel();
     case_.close();
     series_->setScan(found_, index);
     workspace_.setStudy(found_, index);
     showBanner();
     showPage(study_);
     view(workspace_.activeView()).setFocus();
-    openCase();
     updateEnabled();
     updateStatus();
+    // The images first: the panel of a case takes as long to fill as all of them to show.
+    QMetaObject::invokeMethod(
+        this,
+        [this, uid = workspace_.study()->studyInstanceUid] {
+            if (workspace_.study() != nullptr && workspace_.study()->studyInstanceUid == uid &&
+                !case_.isOpen())
+                openCase();
+            updateEnabled();
+        },
+        Qt::QueuedConnection);
 }
 
 void MainWindow::openCase() {

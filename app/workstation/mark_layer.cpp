@@ -22,12 +22,6 @@ constexpr drawing::Ink kInk{96.0 / 72.0};
 /// Names of levels help on every sagittal slice, not only on the one they were placed on.
 constexpr double kLabelSlabMm = 60.0;
 
-ImageReference referenceOf(const SliceViewPresenter& view) {
-    const DisplayFrame& frame = *view.displayFrame();
-    return {view.displaySet()->series->seriesInstanceUid, frame.frame->sopInstanceUid,
-            frame.frame->frameNumber, view.frameOfReferenceUid()};
-}
-
 drawing::LineLook lookOf(const MarkGeometry& geometry) {
     if (const auto* contour = std::get_if<Contour>(&geometry)) return drawing::lookOf(contour->structure);
     if (std::holds_alternative<VertebralMorphometry>(geometry)) return drawing::morphometryLook();
@@ -120,11 +114,19 @@ void drawLevelOfPlane(QPainter& painter, const CasePresenter& caseOpen, const Sl
                           kInk);
 }
 
+/// What stands on the images of the study: of the other study its own.
+const std::vector<Mark>& marksFor(const WorkspacePresenter& workspace, const CasePresenter& caseOpen,
+                                  const SliceViewPresenter& view) {
+    const bool other = view.displaySet()->prior && workspace.prior();
+    return other ? workspace.prior()->marks : caseOpen.document().marks;
+}
+
 /// Finished marks, what is being drawn, and handles, on whatever plane: the view or the magnifier.
-void drawMarks(QPainter& painter, const CasePresenter& caseOpen, const MarkingPresenter& marking,
-               const SliceViewPresenter& view, const drawing::PlaneView& plane, double slabMm) {
-    const ImageReference shown = referenceOf(view);
-    std::vector<Mark> marks = caseOpen.document().marks;
+void drawMarks(QPainter& painter, const WorkspacePresenter& workspace, const CasePresenter& caseOpen,
+               const MarkingPresenter& marking, const SliceViewPresenter& view,
+               const drawing::PlaneView& plane, double slabMm) {
+    const ImageReference shown = view.imageShown().value_or(ImageReference{});
+    std::vector<Mark> marks = marksFor(workspace, caseOpen, view);
     if (marking.moved()) {
         const auto held = std::ranges::find(marks, marking.moved()->id, &Mark::id);
         if (held != marks.end()) *held = *marking.moved();
@@ -139,7 +141,7 @@ void drawMarks(QPainter& painter, const CasePresenter& caseOpen, const MarkingPr
     painterOfMarks.setEmphasised(marking.handled());
     painterOfMarks.draw(painter, marks);
     const auto handled = std::ranges::find(marks, marking.handled(), &Mark::id);
-    if (handled != marks.end() && handled->image == shown) drawHandles(painter, plane, *handled);
+    if (handled != marks.end() && sameImage(handled->image, shown)) drawHandles(painter, plane, *handled);
 
     if (orientationOf(plane.plane()) == PlaneOrientation::Sagittal && slabMm > 0) {
         std::vector<Mark> names;
@@ -152,7 +154,7 @@ void drawMarks(QPainter& painter, const CasePresenter& caseOpen, const MarkingPr
         painter.setOpacity(1.0);
     }
     if (slabMm > 0 && marking.tool() == MarkingTool::Level) drawProposals(painter, caseOpen, view, plane);
-    if (marking.draft() && marking.draft()->image == shown)
+    if (marking.draft() && sameImage(marking.draft()->image, shown))
         drawDraft(painter, plane, *marking.draft(), marking.tool());
 }
 
@@ -179,11 +181,12 @@ void drawNumbers(QPainter& painter, QPointF at, QSizeF view, const QStringList& 
 
 } // namespace
 
-SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking, int index) {
-    return [&caseOpen, &marking, index](QPainter& painter, const SliceViewPresenter& view,
-                                        const drawing::PlaneView& plane) {
+SliceOverlay::Layer markLayer(const WorkspacePresenter& workspace, const CasePresenter& caseOpen,
+                              const MarkingPresenter& marking, int index) {
+    return [&workspace, &caseOpen, &marking, index](QPainter& painter, const SliceViewPresenter& view,
+                                                    const drawing::PlaneView& plane) {
         if (!caseOpen.isOpen()) return;
-        drawMarks(painter, caseOpen, marking, view, plane, kLabelSlabMm);
+        drawMarks(painter, workspace, caseOpen, marking, view, plane, kLabelSlabMm);
         drawLevelOfPlane(painter, caseOpen, view, plane);
         const auto placing = marking.placing(index);
         const auto window = view.window();
@@ -192,10 +195,9 @@ SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresen
         const double ratio = painter.device()->devicePixelRatioF();
         const QPointF at = QPointF(placing->x, placing->y) / ratio;
         const QSizeF size(painter.device()->width(), painter.device()->height());
-        QImage image = drawing::frameImage(*content.pixels, *window);
-        if (view.inverted() != content.pixels->inverted) image.invertPixels();
+        const QImage image = drawing::frameImage(*content.pixels, *window, view.inverted());
         Magnifier{image, at, size}.draw(painter, plane, 0.0, [&](const drawing::PlaneView& large) {
-            drawMarks(painter, caseOpen, marking, view, large, 0.0);
+            drawMarks(painter, workspace, caseOpen, marking, view, large, 0.0);
         });
         drawNumbers(painter, at, size, marking.liveNumbers());
     };

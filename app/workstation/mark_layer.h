@@ -7,7 +7,8 @@
 namespace columna::app {
 
 /// Both must outlive the layer.
-[[nodiscard]] SliceOverlay::Layer markLayer(const CasePresenter& caseOpen, const MarkingPresenter& marking,
+[[nodiscard]] SliceOverlay::Layer markLayer(const WorkspacePresenter& workspace,
+                                            const CasePresenter& caseOpen, const MarkingPresenter& marking,
                                             int viewIndex);
 
 } // namespace columna::app

@@ -199,6 +199,8 @@ void SeriesPanel::fill() {
         auto* item = new QStandardItem(seriesTitle(set));
         const QString description = QString::fromStdString(set.series->description);
         QStringList details;
+        if (set.prior)
+            details << tr("Other study · %1").arg(set.studyLines.join(QStringLiteral(" ")).trimmed());
         if (!description.isEmpty() && description != item->text()) details << description;
         const auto frames = static_cast<int>(set.frames.size());
         QString images = frames == 1 ? tr("1 image") : tr("%1 images").arg(frames);
@@ -261,7 +263,36 @@ void SeriesPanel::showRoles(QPoint at) {
         action->setCheckable(true);
         action->setChecked(workspace_.sets().at(set).role == role);
     }
+    if (!workspace_.sets().at(set).prior) {
+        menu.addSeparator();
+        addRules(*menu.addMenu(tr("Split this series by")), set);
+    }
     menu.exec(list_->viewport()->mapToGlobal(at));
+}
+
+void SeriesPanel::addRules(QMenu& menu, std::size_t set) {
+    const dicom::SplitRules now = workspace_.splitRules(set);
+    const auto add = [&](dicom::SplitRule rule, const QString& text) {
+        QAction* action = menu.addAction(text, this, [this, set, now, rule] {
+            dicom::SplitRules rules = now;
+            if (rules.erase(rule) == 0) rules.insert(rule);
+            workspace_.setSplitRules(set, rules);
+        });
+        action->setCheckable(true);
+        action->setChecked(now.contains(rule));
+    };
+    using enum dicom::SplitRule;
+    add(StackId, tr("Stacks as the scanner named them"));
+    add(ImageType, tr("Type of image"));
+    add(EchoTime, tr("Echo time"));
+    add(DiffusionBValue, tr("Diffusion weighting"));
+    add(TemporalPosition, tr("Time"));
+    add(RepeatedPosition, tr("Repeated positions"));
+    menu.addSeparator();
+    menu.addAction(tr("Nothing: all images together"), this,
+                   [this, set] { workspace_.setSplitRules(set, {}); });
+    menu.addAction(tr("All of these, as at first"), this,
+                   [this, set] { workspace_.setSplitRules(set, dicom::everyRule()); });
 }
 
 void SeriesPanel::showProblems() {

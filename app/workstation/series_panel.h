@@ -9,6 +9,7 @@
 class QComboBox;
 class QLabel;
 class QListView;
+class QMenu;
 class QPushButton;
 class QStandardItemModel;
 
@@ -38,6 +39,7 @@ private:
     void thumbnailArrived(const QString& key);
     void showProblems();
     void showRoles(QPoint at);
+    void addRules(QMenu& menu, std::size_t set);
 
     WorkspacePresenter& workspace_;
     std::shared_ptr<const dicom::ScanResult> scanned_;

@@ -69,12 +69,6 @@ void SliceOverlay::setLayer(Layer layer) {
     update();
 }
 
-void SliceOverlay::setTrouble(const QString& words) {
-    if (words == trouble_) return;
-    trouble_ = words;
-    update();
-}
-
 std::optional<drawing::PlaneView> SliceOverlay::planeView() const {
     const auto transform = presenter().transform();
     if (!transform || !presenter().frame()->plane) return std::nullopt;
@@ -210,9 +204,7 @@ void SliceOverlay::drawPosition(QPainter& painter) const {
 
 void SliceOverlay::drawState(QPainter& painter) const {
     QString text;
-    if (!trouble_.isEmpty()) {
-        text = trouble_;
-    } else if (presenter().frame() == nullptr) {
+    if (presenter().frame() == nullptr) {
         text = tr("No series here. Choose one in the list.");
     } else {
         const CachedFrame content = presenter().content();

@@ -20,8 +20,6 @@ public:
     /// only called for frames with a plane.
     using Layer = std::function<void(QPainter&, const SliceViewPresenter&, const drawing::PlaneView&)>;
     void setLayer(Layer layer);
-    /// Why nothing can be drawn at all; empty: nothing is wrong.
-    void setTrouble(const QString& words);
     /// Where the badge of the spacing stands, logical pixels; empty while none is shown.
     [[nodiscard]] QRectF badgeArea() const { return badge_; }
 
@@ -43,7 +41,6 @@ private:
     WorkspacePresenter& workspace_;
     int index_;
     Layer layer_;
-    QString trouble_;
     QRectF badge_;
 };
 

@@ -1,12 +1,12 @@
 #include "app/workstation/slice_view.h"
 
+#include "app/workstation/slice_canvas.h"
 #include "app/workstation/slice_overlay.h"
-#include "app/workstation/vtk_widget.h"
-#include "imaging/render/slice_scene.h"
 
 #include <QApplication>
 #include <QHelpEvent>
 #include <QMouseEvent>
+#include <QScreen>
 #include <QTimer>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -21,35 +21,33 @@ constexpr double kZoomPerPixel = 1.006;
 constexpr double kZoomPerNotch = 1.15;
 constexpr double kWheelNotch = 120;
 
+QTransform pixelToDevice(const ViewTransform& transform) {
+    const ScreenPoint origin = transform.toScreen(PixelPoint{0, 0});
+    const ScreenPoint column = transform.toScreen(PixelPoint{1, 0});
+    const ScreenPoint row = transform.toScreen(PixelPoint{0, 1});
+    return {column.x - origin.x, column.y - origin.y, row.x - origin.x, row.y - origin.y, origin.x, origin.y};
+}
+
 } // namespace
 
 SliceView::SliceView(WorkspacePresenter& workspace, int viewIndex, QWidget* parent)
-    : QWidget(parent), workspace_(workspace), index_(viewIndex),
-      scene_(std::make_unique<render::SliceScene>()), canvas_(new VtkWidget(this)),
+    : QWidget(parent), workspace_(workspace), index_(viewIndex), canvas_(new SliceCanvas(this)),
       overlay_(new SliceOverlay(workspace, viewIndex, this)) {
     setObjectName(QStringLiteral("sliceView%1").arg(viewIndex));
     setMinimumSize(240, 240);
     setFocusProxy(canvas_);
-    canvas_->addRenderer(scene_->renderer());
     canvas_->installEventFilter(this);
     canvas_->setCursor(Qt::ArrowCursor);
     overlay_->raise();
     connect(&presenter(), &SliceViewPresenter::changed, this, &SliceView::showPresenter);
     connect(&workspace_, &WorkspacePresenter::viewsChanged, overlay_, qOverload<>(&QWidget::update));
     connect(&workspace_, &WorkspacePresenter::activeViewChanged, overlay_, qOverload<>(&QWidget::update));
-    connect(canvas_, &QOpenGLWidget::frameSwapped, this, [this] {
-        if (pagedAt_ && canvas_->renderCount() > *pagedAt_) page();
-    });
-    connect(canvas_, &QOpenGLWidget::resized, this, [this] {
-        const double ratio = canvas_->devicePixelRatioF();
-        presenter().setViewport({canvas_->width() * ratio, canvas_->height() * ratio});
+    connect(canvas_, &SliceCanvas::shown, this, &SliceView::paged);
+    connect(canvas_, &SliceCanvas::resized, this, [this] {
+        const QSize size = canvas_->deviceSize();
+        presenter().setViewport({double(size.width()), double(size.height())});
     });
     showPresenter();
-}
-
-SliceView::~SliceView() {
-    // The renderer must leave the window while its context can still be made current.
-    delete canvas_;
 }
 
 void SliceView::setLeftButtonUse(LeftButtonUse use) {
@@ -66,6 +64,7 @@ void SliceView::setGrabbing(bool grabbing) {
 void SliceView::showCursor() {
     canvas_->setCursor(grabbing_                         ? Qt::SizeAllCursor
                        : leftUse_ == LeftButtonUse::Mark ? Qt::CrossCursor
+                       : leftUse_ == LeftButtonUse::Turn ? Qt::OpenHandCursor
                                                          : Qt::ArrowCursor);
 }
 
@@ -83,36 +82,16 @@ void SliceView::resizeEvent(QResizeEvent*) {
     overlay_->setGeometry(rect());
 }
 
-void SliceView::showEvent(QShowEvent*) {
-    // The context is made when the window is first composed, not yet now.
-    constexpr int kComposedMs = 1000;
-    QTimer::singleShot(kComposedMs, this, [this] {
-        if (isVisible())
-            overlay_->setTrouble(canvas_->isValid()
-                                     ? QString()
-                                     : tr("OpenGL cannot be used here, so no image can be shown. "
-                                          "\"columna selftest graphics\" says what to do."));
-    });
-}
-
 void SliceView::showPresenter() {
     const auto transform = presenter().transform();
     const CachedFrame content = presenter().content();
     const auto window = presenter().window();
-    if (transform && content.pixels && window) {
-        scene_->setImage(content.pixels, transform->columnSpacing(), transform->rowSpacing());
-        scene_->setWindow(*window, presenter().inverted());
-        const auto right = transform->rightAxis();
-        const auto down = transform->downAxis();
-        scene_->setCamera({transform->centre().column * transform->columnSpacing(),
-                           transform->centre().row * transform->rowSpacing(), right.column, right.row,
-                           down.column, down.row, transform->viewport().height / (2 * transform->scale())});
-    } else {
-        // Never the picture of one frame under the texts of another.
-        scene_->setImage(nullptr, 1, 1);
-    }
+    // Never the picture of one frame under the texts of another.
+    std::optional<SlicePicture> picture;
+    if (transform && content.pixels && window)
+        picture = SlicePicture{content.pixels, *window, presenter().inverted(), pixelToDevice(*transform)};
+    canvas_->setPicture(std::move(picture));
     setAccessibleName(presenter().title());
-    canvas_->scheduleRender();
     overlay_->update();
 }
 
@@ -179,7 +158,11 @@ void SliceView::pressed(const QMouseEvent& event) {
             drag_ = Drag::Mark;
             emit markPressed(index_, toDevice(event.position()));
         } else {
-            drag_ = leftUse_ == LeftButtonUse::Zoom ? Drag::Zoom : Drag::Window;
+            const bool window = event.modifiers().testFlag(Qt::ControlModifier);
+            drag_ = window                            ? Drag::Window
+                    : leftUse_ == LeftButtonUse::Zoom ? Drag::Zoom
+                    : leftUse_ == LeftButtonUse::Turn ? Drag::Turn
+                                                      : Drag::Window;
         }
         break;
     case Qt::MiddleButton:
@@ -207,11 +190,15 @@ void SliceView::moved(const QMouseEvent& event) {
     case Drag::RightZoom:
         presenter().zoomAt(toDevice(pressedAt_), std::pow(kZoomPerPixel, -by.y()));
         break;
+    case Drag::Turn:
+        emit turned(index_, by.x(), by.y());
+        break;
     case Drag::Mark:
         emit markMoved(index_, toDevice(event.position()), true);
         break;
     case Drag::None:
-        if (leftUse_ != LeftButtonUse::Zoom) emit markMoved(index_, toDevice(event.position()), false);
+        if (leftUse_ == LeftButtonUse::Window || leftUse_ == LeftButtonUse::Mark)
+            emit markMoved(index_, toDevice(event.position()), false);
         break;
     }
     hover(event.position(), event.modifiers());
@@ -220,6 +207,7 @@ void SliceView::moved(const QMouseEvent& event) {
 void SliceView::released(const QMouseEvent& event) {
     const Drag was = drag_;
     drag_ = Drag::None;
+    if (was == Drag::Turn) emit turnEnded(index_);
     if (was == Drag::Mark) emit markReleased(index_, toDevice(event.position()));
     const bool still = (event.position() - pressedAt_).manhattanLength() < QApplication::startDragDistance();
     if (was == Drag::Window && still) emit clicked(index_, toDevice(event.position()));
@@ -236,26 +224,31 @@ void SliceView::wheel(const QWheelEvent& event) {
     if (notches == 0) return;
     if ((notches > 0) == (pendingSteps_ > 0)) pendingSteps_ = 0; // turned round: what was left is not wanted
     pendingSteps_ = std::clamp(pendingSteps_ - notches, -presenter().frameCount(), presenter().frameCount());
-    constexpr qint64 kLostFrameMs = 250;
-    if (!pagedAt_ || sincePaging_.hasExpired(kLostFrameMs)) page();
+    if (!paging_) page();
     hover(event.position(), event.modifiers());
 }
 
-// One image a frame: Qt joins what is drawn faster than the screen shows it, and images would be skipped
+// One image after the other, each as long as the screen needs to show it: images would be skipped otherwise
 // without anybody noticing.
 void SliceView::page() {
-    pagedAt_.reset();
+    paging_ = false;
     if (pendingSteps_ == 0) return;
     const int step = pendingSteps_ > 0 ? 1 : -1;
     const int before = presenter().frameIndex();
     pendingSteps_ -= step;
-    pagedAt_ = canvas_->renderCount();
     sincePaging_.start();
     presenter().step(step);
-    if (presenter().frameIndex() == before) {
-        pendingSteps_ = 0; // the end of the series
-        pagedAt_.reset();
-    }
+    paging_ = presenter().frameIndex() != before && canvas_->isVisible();
+    if (!paging_) pendingSteps_ = 0; // the end of the series
+}
+
+void SliceView::paged() {
+    if (!paging_) return;
+    const auto onScreenMs = static_cast<qint64>(std::ceil(1000.0 / std::max(screen()->refreshRate(), 1.0)));
+    const auto left = std::max<qint64>(0, onScreenMs - sincePaging_.elapsed());
+    QTimer::singleShot(std::chrono::milliseconds(left), Qt::PreciseTimer, this, [this] {
+        if (paging_) page();
+    });
 }
 
 void SliceView::hover(QPointF at, Qt::KeyboardModifiers modifiers) {

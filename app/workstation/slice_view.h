@@ -1,4 +1,4 @@
-// One image view: the slice by VTK, everything written or drawn on it in a transparent layer above.
+// One image view: the slice, and everything written or drawn on it in a transparent layer above.
 #pragma once
 
 #include "app/presenter/workspace_presenter.h"
@@ -9,34 +9,28 @@
 #include <QWidget>
 
 #include <functional>
-#include <memory>
 #include <optional>
-
-namespace columna::render {
-class SliceScene;
-}
 
 namespace columna::app {
 
 class SliceOverlay;
-class VtkWidget;
+class SliceCanvas;
 
 /// What a left drag means. Marking hands the mouse to whoever listens to the tool signals.
-enum class LeftButtonUse { Window, Zoom, Mark };
+enum class LeftButtonUse { Window, Zoom, Turn, Mark };
 
 class SliceView : public QWidget {
     Q_OBJECT
 public:
     /// The workspace must outlive the view.
     SliceView(WorkspacePresenter& workspace, int viewIndex, QWidget* parent = nullptr);
-    ~SliceView() override;
 
     void setLeftButtonUse(LeftButtonUse use);
     /// Asked on a left press without a marking tool: true hands the drag to the tool signals.
     void setGrabTest(std::function<bool(int view, ScreenPoint at)> test) { grabTest_ = std::move(test); }
     /// The pointer rests on something that a drag would move.
     void setGrabbing(bool grabbing);
-    [[nodiscard]] VtkWidget& canvas() const { return *canvas_; }
+    [[nodiscard]] SliceCanvas& canvas() const { return *canvas_; }
     [[nodiscard]] SliceOverlay& overlay() const { return *overlay_; }
     [[nodiscard]] int viewIndex() const { return index_; }
     /// Logical coordinates of the canvas for a place in device pixels, and back.
@@ -53,14 +47,15 @@ signals:
     void markMoved(int view, columna::app::ScreenPoint at, bool dragging);
     void markReleased(int view, columna::app::ScreenPoint at);
     void markDoubleClicked(int view, columna::app::ScreenPoint at);
+    void turned(int view, double dx, double dy); ///< dragged with Turn, device pixels
+    void turnEnded(int view);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
-    void showEvent(QShowEvent* event) override;
 
 private:
-    enum class Drag { None, Window, Pan, Zoom, RightZoom, Mark };
+    enum class Drag { None, Window, Pan, Zoom, RightZoom, Turn, Mark };
 
     void showPresenter();
     void showCursor();
@@ -69,13 +64,13 @@ private:
     void released(const QMouseEvent& event);
     void wheel(const QWheelEvent& event);
     void page();
+    void paged();
     void hover(QPointF at, Qt::KeyboardModifiers modifiers);
     [[nodiscard]] SliceViewPresenter& presenter() const { return workspace_.view(index_); }
 
     WorkspacePresenter& workspace_;
     int index_;
-    std::unique_ptr<render::SliceScene> scene_;
-    VtkWidget* canvas_;
+    SliceCanvas* canvas_;
     SliceOverlay* overlay_;
     LeftButtonUse leftUse_ = LeftButtonUse::Window;
     Drag drag_ = Drag::None;
@@ -84,8 +79,8 @@ private:
     WheelNotches notches_;
     std::function<bool(int, ScreenPoint)> grabTest_;
     bool grabbing_ = false;
-    int pendingSteps_ = 0;       ///< images still to be paged through
-    std::optional<int> pagedAt_; ///< render count when the last image was asked for; nothing: at rest
+    int pendingSteps_ = 0; ///< images still to be paged through
+    bool paging_ = false;  ///< an image was asked for and has not stood on the screen long enough
     QElapsedTimer sincePaging_;
 };
 

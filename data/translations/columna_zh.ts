@@ -655,6 +655,94 @@
         <source>The whole report as plain text on the clipboard, for the information system.</source>
         <translation>将整份报告以纯文本复制到剪贴板，供信息系统使用。</translation>
     </message>
+    <message>
+        <source>Open another study beside…</source>
+        <translation>并排打开另一次检查…</translation>
+    </message>
+    <message>
+        <source>Look at an earlier study of the same patient beside this one, level by level.</source>
+        <translation>将同一患者较早的检查与本次检查按节段并排查看。</translation>
+    </message>
+    <message>
+        <source>Close the other study</source>
+        <translation>关闭另一次检查</translation>
+    </message>
+    <message>
+        <source>Show this study alone again.</source>
+        <translation>恢复只显示本次检查。</translation>
+    </message>
+    <message>
+        <source>Sagittal cut</source>
+        <translation>矢状位切面</translation>
+    </message>
+    <message>
+        <source>Cut the volume of this view from head to feet, seen from the side.</source>
+        <translation>从头到足切开此视图的容积，侧面观。</translation>
+    </message>
+    <message>
+        <source>Coronal cut</source>
+        <translation>冠状位切面</translation>
+    </message>
+    <message>
+        <source>Cut the volume of this view from head to feet, seen from the front.</source>
+        <translation>从头到足切开此视图的容积，正面观。</translation>
+    </message>
+    <message>
+        <source>Axial cut</source>
+        <translation>轴位切面</translation>
+    </message>
+    <message>
+        <source>Cut the volume of this view across.</source>
+        <translation>横向切开此视图的容积。</translation>
+    </message>
+    <message>
+        <source>Turn the cut</source>
+        <translation>旋转切面</translation>
+    </message>
+    <message>
+        <source>Left drag turns the cut about the middle of the view.</source>
+        <translation>左键拖动使切面绕视图中心旋转。</translation>
+    </message>
+    <message>
+        <source>Thicker slab</source>
+        <translation>增厚层块</translation>
+    </message>
+    <message>
+        <source>Show 2, 5, 10 or 20 mm as one.</source>
+        <translation>将 2、5、10 或 20 mm 合并显示。</translation>
+    </message>
+    <message>
+        <source>Thinner slab</source>
+        <translation>减薄层块</translation>
+    </message>
+    <message>
+        <source>Back towards the plain cut.</source>
+        <translation>逐步恢复为单纯切面。</translation>
+    </message>
+    <message>
+        <source>Mean, maximum, minimum</source>
+        <translation>平均、最大、最小</translation>
+    </message>
+    <message>
+        <source>What a slab shows of the values across it.</source>
+        <translation>层块如何显示其厚度内的数值。</translation>
+    </message>
+    <message>
+        <source>Straighten the canal</source>
+        <translation>拉直椎管</translation>
+    </message>
+    <message>
+        <source>The volume along the canal, as if it were straight: to look at, not to measure on.</source>
+        <translation>沿椎管展开容积，如同椎管是直的：仅供观看，不可测量。</translation>
+    </message>
+    <message>
+        <source>Images as acquired</source>
+        <translation>原始图像</translation>
+    </message>
+    <message>
+        <source>Show the series itself again.</source>
+        <translation>恢复显示序列本身。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ActionTable</name>
@@ -948,6 +1036,56 @@
         <source>Draw</source>
         <translation>绘制</translation>
     </message>
+    <message>
+        <source>Cut</source>
+        <translation>切面</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::CutPresenter</name>
+    <message>
+        <source>Choose a series first</source>
+        <translation>请先选择序列</translation>
+    </message>
+    <message>
+        <source>Only a cut has a slab</source>
+        <translation>只有切面才有层块</translation>
+    </message>
+    <message>
+        <source>To straighten the canal, outline the sac or label the vertebrae at three levels first</source>
+        <translation>要拉直椎管，请先在三个节段勾画硬膜囊或标记椎体</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::Cuts</name>
+    <message>
+        <source>Cut, not acquired</source>
+        <translation>重建切面，非原始采集</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>maximum</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>Cut, not acquired · slab of %1 mm, %2</source>
+        <translation>重建切面，非原始采集 · 层块 %1 mm，%2</translation>
+    </message>
+    <message>
+        <source>Straightened along the canal: to look at, not to measure on</source>
+        <translation>沿椎管拉直：仅供观看，不可测量</translation>
+    </message>
+    <message>
+        <source>The canal was bent straight: lengths and angles on this picture are not those in the patient, and nothing can be marked on it.</source>
+        <translation>椎管已被拉直：此图上的长度和角度不是患者体内的数值，且不能在其上做标记。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::EvidenceBox</name>
@@ -1233,6 +1371,34 @@
     <message>
         <source>The report is on the clipboard as plain text</source>
         <translation>报告已以纯文本复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Left drag turns the cut about the middle of the view. Esc: back to brightness and contrast</source>
+        <translation>左键拖动使切面绕视图中心旋转。Esc：返回亮度和对比度</translation>
+    </message>
+    <message>
+        <source>Reading the volume: image %1 of %2 (Esc stops)</source>
+        <translation>正在读取容积：第 %1 幅，共 %2 幅（按 Esc 停止）</translation>
+    </message>
+    <message>
+        <source>Reading the other study: file %1 of %2 (Esc stops)</source>
+        <translation>正在读取另一次检查：第 %1 个文件，共 %2 个（按 Esc 停止）</translation>
+    </message>
+    <message>
+        <source>Another study of this patient</source>
+        <translation>该患者的另一次检查</translation>
+    </message>
+    <message>
+        <source>Not shown beside this study</source>
+        <translation>未与本次检查并排显示</translation>
+    </message>
+    <message>
+        <source>The views scroll together by the names of the vertebrae</source>
+        <translation>各视图按椎体名称同步滚动</translation>
+    </message>
+    <message>
+        <source>Nobody named the vertebrae of the other study: its views scroll by themselves</source>
+        <translation>另一次检查的椎体尚未命名：其视图各自滚动</translation>
     </message>
 </context>
 <context>
@@ -1651,6 +1817,10 @@
         <source>%1: go on along %2. Backspace: one back. Esc: start again</source>
         <translation>%1：继续沿%2点击。退格：退一点。Esc：重新开始</translation>
     </message>
+    <message>
+        <source>This is the other study: marks belong to the one that is open</source>
+        <translation>这是另一次检查：标记只属于当前打开的检查</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::NumberingDialog</name>
@@ -2009,6 +2179,46 @@
         <source>What this series is</source>
         <translation>此序列是</translation>
     </message>
+    <message>
+        <source>Other study · %1</source>
+        <translation>另一次检查 · %1</translation>
+    </message>
+    <message>
+        <source>Split this series by</source>
+        <translation>按以下条件拆分此序列</translation>
+    </message>
+    <message>
+        <source>Stacks as the scanner named them</source>
+        <translation>扫描仪命名的堆栈</translation>
+    </message>
+    <message>
+        <source>Type of image</source>
+        <translation>图像类型</translation>
+    </message>
+    <message>
+        <source>Echo time</source>
+        <translation>回波时间</translation>
+    </message>
+    <message>
+        <source>Diffusion weighting</source>
+        <translation>扩散加权</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Repeated positions</source>
+        <translation>重复位置</translation>
+    </message>
+    <message>
+        <source>Nothing: all images together</source>
+        <translation>不拆分：所有图像合在一起</translation>
+    </message>
+    <message>
+        <source>All of these, as at first</source>
+        <translation>全部条件，恢复初始</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ShortcutEditor</name>
@@ -2230,13 +2440,6 @@
     </message>
 </context>
 <context>
-    <name>columna::app::SliceView</name>
-    <message>
-        <source>OpenGL cannot be used here, so no image can be shown. &quot;columna selftest graphics&quot; says what to do.</source>
-        <translation>此处无法使用 OpenGL，因此无法显示图像。“columna selftest graphics”会说明如何处理。</translation>
-    </message>
-</context>
-<context>
     <name>columna::app::SliceViewPresenter</name>
     <message>
         <source>%1/%2</source>
@@ -2341,6 +2544,10 @@
     <message>
         <source>The image has no pixel spacing: nothing can be measured in millimetres.</source>
         <translation>图像没有像素间距：无法以毫米测量。</translation>
+    </message>
+    <message>
+        <source>OTHER STUDY</source>
+        <translation>另一次检查</translation>
     </message>
 </context>
 <context>

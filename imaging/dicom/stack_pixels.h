@@ -37,9 +37,8 @@ struct StackPixels {
     std::size_t frames = 0;
     /// Int16 and UInt16: stored values. Float32 (lookup tables, colour, more than 16 bits): modality values.
     PixelType type = PixelType::Int16;
-    std::shared_ptr<std::byte[]>
-        buffer;                   ///< in the order of Stack::frames; shared with ITK and VTK, never copied
-    std::vector<Rescale> rescale; ///< one a frame; identity for Float32
+    std::shared_ptr<std::byte[]> buffer; ///< in the order of Stack::frames; shared, never copied
+    std::vector<Rescale> rescale;        ///< one a frame; identity for Float32
     std::vector<FailedFrame> failed;
 
     [[nodiscard]] std::size_t frameBytes() const {

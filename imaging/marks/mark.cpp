@@ -99,8 +99,10 @@ std::optional<PatientSide> parsePatientSide(std::string_view key) {
 }
 
 bool sameImage(const ImageReference& a, const ImageReference& b) {
-    return a.sopInstanceUid == b.sopInstanceUid && a.frameNumber == b.frameNumber &&
-           a.reformatted == b.reformatted;
+    // Marks on one cut may name different images of the series as the nearest.
+    if (a.reformatted || b.reformatted)
+        return a.seriesInstanceUid == b.seriesInstanceUid && a.reformatted == b.reformatted;
+    return a.sopInstanceUid == b.sopInstanceUid && a.frameNumber == b.frameNumber;
 }
 
 std::optional<Level> levelOf(const Mark& mark) {

@@ -2,22 +2,20 @@
 //   xvfb-run -s "-screen 0 1920x1080x24 -noreset" build/release/bin/window_benchmark [FOLDER]
 // Without a folder on a synthetic CT of 512 x 512 x 300, made in a temporary folder.
 #include "app/workstation/main_window.h"
+#include "app/workstation/slice_canvas.h"
 #include "app/workstation/slice_view.h"
 #include "app/workstation/style.h"
-#include "app/workstation/vtk_widget.h"
-#include "imaging/phantom/writer.h"
+#include "tests/benchmark/dicom/series_writer.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
-#include <QOpenGLContext>
-#include <QOpenGLFunctions>
-#include <QSurfaceFormat>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
+#include <ctime>
 #include <functional>
 #include <stdexcept>
 #include <vector>
@@ -26,39 +24,48 @@ namespace {
 using namespace columna;
 using namespace columna::app;
 
-const char* const kVolume = R"({"schema":"columna-phantom/1","name":"volume",
-  "lesions":[{"level":"T8","quality":"lytic","bodyFraction":0.5}],
-  "acquisitions":[{"weighting":"CT","plan":"axial-block","from":"T4","to":"T12","thickness":0.7,"gap":0,"rows":512,
-   "columns":512,"rowSpacing":0.4,"columnSpacing":0.4}]})";
-
 constexpr int kSteps = 200;
 constexpr int kPatienceMs = 120000;
+constexpr int kSlices = 300;
+
+/// A hand turns a wheel no faster; the views draw no faster than the screen shows.
+constexpr int kBetweenMs = 25;
+
+double cpuMilliseconds() {
+    return 1000.0 * double(std::clock()) / CLOCKS_PER_SEC;
+}
 
 struct Milliseconds {
     std::vector<double> all;
+    std::vector<double> cpu; ///< of all threads, for the same steps; empty where it means nothing
     void print(const char* what) {
-        std::ranges::sort(all);
-        const auto at = [&](double part) {
-            return all[static_cast<std::size_t>(part * double(all.size() - 1))];
+        const auto at = [](std::vector<double>& of, double part) {
+            std::ranges::sort(of);
+            return of[static_cast<std::size_t>(part * double(of.size() - 1))];
         };
-        std::printf("%-44s median %6.1f ms   95th percentile %6.1f ms   worst %6.1f ms   n %zu\n", what,
-                    at(0.5), at(0.95), all.back(), all.size());
+        std::printf("%-44s median %6.1f ms   95th percentile %6.1f ms   worst %6.1f ms   n %zu", what,
+                    at(all, 0.5), at(all, 0.95), at(all, 1.0), all.size());
+        if (!cpu.empty()) std::printf("   processor time, median %6.1f ms", at(cpu, 0.5));
+        std::printf("\n");
     }
 };
 
-/// Does something and waits until the view has shown a new frame; ms.
-double untilShown(SliceView& view, const std::function<void()>& act) {
-    const int before = view.canvas().renderCount();
-    bool swapped = false;
-    const auto connection = QObject::connect(&view.canvas(), &QOpenGLWidget::frameSwapped, &view,
-                                             [&] { swapped = view.canvas().renderCount() > before; });
+/// Does something, waits until the view has shown a new image, and notes how long that took.
+void time(Milliseconds& into, SliceView& view, const std::function<void()>& act) {
+    bool shown = false;
+    const auto connection =
+        QObject::connect(&view.canvas(), &SliceCanvas::shown, &view, [&shown] { shown = true; });
     QElapsedTimer timer;
     timer.start();
+    const double cpu = cpuMilliseconds();
     act();
-    while (!swapped && timer.elapsed() < kPatienceMs)
+    while (!shown && timer.elapsed() < kPatienceMs)
         QApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    into.all.push_back(double(timer.nsecsElapsed()) / 1e6);
+    into.cpu.push_back(cpuMilliseconds() - cpu);
     QObject::disconnect(connection);
-    return double(timer.nsecsElapsed()) / 1e6;
+    while (timer.elapsed() < kBetweenMs)
+        QApplication::processEvents(QEventLoop::AllEvents, 1);
 }
 
 void wheel(SliceView& view, int notches) {
@@ -81,7 +88,7 @@ Milliseconds scroll(SliceView& view, SliceViewPresenter& shown) {
         if (shown.frameIndex() == shown.frameCount() - 1) direction = -1;
         if (shown.frameIndex() == 0) direction = 1;
         const int before = shown.frameIndex();
-        result.all.push_back(untilShown(view, [&] { wheel(view, direction); }));
+        time(result, view, [&] { wheel(view, direction); });
         if (shown.frameIndex() != before + direction) throw std::runtime_error("an image was skipped");
     }
     return result;
@@ -92,9 +99,9 @@ Milliseconds windowLevel(SliceView& view) {
     const QPointF centre = view.canvas().rect().center();
     QTest::mousePress(&view.canvas(), Qt::LeftButton, {}, centre.toPoint());
     for (int i = 0; i < kSteps; ++i)
-        result.all.push_back(untilShown(view, [&] {
+        time(result, view, [&] {
             move(view, centre + QPointF(i % 20 - 10, (i % 2) * 8 + 1), Qt::LeftButton, Qt::NoModifier);
-        }));
+        });
     QTest::mouseRelease(&view.canvas(), Qt::LeftButton, {}, centre.toPoint());
     return result;
 }
@@ -104,10 +111,40 @@ Milliseconds linkedCursor(SliceView& from, SliceView& to) {
     Milliseconds result;
     const QPointF centre = from.canvas().rect().center();
     for (int i = 0; i < kSteps; ++i)
-        result.all.push_back(untilShown(to, [&] {
+        time(result, to, [&] {
             move(from, centre + QPointF((i % 2) * 6, (i % 60) - 30), Qt::NoButton, Qt::ShiftModifier);
-        }));
+        });
     return result;
+}
+
+/// A cut through the volume of the view, turned by hand.
+void obliqueDrag(MainWindow& window, SliceView& view) {
+    QElapsedTimer reading;
+    reading.start();
+    window.run(Command::CutCoronal);
+    while (!window.cuts().cuts(view.viewIndex()) && reading.elapsed() < kPatienceMs)
+        QApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
+    if (!window.cuts().cuts(view.viewIndex())) throw std::runtime_error("nothing could be cut");
+    const SliceViewPresenter& shown = window.workspace().view(view.viewIndex());
+    std::printf("volume read and cut after %.0f ms; cuts of %d x %d\n", double(reading.elapsed()),
+                shown.frame()->columns, shown.frame()->rows);
+    scroll(view, window.workspace().view(view.viewIndex())).print("scroll through cuts");
+    window.run(Command::ToolTurn);
+    const QPointF centre = view.canvas().rect().center();
+    Milliseconds result;
+    QTest::mousePress(&view.canvas(), Qt::LeftButton, {}, centre.toPoint());
+    for (int i = 0; i < kSteps; ++i)
+        time(result, view,
+             [&] { move(view, centre + QPointF(i % 50, i % 30), Qt::LeftButton, Qt::NoModifier); });
+    QTest::mouseRelease(&view.canvas(), Qt::LeftButton, {}, centre.toPoint());
+    result.print("oblique drag");
+    window.run(Command::SlabThicker);
+    Milliseconds slab;
+    for (int i = 0; i < 20; ++i)
+        time(slab, view, [&] { window.run(i % 2 == 0 ? Command::SlabThicker : Command::SlabThinner); });
+    slab.print("slab of 2 or 5 mm, at rest");
+    window.run(Command::ToolNavigate);
+    window.run(Command::EndCut);
 }
 
 bool everythingRead(MainWindow& window) {
@@ -177,6 +214,7 @@ void measure(MainWindow& window, const QString& folder) {
     std::printf("one view, %d x %d pixels\n", main.canvas().width(), main.canvas().height());
     scroll(main, shown).print("scroll, one view");
     windowLevel(main).print("window and level, one view");
+    if (!render::whyNoVolume(*shown.displayFrame()->stack)) obliqueDrag(window, main);
 }
 
 } // namespace
@@ -184,17 +222,14 @@ void measure(MainWindow& window, const QString& folder) {
 int main(int argc, char** argv) {
     const QTemporaryDir settings;
     qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
-    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-    QSurfaceFormat::setDefaultFormat(VtkWidget::defaultFormat());
     QApplication application(argc, argv);
     style::apply(application, Theme::Dark);
     QString folder = application.arguments().value(1);
     const QTemporaryDir made;
     if (folder.isEmpty()) {
-        const auto specification = phantom::parseSpecification(kVolume);
-        if (!specification || !phantom::writeStudy(*specification, made.path().toStdString()))
+        if (!benchmark::writeSeries(made.path().toStdString(), "native", kSlices))
             throw std::runtime_error("the synthetic volume could not be made");
-        folder = made.filePath("dicom");
+        folder = made.path();
     }
     MainWindow window(nullptr);
     window.resize(1920, 1080);

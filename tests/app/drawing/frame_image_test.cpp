@@ -48,6 +48,15 @@ TEST(FrameImage, Monochrome1ShowsHighValuesDarkAndPaddingStaysBlack) {
     EXPECT_EQ(greyAt(image, 1, 1), 0);
 }
 
+TEST(FrameImage, TheReaderMayTurnBrightAndDarkAndPaddingStaysBlack) {
+    auto pixels = pixelsOf(1, 3, {0.0F, 100.0F, -2000.0F});
+    pixels.padding = -2000.0F;
+    const QImage image = frameImage(pixels, {128.0, 256.0}, true);
+    EXPECT_EQ(greyAt(image, 0, 0), 255);
+    EXPECT_EQ(greyAt(image, 1, 0), 155);
+    EXPECT_EQ(greyAt(image, 2, 0), 0);
+}
+
 TEST(FrameImage, RowsStayRowsWhereTheWidthIsNotAMultipleOfFour) {
     const QImage image =
         frameImage(pixelsOf(3, 5, {0, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0, 255}), {128.0, 256.0});

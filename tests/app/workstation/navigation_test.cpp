@@ -59,10 +59,10 @@ TEST_F(NavigationTest, EveryWheelNotchShowsItsImage) {
         return true;
     }));
     settle();
-    const int before = window.view(0).canvas().renderCount();
+    const int before = window.view(0).canvas().drawCount();
     wheel(window.view(0), -4);
     ASSERT_TRUE(eventually([&] { return sagittal.frameIndex() == 4; }));
-    ASSERT_TRUE(eventually([&] { return window.view(0).canvas().renderCount() - before >= 4; }));
+    ASSERT_TRUE(eventually([&] { return window.view(0).canvas().drawCount() - before >= 4; }));
     wheel(window.view(0), 1);
     EXPECT_TRUE(eventually([&] { return sagittal.frameIndex() == 3; }));
 }
@@ -162,7 +162,7 @@ TEST_F(NavigationTest, DoubleClickShowsOneViewAlone) {
 // The made images grow brighter along the stored columns, so the picture itself tells how it was turned.
 TEST_F(NavigationTest, ThePictureTurnsWithTheLetters) {
     const auto brighterAtTheRight = [](const SliceView& view) {
-        const QImage image = view.canvas().grabFramebuffer();
+        const QImage image = view.canvas().drawn();
         return qGray(image.pixel(image.width() * 6 / 10, image.height() / 2)) >
                qGray(image.pixel(image.width() * 4 / 10, image.height() / 2));
     };

@@ -30,7 +30,7 @@ protected:
         EXPECT_TRUE(QTest::qWaitForWindowExposed(&widget));
         savePicture(widget, name);
     }
-    static std::unique_ptr<MainWindow> openStudy() {
+    static std::unique_ptr<MainWindow> openStudy(const QString& folder = QStringLiteral("mr_lspine_1.5T")) {
         const QString real = qEnvironmentVariable("COLUMNA_TEST_DATA");
         auto window = real.isEmpty() ? std::make_unique<MainWindow>(
                                            nullptr,
@@ -40,7 +40,7 @@ protected:
                                            made::decode)
                                      : std::make_unique<MainWindow>(nullptr);
         window->caseOpen().actAs({"Dr. Reader", Role::Reader});
-        openAndWait(*window, real + "/mr_lspine_1.5T", {1600, 1000});
+        openAndWait(*window, real + "/" + folder, {1600, 1000});
         return window;
     }
 };
@@ -71,7 +71,40 @@ TEST_F(Pictures, SmallScreen) {
     auto window = openStudy();
     window->run(Command::ToolPosterolateral);
     window->resize(1280, 720);
-    picture(*window, "small-screen");
+    for (const auto& [theme, name] :
+         {std::pair{Theme::Dark, "dark"}, {Theme::Light, "light"}, {Theme::HighContrast, "contrast"}}) {
+        style::apply(*qApp, theme);
+        picture(*window, QStringLiteral("small-screen-%1").arg(name));
+    }
+}
+
+TEST_F(Pictures, Cuts) {
+    auto window = openStudy(QStringLiteral("ct_lspine"));
+    const int view = window->workspace().activeView();
+    window->run(Command::CutCoronal);
+    if (!eventually([&] { return window->cuts().cuts(view) || !window->cuts().reading(); }) ||
+        !window->cuts().cuts(view))
+        GTEST_SKIP() << "no volume";
+    picture(*window, "cut");
+    window->run(Command::ToolTurn);
+    window->cuts().turn(view, 60, 30);
+    window->run(Command::SlabThicker);
+    window->run(Command::SlabThicker);
+    picture(*window, "cut-turned-slab");
+    window->cuts().straighten({{0, 10, 60}, {0, 20, 0}, {0, 5, -60}});
+    picture(*window, "straightened");
+}
+
+TEST_F(Pictures, AnotherStudyBeside) {
+    auto window = openStudy();
+    dicom::ScanResult earlier;
+    earlier.studies.push_back(*window->workspace().study());
+    earlier.studies.front().studyInstanceUid = "1.2.3.4";
+    earlier.studies.front().date = "20200101";
+    const auto scanned = std::make_shared<const dicom::ScanResult>(std::move(earlier));
+    window->workspace().setPrior(PriorStudy{scanned, &scanned->studies.front(), {}});
+    ASSERT_TRUE(eventually([&] { return drawn(*window); }));
+    picture(*window, "another-study-beside");
 }
 
 TEST_F(Pictures, Dialogs) {

@@ -1,10 +1,8 @@
 // Tests that open real windows: a display is needed, Xvfb will do.
 #include "app/workstation/style.h"
-#include "app/workstation/vtk_widget.h"
 
 #include <QApplication>
 #include <QHashSeed>
-#include <QSurfaceFormat>
 #include <QTemporaryDir>
 
 #include <gtest/gtest.h>
@@ -15,8 +13,6 @@ int main(int argc, char** argv) {
     // What a user prefers must not change a test, and a test not what a user prefers.
     const QTemporaryDir settings;
     qputenv("XDG_CONFIG_HOME", settings.path().toLocal8Bit());
-    QApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
-    QSurfaceFormat::setDefaultFormat(columna::app::VtkWidget::defaultFormat());
     QApplication application(argc, argv);
     columna::app::style::apply(application, columna::app::Theme::Dark);
     return RUN_ALL_TESTS();

@@ -3,8 +3,8 @@
 
 #include "app/workstation/main_window.h"
 #include "app/workstation/series_panel.h"
+#include "app/workstation/slice_canvas.h"
 #include "app/workstation/slice_view.h"
-#include "app/workstation/vtk_widget.h"
 #include "tests/app/presenter/event_loop.h"
 
 #include <gtest/gtest.h>
@@ -26,9 +26,9 @@
 
 namespace columna::app {
 
-/// Share of the picture VTK drew that is not dark.
+/// Share of the picture that is not dark.
 inline double litFraction(const SliceView& view) {
-    const QImage image = view.canvas().grabFramebuffer();
+    const QImage image = view.canvas().drawn();
     qint64 lit = 0;
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x)
