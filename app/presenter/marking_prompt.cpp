@@ -140,7 +140,7 @@ QString MarkingPresenter::prompt() const {
     if (tool_ == MarkingTool::None && !selected_.empty())
         return tr("Selected. Drag its points to move them. Delete: removes the mark");
     const auto level = draft_ ? draft_->level : pinned_ ? pinned_ : hovered_;
-    const QString at = level ? fromView(toString(*level)) : tr("level still open");
+    const QString at = level ? fromView(toString(*level)) : tr("Level still open");
     const std::size_t placed = draft_ ? draft_->points.size() : 0;
     const MarkTool& tool = markTool(tool_);
     if (tool.way == DrawingWay::Outline)

@@ -11,7 +11,7 @@
 namespace columna::app {
 namespace {
 
-constexpr int kWidestChoice = 130;
+constexpr int kWidestChoice = 168;
 
 QComboBox* combo(const char* name) {
     auto* made = new QComboBox;

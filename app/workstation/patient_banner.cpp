@@ -10,8 +10,8 @@
 namespace columna::app {
 
 PatientBanner::PatientBanner(QAction& changePerson, QWidget* parent)
-    : QWidget(parent), patient_(plainLabel({}, Tone::Text, 11.5, true)),
-      study_(plainLabel({}, Tone::Muted, 10)), person_(new QToolButton) {
+    : QWidget(parent), patient_(wrapLabel(Tone::Text, 11.5, true)), study_(plainLabel({}, Tone::Muted, 10)),
+      person_(new QToolButton) {
     setObjectName(QStringLiteral("patientBanner"));
     setAttribute(Qt::WA_StyledBackground);
     patient_->setObjectName(QStringLiteral("patientName"));
@@ -20,8 +20,7 @@ PatientBanner::PatientBanner(QAction& changePerson, QWidget* parent)
     connect(person_, &QToolButton::clicked, &changePerson, &QAction::trigger);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 6, 12, 6);
-    layout->addWidget(patient_);
-    layout->addStretch();
+    layout->addWidget(patient_, 1);
     layout->addWidget(study_);
     layout->addSpacing(18);
     layout->addWidget(person_);
@@ -32,8 +31,21 @@ PatientBanner::PatientBanner(QAction& changePerson, QWidget* parent)
 }
 
 void PatientBanner::showStudy(const QString& patient, const QString& study) {
-    patient_->setText(patient);
     study_->setText(study);
+    patient_->setWords(patient);
+    patient_->setToolTip(study);
+    arrange();
+}
+
+void PatientBanner::resizeEvent(QResizeEvent*) {
+    arrange();
+}
+
+void PatientBanner::arrange() {
+    constexpr int kBetween = 18;
+    const int room = width() - person_->sizeHint().width() - 4 * kBetween;
+    study_->setVisible(
+        patient_->fontMetrics().horizontalAdvance(patient_->text()) + study_->sizeHint().width() <= room);
 }
 
 void PatientBanner::showPerson(const Person& person) {
@@ -43,6 +55,7 @@ void PatientBanner::showPerson(const Person& person) {
                                                  : tr("Reviewer: %1").arg(name);
     if (!name.isEmpty() && !person.verified) text += " · " + tr("UNVERIFIED");
     person_->setText(text);
+    arrange();
 }
 
 } // namespace columna::app

@@ -11,6 +11,8 @@ class QToolButton;
 
 namespace columna::app {
 
+class WrapLabel;
+
 class PatientBanner : public QWidget {
     Q_OBJECT
 public:
@@ -18,8 +20,14 @@ public:
     void showStudy(const QString& patient, const QString& study);
     void showPerson(const Person& person);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    QLabel* patient_;
+    /// Who it is always stands whole, on two lines where it must; the study goes first.
+    void arrange();
+
+    WrapLabel* patient_;
     QLabel* study_;
     QToolButton* person_;
 };

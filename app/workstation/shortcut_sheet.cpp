@@ -1,6 +1,7 @@
 #include "app/workstation/shortcut_sheet.h"
 
 #include "app/presenter/commands.h"
+#include "app/workstation/labels.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -22,8 +23,7 @@ struct Row {
 };
 
 void addGroup(QVBoxLayout& column, const QString& title, const std::vector<Row>& rows) {
-    auto* heading = new QLabel(QStringLiteral("<b>%1</b>").arg(title.toHtmlEscaped()));
-    column.addWidget(heading);
+    column.addWidget(plainLabel(title, Tone::Text, 10, true));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(3);

@@ -46,6 +46,9 @@ QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @disabled; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @selected; }
 QListView { background: @window; border: none; outline: none; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
+QTabBar { qproperty-drawBase: 0; }
+QTabWidget::pane { border: none; border-top: 1px solid @border; }
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: @window; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: @border; border-radius: 4px; min-height: 24px; margin: 1px; }

@@ -1626,7 +1626,7 @@
         <translation>已选中。拖动其各点可移动。Delete：删除此标记</translation>
     </message>
     <message>
-        <source>level still open</source>
+        <source>Level still open</source>
         <translation>节段未定</translation>
     </message>
     <message>

@@ -24,7 +24,7 @@ TEST(Regroup, TheReaderChoosesWhatSplitsASeries) {
     ASSERT_EQ(workspace.sets().size(), 1U);
     EXPECT_EQ(workspace.sets()[0].stackCount, 2);
     EXPECT_EQ(workspace.splitRules(0), dicom::everyRule());
-    const auto uid = workspace.view(0).frame()->sopInstanceUid;
+    const auto uid = workspace.active().frame()->sopInstanceUid;
     int changes = 0;
     QObject::connect(&workspace, &WorkspacePresenter::studyChanged, [&] { ++changes; });
 
@@ -33,11 +33,11 @@ TEST(Regroup, TheReaderChoosesWhatSplitsASeries) {
     EXPECT_EQ(workspace.sets()[0].frames.size(), 12U) << "no image is lost";
     EXPECT_TRUE(workspace.splitRules(0).empty());
     EXPECT_EQ(changes, 1);
-    EXPECT_EQ(workspace.view(0).displaySet(), &workspace.sets()[0]);
+    EXPECT_EQ(workspace.active().displaySet(), &workspace.sets()[0]);
 
     workspace.setSplitRules(0, dicom::everyRule());
     EXPECT_EQ(workspace.sets()[0].stackCount, 2);
-    EXPECT_EQ(workspace.view(0).frame()->sopInstanceUid, uid) << "back where it was";
+    EXPECT_EQ(workspace.active().frame()->sopInstanceUid, uid) << "back where it was";
 }
 
 } // namespace

@@ -57,7 +57,7 @@ TEST(BadInput, OneUnreadableSeriesIsSaidWhereItHangsAndTheOthersWork) {
     openBad(window);
     const CachedFrame axial = window.workspace().view(1).content();
     ASSERT_TRUE(axial.error);
-    EXPECT_LT(litFraction(window.view(1)), 0.01) << "never the picture of another image";
+    EXPECT_TRUE(window.view(1).canvas().drawn().isNull()) << "never the picture of another image";
     EXPECT_GT(litFraction(window.view(0)), 0.05);
     savePicture(window, "one-series-unreadable");
     labelT12(window);
@@ -111,7 +111,8 @@ TEST(BadInput, TwoPatientsDroppedTogetherAreToldAndOnlyOneIsShown) {
     EXPECT_FALSE(told.contains("4711") || told.contains("4712")) << "how many, never who";
     // Neither can stand beside the other.
     QString refused;
-    answerNextBox(answering, [&](QWidget& box) {
+    QTimer answeringAgain;
+    answerNextBox(answeringAgain, [&](QWidget& box) {
         refused = dynamic_cast<QMessageBox&>(box).text();
         box.close();
     });

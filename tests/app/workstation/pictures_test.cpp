@@ -91,7 +91,8 @@ TEST_F(Pictures, Cuts) {
     window->run(Command::SlabThicker);
     window->run(Command::SlabThicker);
     picture(*window, "cut-turned-slab");
-    window->cuts().straighten({{0, 10, 60}, {0, 20, 0}, {0, 5, -60}});
+    const Vec3 middle = window->workspace().view(view).frame()->plane->centre();
+    window->cuts().straighten({middle + Vec3{0, 10, 90}, middle + Vec3{0, 25, 0}, middle + Vec3{0, 5, -90}});
     picture(*window, "straightened");
 }
 
