@@ -104,9 +104,14 @@ Result<Registration> registerRigidly(const Volume& fixed, const Volume& moving,
     }
     Registration registration;
     registration.fixedToMoving = *found;
-    registration.startResidualMm = residualMm(*start, levels);
-    registration.residualMm = residualMm(*found, levels);
-    if (!corners.empty()) registration.errorMm = residualMm(*found, corners);
+    // Signal may agree best where the bones do not: where the corners know better, the levels alone stand.
+    if (!corners.empty() && assist::residualMm(*start, corners) < assist::residualMm(*found, corners)) {
+        registration.fixedToMoving = *start;
+        registration.notes.emplace_back("assist.registration.levels_better");
+    }
+    registration.startResidualMm = assist::residualMm(*start, levels);
+    registration.residualMm = assist::residualMm(registration.fixedToMoving, levels);
+    if (!corners.empty()) registration.errorMm = assist::residualMm(registration.fixedToMoving, corners);
     constexpr double kFarFromLevelsMm = 10.0;
     if (registration.residualMm > kFarFromLevelsMm)
         registration.notes.push_back(

@@ -113,6 +113,19 @@ TEST(Registration, CtFindsMrFromLevelsClickedSomeMillimetresOff) {
     EXPECT_TRUE(std::ranges::is_sorted(progress));
 }
 
+TEST(Registration, TheStartStandsWhereTheCornersFitItBetter) {
+    // Corners that were marked as if the levels were right, 4 mm off.
+    auto elsewhere = corners();
+    const RigidTransform start = *fromLevels(levels(4.0));
+    for (LandmarkPair& pair : elsewhere)
+        pair.moving = start(pair.fixed);
+    const auto found = registerRigidly(scene().mr, moved(scene().ct, away()), levels(4.0), elsewhere);
+    ASSERT_TRUE(found.ok());
+    EXPECT_NEAR(*found->errorMm, 0.0, 1e-9);
+    ASSERT_EQ(found->notes.size(), 1U);
+    EXPECT_EQ(found->notes[0].id, "assist.registration.levels_better");
+}
+
 TEST(Registration, IsStoppedWithinItsSteps) {
     std::stop_source stop;
     RegistrationOptions options;
