@@ -5,6 +5,7 @@
 #include "imaging/measure/vertebra.h"
 #include "scoring/base/decimal.h"
 
+#include <cmath>
 #include <memory>
 #include <optional>
 
@@ -48,7 +49,8 @@ void sayNotes(const Console& console, const std::vector<Message>& notes) {
 }
 
 void say(const Console& console, const StudyProposals& proposals) {
-    const auto percent = [](double share) { return decimal(100.0 * share, 0); };
+    // Downwards: nothing that is proposed is certain.
+    const auto percent = [](double share) { return decimal(std::floor(100.0 * share), 0); };
     const auto by = [](ProposedBy who) { return "@propose.by." + std::string(keyOf(who)); };
     for (const ProposedLevel& level : proposals.levels) {
         console.say({"cli.propose.level",
