@@ -56,7 +56,7 @@ std::string readCodeFile(const std::string& name) {
 
 std::span<const CodeTable> codeTables() {
     static const std::array tables{readTable("scores"), readTable("measurements"), readTable("marks"),
-                                   readTable("levels"), readTable("standard")};
+                                   readTable("levels"), readTable("masks"), readTable("standard")};
     return tables;
 }
 

@@ -6,8 +6,11 @@
 #include "app/usecases/study_match.h"
 #include "imaging/dicom/objects/read_object.h"
 #include "imaging/dicom/same_patient.h"
+#include "scoring/base/sha256.h"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 namespace columna::app {
@@ -61,7 +64,15 @@ private:
         }
     }
 
+    /// A file that is no DICOM object (FHIR) has its bytes alone.
+    void checkBytes(const results::ManifestEntry& entry) {
+        std::ifstream stream(folder_ / entry.file, std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+        if (sha256Hex(bytes) != entry.sha256) fault(entry.file, {"results.verify.bytes"});
+    }
+
     void check(const results::ManifestEntry& entry) {
+        if (entry.sopClassUid.empty()) return checkBytes(entry);
         const auto object = dicom::readObject(folder_ / entry.file);
         if (!object) return fault(entry.file, object.error().what);
         const dicom::WrittenObject& identity = object->identity;

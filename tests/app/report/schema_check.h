@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <regex>
 #include <set>
 #include <string>
 #include <vector>
@@ -42,12 +43,25 @@ private:
 
     void check(const Json& schema, const Json& value, const std::string& at,
                std::vector<std::string>& found) const {
-        static const std::set<std::string> known{"$schema",    "title",    "description",
-                                                 "$defs",      "$ref",     "type",
-                                                 "properties", "required", "additionalProperties",
-                                                 "items",      "oneOf",    "enum",
-                                                 "const",      "minItems", "maxItems",
-                                                 "minimum",    "maximum"};
+        static const std::set<std::string> known{"$schema",
+                                                 "title",
+                                                 "description",
+                                                 "definitions",
+                                                 "pattern",
+                                                 "$defs",
+                                                 "$ref",
+                                                 "type",
+                                                 "properties",
+                                                 "required",
+                                                 "additionalProperties",
+                                                 "items",
+                                                 "oneOf",
+                                                 "enum",
+                                                 "const",
+                                                 "minItems",
+                                                 "maxItems",
+                                                 "minimum",
+                                                 "maximum"};
         for (const auto& [key, unused] : schema.items())
             if (!known.contains(key)) found.push_back(at + ": schema uses " + key);
         if (schema.contains("$ref")) {
@@ -63,6 +77,9 @@ private:
             found.push_back(at + ": wrong type: " + value.dump().substr(0, 60));
             return;
         }
+        if (value.is_string() && schema.contains("pattern") &&
+            !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())))
+            found.push_back(at + ": does not look as it should: " + value.dump().substr(0, 60));
         if (value.is_number()) {
             if (schema.contains("minimum") && value < schema["minimum"]) found.push_back(at + ": too small");
             if (schema.contains("maximum") && value > schema["maximum"]) found.push_back(at + ": too large");

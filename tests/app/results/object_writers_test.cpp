@@ -1,25 +1,32 @@
-// Drawings, pictures and documents of the demonstration case, as other programs read them.
+// Drawings, masks, pictures, documents and the FHIR bundle of the demonstration case, as other programs read
+// them.
 #include "app/results/object_writers.h"
 
+#include "app/results/fhir_bundle.h"
 #include "app/usecases/export_results.h"
 #include "app/usecases/simulated_reader.h"
 #include "app/usecases/study_match.h"
 #include "imaging/dicom/header.h"
 #include "imaging/dicom/objects/pictures_and_documents.h"
 #include "imaging/dicom/objects/presentation.h"
+#include "imaging/dicom/objects/segmentation.h"
 #include "imaging/dicom/scan.h"
 #include "imaging/phantom/specification.h"
 #include "imaging/phantom/writer.h"
+#include "tests/app/report/schema_check.h"
 #include "tests/imaging/dicom/dicom_files.h"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
+#include <numeric>
 #include <set>
 
 using namespace columna;
@@ -30,7 +37,13 @@ namespace fs = std::filesystem;
 namespace {
 
 std::vector<results::ResultWriter> writers() {
-    return {results::documentWriter(), results::presentationWriter(), results::pictureWriter()};
+    return {results::documentWriter(),  results::presentationWriter(), results::pictureWriter(),
+            results::keyObjectWriter(), results::maskWriter(),         results::fhirWriter()};
+}
+
+std::string read(const fs::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 std::vector<std::string> outputOf(const std::string& command) {
@@ -70,7 +83,12 @@ protected:
         record_ = std::make_unique<CaseRecord>();
         record_->document = *document;
         addFreeMarks();
-        exported_ = std::make_unique<ExportedResults>(*write("results"));
+        const auto exported = write("results");
+        ASSERT_TRUE(exported.ok()) << exported.error().what.id << " " << exported.error().file << " "
+                                   << (exported.error().what.arguments.empty()
+                                           ? ""
+                                           : exported.error().what.arguments.front().value);
+        exported_ = std::make_unique<ExportedResults>(*exported);
     }
     static void TearDownTestSuite() {
         exported_.reset();
@@ -119,6 +137,24 @@ protected:
     static inline std::unique_ptr<ExportedResults> exported_;
 };
 
+double areaOf(const std::vector<PixelPoint>& outline) {
+    double twice = 0.0;
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const PixelPoint a = outline[i], b = outline[(i + 1) % outline.size()];
+        twice += a.column * b.row - b.column * a.row;
+    }
+    return std::abs(twice) / 2;
+}
+
+double perimeterOf(const std::vector<PixelPoint>& outline) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < outline.size(); ++i) {
+        const PixelPoint a = outline[i], b = outline[(i + 1) % outline.size()];
+        sum += std::hypot(a.column - b.column, a.row - b.row);
+    }
+    return sum;
+}
+
 } // namespace
 
 TEST_F(ObjectWriters, EveryAnnotatedImageHasItsDrawing) {
@@ -162,6 +198,37 @@ TEST_F(ObjectWriters, DrawingsLieWhereTheMarksDoAndSayWhatTheyMeasure) {
         return;
     }
     FAIL() << "the image of the first mark has no drawing";
+}
+
+TEST_F(ObjectWriters, MasksCoverWhatTheOutlinesEnclose) {
+    std::size_t compared = 0;
+    for (const fs::path& file : files("seg")) {
+        const auto read = dicom::readSegmentation(file);
+        ASSERT_TRUE(read.ok()) << read.error().what.id;
+        for (const dicom::SegmentFrame& frame : read->content.frames) {
+            const dicom::Segment& segment =
+                read->content.segments.at(static_cast<std::size_t>(frame.segment - 1));
+            double expected = 0.0, edge = 0.0;
+            for (const Mark& mark : record_->document.marks) {
+                const auto* contour = std::get_if<Contour>(&mark.geometry);
+                if (contour == nullptr || mark.image.sopInstanceUid != frame.source->sopInstanceUid) continue;
+                std::string label =
+                    std::string(toString(contour->level)) + " " + std::string(keyOf(contour->structure));
+                std::ranges::replace(label, '_', ' ');
+                if (label != segment.label) continue;
+                std::vector<PixelPoint> pixels;
+                for (const Vec3 at : contour->points)
+                    pixels.push_back(frame.plane.toPixel(at));
+                expected += areaOf(pixels);
+                edge += perimeterOf(pixels);
+            }
+            const auto covered = std::accumulate(frame.mask.begin(), frame.mask.end(), 0.0);
+            EXPECT_GT(expected, 0.0) << segment.label;
+            EXPECT_NEAR(covered, expected, 0.5 * edge + 2) << segment.label;
+            ++compared;
+        }
+    }
+    EXPECT_GT(compared, 3U);
 }
 
 TEST_F(ObjectWriters, KeyImagesOpenAsPicturesWithTextBurnedIn) {
@@ -220,4 +287,54 @@ TEST_F(ObjectWriters, TheSameCaseGivesTheSameBytes) {
     for (std::size_t i = 0; i < again->objects.size(); ++i)
         EXPECT_EQ(again->objects[i].sha256, exported_->objects[i].sha256)
             << again->objects[i].file.filename();
+}
+
+TEST_F(ObjectWriters, TheBundleIsFhirR4) {
+    const auto bundle = nlohmann::json::parse(read(files("fhir").front()));
+    const report::test::SchemaCheck schema(
+        nlohmann::json::parse(read(fs::path(COLUMNA_SOURCE_DIR) / "tests/app/results/fhir_r4.schema.json")));
+    for (const std::string& fault : schema.faults(bundle))
+        ADD_FAILURE() << fault;
+    std::set<std::string> urls, referred;
+    const std::function<void(const nlohmann::json&)> walk = [&](const nlohmann::json& value) {
+        if (value.is_object() && value.contains("reference"))
+            referred.insert(value["reference"].get<std::string>());
+        for (const auto& child : value)
+            if (child.is_structured()) walk(child);
+    };
+    walk(bundle);
+    for (const auto& entry : bundle["entry"])
+        EXPECT_TRUE(urls.insert(entry["fullUrl"].get<std::string>()).second) << "twice";
+    for (const std::string& url : referred)
+        EXPECT_TRUE(urls.contains(url)) << url;
+}
+
+TEST_F(ObjectWriters, TheBundleHoldsThePdfTheScoresAndNoValueForWhatIsOpen) {
+    const auto bundle = nlohmann::json::parse(read(files("fhir").front()));
+    std::size_t totals = 0, values = 0;
+    for (const auto& entry : bundle["entry"]) {
+        const auto& resource = entry["resource"];
+        if (resource["resourceType"] == "DiagnosticReport") {
+            EXPECT_EQ(resource["presentedForm"][0]["contentType"], "application/pdf");
+            EXPECT_EQ(resource["presentedForm"][0]["size"], dicom::readPdf(files("pdf").front())->size());
+            EXPECT_EQ(resource["status"], "preliminary") << "nobody proved to have signed";
+        }
+        if (resource["resourceType"] != "Observation") continue;
+        const bool value = resource.contains("valueQuantity") || resource.contains("valueCodeableConcept");
+        EXPECT_NE(value, resource.contains("dataAbsentReason")) << resource["code"]["text"];
+        EXPECT_TRUE(resource.contains("bodySite"));
+        values += value;
+        totals += resource.contains("hasMember");
+    }
+    EXPECT_EQ(totals, assess(record_->document, contextOf(*study_)).levels.size());
+    EXPECT_GT(values, 8U);
+    auto open = *record_;
+    std::erase_if(open.document.decisions,
+                  [](const Decision& decision) { return decision.item == Item::SinsPain; });
+    std::swap(open, *record_);
+    const auto written = write("open");
+    std::swap(open, *record_);
+    ASSERT_TRUE(written.ok());
+    const std::string text = read(folder_->path() / "open/fhir.json");
+    EXPECT_NE(text.find("Open: 0 to 3 points are possible."), std::string::npos);
 }

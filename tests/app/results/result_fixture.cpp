@@ -1,7 +1,7 @@
 #include "tests/app/results/result_fixture.h"
 
 #include "app/case/case_json.h"
-#include "app/usecases/result_writers.h"
+#include "app/results/report_document.h"
 #include "app/usecases/simulated_reader.h"
 #include "imaging/dicom/scan.h"
 #include "imaging/phantom/specification.h"
@@ -95,7 +95,7 @@ Result<app::ExportedResults> PhantomResults::write(const CaseRecord& record, con
 Result<app::ExportedResults> PhantomResults::write(const CaseRecord& record,
                                                    const app::ResultsRequest& request) const {
     return app::exportResults(study(), record, app::assess(record.document, app::contextOf(study())),
-                              app::resultWriters(), request);
+                              std::vector{results::reportWriter()}, request);
 }
 
 CaseRecord unsignedCase(CaseDocument document) {
