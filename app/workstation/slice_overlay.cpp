@@ -123,7 +123,8 @@ void SliceOverlay::drawTexts(QPainter& painter) const {
     const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin - 10, -kMargin);
     cornerText(painter, area, Corner::TopLeft, texts.topLeft);
     cornerText(painter, area, Corner::TopRight, texts.topRight);
-    cornerText(painter, area.adjusted(0, 0, 0, -kBadgeHeight - 3), Corner::BottomLeft, texts.bottomLeft);
+    cornerText(painter, QRectF(area.topLeft(), QPointF(area.right(), badge_.top() - 3)), Corner::BottomLeft,
+               texts.bottomLeft);
     cornerText(painter, area, Corner::BottomRight, texts.bottomRight);
 }
 
@@ -131,8 +132,10 @@ void SliceOverlay::drawTexts(QPainter& painter) const {
 void SliceOverlay::drawBadge(QPainter& painter) {
     const SpacingBadge badge = presenter().spacingBadge();
     const QFontMetricsF metrics(painter.font());
-    badge_ = QRectF(kMargin, height() - kMargin - kBadgeHeight, metrics.horizontalAdvance(badge.text) + 12,
-                    kBadgeHeight);
+    const double wide = metrics.horizontalAdvance(badge.text) + 12;
+    // In a narrow view above the letter at the lower edge, never over it.
+    const double lift = kMargin + wide > width() / 2.0 - kLetterRoom ? kBadgeHeight + 2 : 0.0;
+    badge_ = QRectF(kMargin, height() - kMargin - kBadgeHeight - lift, wide, kBadgeHeight);
     const QColor colour = badge.attention ? style::kImageAttention : style::kImageText;
     painter.setPen(QPen(colour, 1));
     painter.setBrush(QColor(0, 0, 0, 170));

@@ -34,7 +34,7 @@ SliceView::SliceView(WorkspacePresenter& workspace, int viewIndex, QWidget* pare
     : QWidget(parent), workspace_(workspace), index_(viewIndex), canvas_(new SliceCanvas(this)),
       overlay_(new SliceOverlay(workspace, viewIndex, this)) {
     setObjectName(QStringLiteral("sliceView%1").arg(viewIndex));
-    setMinimumSize(240, 240);
+    setMinimumSize(kSmallestView, kSmallestView); // as the layout: a larger one would be cut off
     setFocusProxy(canvas_);
     canvas_->installEventFilter(this);
     canvas_->setCursor(Qt::ArrowCursor);

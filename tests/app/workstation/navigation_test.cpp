@@ -179,6 +179,11 @@ TEST_F(NavigationTest, ThePictureTurnsWithTheLetters) {
 TEST_F(NavigationTest, SurvivesResizingAndMovingAViewToAnotherWindow) {
     window.resize(900, 700);
     settle();
+    for (const int shown : window.workspace().visibleViews()) {
+        const SliceView& view = window.view(shown);
+        if (!view.isVisible()) continue;
+        EXPECT_TRUE(view.parentWidget()->rect().contains(view.geometry())) << "cut off: " << shown;
+    }
     EXPECT_GT(litFraction(window.view(0)), 0.05);
     QWidget other;
     auto* home = window.view(0).parentWidget();
