@@ -68,6 +68,9 @@ std::optional<int> runCommandLine(int argc, char** argv, const std::function<voi
     Verbs verbs(program, words);
     addAssess(verbs);
     addReport(verbs);
+    addExport(verbs);
+    addImport(verbs);
+    addVerify(verbs);
     addMeasure(verbs);
     addCase(verbs);
     addPhantom(verbs);

@@ -1,11 +1,10 @@
 // columna report: the report of one case or of many, in any of its forms.
 #include "app/cli/marked_study.h"
+#include "app/cli/named_cases.h"
 #include "app/cli/painting.h"
-#include "app/cli/report_log.h"
 
-#include "app/case/case_json.h"
-#include "app/case/case_store.h"
 #include "app/report/csv_report.h"
+#include "app/usecases/export_report.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -45,28 +44,6 @@ bool wantsTable(const Options& options) {
     return std::ranges::find(options.formats, "csv") != options.formats.end();
 }
 
-/// A case file, or a case of the store by its identifier.
-Result<CaseDocument> readNamedCase(const Options& options, const std::string& name) {
-    std::error_code ignored;
-    const fs::path file = options.store.empty() ? CaseStore::defaultFile() : fs::path(options.store);
-    if (fs::exists(name, ignored) || !fs::exists(file, ignored)) return readCase(name);
-    const auto store = CaseStore::open(file);
-    if (!store) return store.error();
-    auto stored = (*store)->load(name);
-    if (!stored) return stored.error();
-    return stored->record.document;
-}
-
-/// Folder of one case among many: its identifier where that is a plain name, else a hash of it.
-std::string folderName(const std::string& caseId) {
-    constexpr std::size_t kLongest = 64;
-    const bool plain =
-        !caseId.empty() && caseId.size() <= kLongest && std::ranges::all_of(caseId, [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-        });
-    return plain ? caseId : sha256(caseId).substr(0, 32);
-}
-
 class Run {
 public:
     Run(const Console& console, const Options& options)
@@ -79,7 +56,12 @@ public:
             log_.fail({{"export.error.exists"}, table.string(), {}, {"export.error.exists.remedy"}});
             return ExitCode::NotWritten;
         }
-        if (!scanStudies()) return ExitCode::BadInput;
+        Result<std::vector<dicom::Study>> studies = scanStudies(options_.studies, log_, console_);
+        if (!studies) {
+            log_.fail(studies.error());
+            return ExitCode::BadInput;
+        }
+        studies_ = std::move(studies).value();
         for (std::size_t i = 0; i < options_.cases.size(); ++i) {
             const std::string& name = options_.cases[i];
             log_.begin(name, i + 1, options_.cases.size());
@@ -88,50 +70,34 @@ public:
         }
         const bool tableWritten = !wantsTable(options_) || writeTable();
         log_.finish(outcomes_);
-        return tableWritten ? code() : ExitCode::NotWritten;
+        return tableWritten ? codeOf(outcomes_) : ExitCode::NotWritten;
     }
 
 private:
-    bool scanStudies() {
-        for (const std::string& path : options_.studies) {
-            const Result<dicom::ScanResult> scanned = dicom::scan(path);
-            if (!scanned) {
-                log_.fail(scanned.error());
-                return false;
-            }
-            for (const dicom::ScanProblem& problem : scanned->problems)
-                log_.warn(describe(problem, console_));
-            studies_.insert(studies_.end(), scanned->studies.begin(), scanned->studies.end());
-        }
-        if (!studies_.empty()) return true;
-        log_.fail({{"cli.assess.no_study"}, options_.studies.front(), {}, {"cli.assess.no_study.remedy"}});
-        return false;
-    }
-
     CaseOutcome refused(const Error& error) {
         log_.fail(error);
         return CaseOutcome::Refused;
     }
 
     CaseOutcome reportOn(const std::string& name) {
-        const Result<CaseDocument> document = readNamedCase(options_, name);
-        if (!document) return refused(document.error());
-        const Result<dicom::Study> study = studyOf(*document, studies_, name);
+        const Result<CaseRecord> record = readNamedCase(options_.store, name);
+        if (!record) return refused(record.error());
+        const CaseDocument& document = record->document;
+        const Result<dicom::Study> study = studyOf(document, studies_, name);
         if (!study) return refused(study.error());
         // Two files of one case would write over each other.
-        if (!seen_.insert(document->caseId).second)
+        if (!seen_.insert(document.caseId).second)
             return refused({{"cli.report.twice"}, name, {}, {"cli.report.twice.remedy"}});
-        const Assessment assessment = assess(*document, contextOf(*study));
-        const fs::path out(options_.out);
+        const Assessment assessment = assess(document, contextOf(*study));
         ExportRequest request;
-        request.folder = options_.cases.size() == 1 ? out : out / folderName(document->caseId);
+        request.folder = folderFor(document.caseId, options_.out, options_.cases.size() > 1);
         request.sources.assign(options_.studies.begin(), options_.studies.end());
         request.inputs.assign(options_.cases.begin(), options_.cases.end());
         request.language = console_.language();
         request.softwareVersion = softwareVersion();
         request.formats = formatsOf(options_);
         request.overwrite = options_.overwrite;
-        const Result<ExportedReport> exported = exportReport(*study, *document, assessment, request);
+        const Result<ExportedReport> exported = exportReport(*study, document, assessment, request);
         if (!exported) {
             log_.fail(exported.error());
             return exported.error().what.id.starts_with("export.") ? CaseOutcome::NotWritten
@@ -139,7 +105,8 @@ private:
         }
         if (!exported->unprintable.isEmpty())
             log_.warn({"cli.assess.unprintable", {{"count", std::to_string(exported->unprintable.size())}}});
-        log_.written(name, *exported);
+        log_.written(name, keyOf(exported->contents.state), exported->contents.levels.size(),
+                     exported->files);
         rows_ += report::csvRows(exported->contents);
         return exported->contents.isComplete() ? CaseOutcome::Written : CaseOutcome::Open;
     }
@@ -156,18 +123,9 @@ private:
         return true;
     }
 
-    [[nodiscard]] ExitCode code() const {
-        const auto any = [this](CaseOutcome outcome) {
-            return std::ranges::find(outcomes_, outcome) != outcomes_.end();
-        };
-        if (any(CaseOutcome::NotWritten)) return ExitCode::NotWritten;
-        if (any(CaseOutcome::Refused)) return ExitCode::BadInput;
-        return any(CaseOutcome::Open) ? ExitCode::Incomplete : ExitCode::Done;
-    }
-
     const Console& console_;
     const Options& options_;
-    ReportLog log_;
+    CaseLog log_;
     std::vector<dicom::Study> studies_;
     std::set<std::string> seen_;
     std::vector<CaseOutcome> outcomes_;

@@ -1,5 +1,6 @@
 // columna score and columna explain: the scoring engine without a study.
 #include "app/cli/verb.h"
+#include "app/results/conformance.h"
 
 #include "scoring/explain.h"
 #include "scoring/score_document.h"
@@ -66,7 +67,14 @@ struct ExplainOptions {
     std::vector<std::string> rules;
 };
 
+/// The one topic that is no score: what is written in DICOM, page 71.
+constexpr const char* kDicomTopic = "dicom";
+
 ExitCode explainTopic(const Console& console, const ExplainOptions& options) {
+    if (options.topic == kDicomTopic) {
+        console.out() << results::conformancePage();
+        return ExitCode::Done;
+    }
     const Result<scoring::RulePacks> packs = rulePacks(options.rules);
     if (!packs) return console.fail(packs.error(), ExitCode::BadInput);
     console.say(scoring::explain(options.topic, *packs, translator(console)).value_or(""));
@@ -88,6 +96,7 @@ void addExplain(Verbs& verbs) {
     CLI::App& command =
         verbs.add("explain", [options](const Console& console) { return explainTopic(console, *options); });
     std::vector<std::string> topics(scoring::explainTopics().begin(), scoring::explainTopics().end());
+    topics.emplace_back(kDicomTopic);
     command.add_option("TOPIC", options->topic, verbs.help("cli.help.explain.topic"))
         ->required()
         ->check(CLI::IsMember(topics));

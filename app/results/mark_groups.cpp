@@ -130,6 +130,11 @@ struct Value {
     std::optional<double> standardDeviation;
 };
 
+/// Without the patient's own spacing a length is none, and neither is an area.
+bool mayStand(const Value& value, const dicom::Frame& frame) {
+    return value.unit == Unit::Degree || frame.spacingProvenance == SpacingProvenance::InPatient;
+}
+
 std::optional<Value> valueOf(const Mark& mark, const Drawing& drawing) {
     if (const auto free = measure::freeValue(mark.geometry, measure::LandmarkError{}.standardDeviationMm)) {
         const char* name = free->unit == Unit::Millimetre                     ? "length"
@@ -162,7 +167,7 @@ ContentItem groupOf(const app::CaseDocument& document, const Mark& mark, const I
         item.children.push_back(coded(Relation::HasConceptModifier, "site", codeOf(*level)));
     const Region region(mark, drawing, on);
     item.children.push_back(region.as(Relation::Contains, "region"));
-    if (const auto value = valueOf(mark, drawing)) {
+    if (const auto value = valueOf(mark, drawing); value && mayStand(*value, *on.frame)) {
         ContentItem measured = number(value->name, value->value, codeOf(value->unit));
         measured.children.push_back(region.as(Relation::InferredFrom, "source"));
         if (value->standardDeviation)

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <fstream>
 #include <functional>
+#include <set>
 
 using namespace columna;
 using namespace columna::test;
@@ -233,6 +234,26 @@ TEST_F(StructuredReport, CoordinatesLeadBackToTheMarks) {
         ++compared;
     }
     EXPECT_EQ(compared, 1U);
+}
+
+TEST_F(StructuredReport, WithoutThePatientsSpacingNoMarkHasMillimetres) {
+    const app::CaseDocument marked = caseOfEveryMark(document(), study()).document;
+    const auto unitsOn = [&](const dicom::Study& on) {
+        std::set<std::string> units;
+        const results::ImageIndex images(on);
+        for (const dicom::ContentItem& group : results::markGroups(marked, images))
+            for (const dicom::ContentItem& item : group.children)
+                if (const auto* number = std::get_if<dicom::NumberValue>(&item.value))
+                    units.insert(number->unit.value);
+        return units;
+    };
+    EXPECT_EQ(unitsOn(study()), (std::set<std::string>{"mm", "mm2", "deg"}));
+    dicom::Study projected = study();
+    for (dicom::Series& series : projected.series)
+        for (dicom::Stack& stack : series.stacks)
+            for (dicom::Frame& frame : stack.frames)
+                frame.spacingProvenance = SpacingProvenance::AtDetector;
+    EXPECT_EQ(unitsOn(projected), std::set<std::string>{"deg"});
 }
 
 TEST_F(StructuredReport, SameCaseSameBytesAndIdentifiersThatLast) {

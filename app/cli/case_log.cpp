@@ -1,4 +1,4 @@
-#include "app/cli/report_log.h"
+#include "app/cli/case_log.h"
 
 #include "app/usecases/case_editor.h"
 
@@ -27,6 +27,8 @@ std::string_view keyOf(CaseOutcome outcome) {
         return "written";
     case CaseOutcome::Open:
         return "open";
+    case CaseOutcome::Stale:
+        return "stale";
     case CaseOutcome::Refused:
         return "refused";
     case CaseOutcome::NotWritten:
@@ -35,7 +37,16 @@ std::string_view keyOf(CaseOutcome outcome) {
     return "not_written";
 }
 
-void ReportLog::warn(const Message& message) const {
+ExitCode codeOf(const std::vector<CaseOutcome>& outcomes) {
+    const auto any = [&](CaseOutcome outcome) {
+        return std::ranges::find(outcomes, outcome) != outcomes.end();
+    };
+    if (any(CaseOutcome::NotWritten)) return ExitCode::NotWritten;
+    if (any(CaseOutcome::Refused)) return ExitCode::BadInput;
+    return any(CaseOutcome::Open) || any(CaseOutcome::Stale) ? ExitCode::Incomplete : ExitCode::Done;
+}
+
+void CaseLog::warn(const Message& message) const {
     if (!json_) return console_.warn(message);
     Json line = event("warning");
     line["id"] = message.id;
@@ -43,7 +54,7 @@ void ReportLog::warn(const Message& message) const {
     print(console_, line);
 }
 
-void ReportLog::fail(const Error& error) const {
+void CaseLog::fail(const Error& error) const {
     if (!json_) {
         console_.fail(error, ExitCode::BadInput);
         return;
@@ -57,7 +68,7 @@ void ReportLog::fail(const Error& error) const {
     print(console_, line);
 }
 
-void ReportLog::begin(const std::string& name, std::size_t number, std::size_t of) const {
+void CaseLog::begin(const std::string& name, std::size_t number, std::size_t of) const {
     if (!json_)
         return console_.say(
             {"cli.report.case",
@@ -69,25 +80,47 @@ void ReportLog::begin(const std::string& name, std::size_t number, std::size_t o
     print(console_, line);
 }
 
-void ReportLog::written(const std::string& name, const ExportedReport& report) const {
+void CaseLog::progress(const std::string& name, const std::string& step, std::size_t done,
+                       std::size_t of) const {
+    if (!json_) return;
+    Json line = event("progress");
+    line["case"] = name;
+    line["step"] = step;
+    line["done"] = done;
+    line["of"] = of;
+    print(console_, line);
+}
+
+void CaseLog::written(const std::string& name, std::string_view state, std::size_t levels,
+                      const std::vector<std::filesystem::path>& files) const {
     if (!json_) {
-        console_.say(
-            {"cli.assess.state", {{"state", "@report.state." + std::string(keyOf(report.contents.state))}}});
-        for (const std::filesystem::path& file : report.files)
+        console_.say({"cli.assess.state", {{"state", "@report.state." + std::string(state)}}});
+        for (const std::filesystem::path& file : files)
             console_.say({"cli.wrote", {{"file", file.string()}}});
         return;
     }
     Json line = event("files");
     line["case"] = name;
-    line["state"] = keyOf(report.contents.state);
-    line["levels"] = report.contents.levels.size();
+    line["state"] = state;
+    line["levels"] = levels;
     line["files"] = Json::array();
-    for (const std::filesystem::path& file : report.files)
+    for (const std::filesystem::path& file : files)
         line["files"].push_back(file.string());
     print(console_, line);
 }
 
-void ReportLog::end(const std::string& name, CaseOutcome outcome) const {
+void CaseLog::found(const std::string& file, const Message& what) const {
+    if (!json_)
+        return console_.say(file.empty() ? "    " + console_.text(what)
+                                         : "    " + file + ": " + console_.text(what));
+    Json line = event("found");
+    line["id"] = what.id;
+    line["file"] = file;
+    line["text"] = console_.text(what);
+    print(console_, line);
+}
+
+void CaseLog::end(const std::string& name, CaseOutcome outcome) const {
     if (!json_) {
         if (outcome == CaseOutcome::Open) console_.say(Message{"cli.report.open"});
         return;
@@ -98,14 +131,22 @@ void ReportLog::end(const std::string& name, CaseOutcome outcome) const {
     print(console_, line);
 }
 
-void ReportLog::table(const std::filesystem::path& file) const {
+void CaseLog::table(const std::filesystem::path& file) const {
     if (!json_) return console_.say({"cli.wrote", {{"file", file.string()}}});
     Json line = event("table");
     line["file"] = file.string();
     print(console_, line);
 }
 
-void ReportLog::finish(const std::vector<CaseOutcome>& outcomes) const {
+void CaseLog::file(const std::string& name, const std::filesystem::path& file) const {
+    if (!json_) return console_.say({"cli.wrote", {{"file", literal(file.string())}}});
+    Json line = event("file");
+    line["case"] = name;
+    line["file"] = file.string();
+    print(console_, line);
+}
+
+void CaseLog::finish(const std::vector<CaseOutcome>& outcomes) const {
     const auto count = [&](CaseOutcome outcome) { return std::ranges::count(outcomes, outcome); };
     if (!json_) {
         if (outcomes.size() > 1)
@@ -117,8 +158,8 @@ void ReportLog::finish(const std::vector<CaseOutcome>& outcomes) const {
         return;
     }
     Json line = event("finished");
-    for (const CaseOutcome outcome :
-         {CaseOutcome::Written, CaseOutcome::Open, CaseOutcome::Refused, CaseOutcome::NotWritten})
+    for (const CaseOutcome outcome : {CaseOutcome::Written, CaseOutcome::Open, CaseOutcome::Stale,
+                                      CaseOutcome::Refused, CaseOutcome::NotWritten})
         line[std::string(keyOf(outcome))] = count(outcome);
     print(console_, line);
 }

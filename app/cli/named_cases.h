@@ -1,0 +1,26 @@
+// Cases and studies as a command line names them.
+#pragma once
+
+#include "app/case/trail.h"
+#include "app/cli/case_log.h"
+#include "imaging/dicom/study.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace columna::app {
+
+/// A case file, or a case of the store by its identifier. `store` empty: the user's own.
+[[nodiscard]] Result<CaseRecord> readNamedCase(const std::string& store, const std::string& name);
+
+/// Every study below the paths, which are not empty; warns of files that could not be read. Errors: a path
+/// cannot be read; no study in any.
+[[nodiscard]] Result<std::vector<dicom::Study>> scanStudies(const std::vector<std::string>& paths,
+                                                            const CaseLog& log, const Console& console);
+
+/// Where one case among `many` is written below `out`: in a folder of its identifier where that is a plain
+/// name, else of a hash of it.
+[[nodiscard]] std::filesystem::path folderFor(const std::string& caseId, const std::string& out, bool many);
+
+} // namespace columna::app
