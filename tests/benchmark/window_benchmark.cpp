@@ -147,6 +147,13 @@ void obliqueDrag(MainWindow& window, SliceView& view) {
     window.run(Command::EndCut);
 }
 
+bool anyImageShown(MainWindow& window) {
+    if (window.workspace().study() == nullptr) return false;
+    for (int i = 0; i < WorkspacePresenter::kViews; ++i)
+        if (window.workspace().view(i).content().pixels) return true;
+    return false;
+}
+
 bool everythingRead(MainWindow& window) {
     for (const int view : window.workspace().visibleViews())
         for (const DisplayFrame& frame : window.workspace().view(view).displaySet()->frames) {
@@ -176,9 +183,7 @@ void load(MainWindow& window, const QString& folder) {
     double first = 0;
     while (whole.elapsed() < kPatienceMs) {
         QApplication::processEvents(QEventLoop::WaitForMoreEvents, 50);
-        const bool shown =
-            window.workspace().study() != nullptr && window.workspace().view(0).content().pixels;
-        if (first == 0 && shown) first = double(whole.nsecsElapsed()) / 1e6;
+        if (first == 0 && anyImageShown(window)) first = double(whole.nsecsElapsed()) / 1e6;
         if (first > 0 && deaf.all.size() % 20 == 0 && everythingRead(window)) break;
     }
     pulse.stop();
