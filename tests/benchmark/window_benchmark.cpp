@@ -155,11 +155,14 @@ bool anyImageShown(MainWindow& window) {
 }
 
 bool everythingRead(MainWindow& window) {
-    for (const int view : window.workspace().visibleViews())
-        for (const DisplayFrame& frame : window.workspace().view(view).displaySet()->frames) {
+    for (const int view : window.workspace().visibleViews()) {
+        const DisplaySet* set = window.workspace().view(view).displaySet();
+        if (set == nullptr) continue;
+        for (const DisplayFrame& frame : set->frames) {
             const CachedFrame content = window.workspace().cache().peek(*frame.frame);
             if (!content.pixels && !content.error) return false;
         }
+    }
     return window.workspace().study() != nullptr;
 }
 
