@@ -13,7 +13,7 @@ columnaTestPackages=(
     xvfb xauth    # windows are tested on a display in memory
     poppler-utils # reads the text of reports back
     dicom3tools   # judges the DICOM that is written
-    pixelmed-apps # judges the templates of structured reports; VTK brings the Java it needs
+    pixelmed-apps # judges the templates of structured reports; brings the Java it needs
     libgdcm-tools dcm2niix # read it, other than the program's own reader
 )
 
