@@ -14,15 +14,9 @@
 namespace columna::app {
 namespace {
 
-struct Options {
-    std::vector<std::string> cases;
-    std::vector<std::string> studies;
-    std::string out;
+struct Options : CaseOptions {
     std::vector<std::string> objects;
     std::string previous;
-    std::string store;
-    bool overwrite = false;
-    bool jsonLog = false;
 };
 
 std::vector<std::string> writerKeys() {
@@ -129,19 +123,12 @@ void addExport(Verbs& verbs) {
         const Painting painting;
         return Run(console, *options).run();
     });
-    command.add_option("CASE", options->cases, verbs.help("cli.help.export.case"))->required();
-    command.add_option("--study", options->studies, verbs.help("cli.help.export.study"))
-        ->required()
-        ->allow_extra_args(false);
-    command.add_option("--out", options->out, verbs.help("cli.help.export.out"))->required();
+    addCaseOptions(command, verbs, "export", *options);
     command.add_option("--objects", options->objects, verbs.help("cli.help.export.objects"))
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(CLI::IsMember(writerKeys()));
     command.add_option("--previous", options->previous, verbs.help("cli.help.export.previous"));
-    command.add_option("--store", options->store, verbs.help("cli.help.export.store"));
-    command.add_flag("--overwrite", options->overwrite, verbs.help("cli.help.export.overwrite"));
-    command.add_flag("--log-json", options->jsonLog, verbs.help("cli.help.export.log"));
 }
 
 } // namespace columna::app

@@ -11,6 +11,18 @@ namespace columna::app {
 
 namespace fs = std::filesystem;
 
+void addCaseOptions(CLI::App& command, const Verbs& verbs, const std::string& verb, CaseOptions& options) {
+    const auto help = [&](const char* option) {
+        return verbs.help(("cli.help." + verb + "." + option).c_str());
+    };
+    command.add_option("CASE", options.cases, help("case"))->required();
+    command.add_option("--study", options.studies, help("study"))->required()->allow_extra_args(false);
+    command.add_option("--out", options.out, help("out"))->required();
+    command.add_option("--store", options.store, help("store"));
+    command.add_flag("--overwrite", options.overwrite, help("overwrite"));
+    command.add_flag("--log-json", options.jsonLog, help("log"));
+}
+
 Result<CaseRecord> readNamedCase(const std::string& store, const std::string& name) {
     std::error_code ignored;
     const fs::path file = store.empty() ? CaseStore::defaultFile() : fs::path(store);

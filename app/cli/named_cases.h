@@ -11,6 +11,18 @@
 
 namespace columna::app {
 
+/// What every verb takes that works on cases of one store and writes into a folder.
+struct CaseOptions {
+    std::vector<std::string> cases;
+    std::vector<std::string> studies;
+    std::string out;
+    std::string store; ///< empty: the user's own
+    bool overwrite = false;
+    bool jsonLog = false;
+};
+/// Adds them to `verb`, which outlives them; their help is "cli.help.VERB.OPTION".
+void addCaseOptions(CLI::App& command, const Verbs& verbs, const std::string& verb, CaseOptions& options);
+
 /// A case file, or a case of the store by its identifier. `store` empty: the user's own.
 [[nodiscard]] Result<CaseRecord> readNamedCase(const std::string& store, const std::string& name);
 

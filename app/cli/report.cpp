@@ -18,14 +18,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kTableName = "cohort.csv";
 
-struct Options {
-    std::vector<std::string> cases;
-    std::vector<std::string> studies;
-    std::string out;
+struct Options : CaseOptions {
     std::vector<std::string> formats{"pdf", "json"};
-    std::string store;
-    bool overwrite = false;
-    bool jsonLog = false;
 };
 
 std::vector<ReportFormat> formatsOf(const Options& options) {
@@ -140,18 +134,11 @@ void addReport(Verbs& verbs) {
         const Painting painting;
         return Run(console, *options).run();
     });
-    command.add_option("CASE", options->cases, verbs.help("cli.help.report.case"))->required();
-    command.add_option("--study", options->studies, verbs.help("cli.help.report.study"))
-        ->required()
-        ->allow_extra_args(false);
-    command.add_option("--out", options->out, verbs.help("cli.help.report.out"))->required();
+    addCaseOptions(command, verbs, "report", *options);
     command.add_option("--format", options->formats, verbs.help("cli.help.report.format"))
         ->delimiter(',')
         ->allow_extra_args(false)
         ->check(CLI::IsMember({"pdf", "text", "html", "json", "csv"}));
-    command.add_option("--store", options->store, verbs.help("cli.help.report.store"));
-    command.add_flag("--overwrite", options->overwrite, verbs.help("cli.help.report.overwrite"));
-    command.add_flag("--log-json", options->jsonLog, verbs.help("cli.help.report.log"));
 }
 
 } // namespace columna::app

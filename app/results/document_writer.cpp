@@ -28,13 +28,7 @@ Result<std::vector<dicom::WrittenObject>> write(const ResultInput& input,
     if (!pdf) return pdf.error();
     const dicom::PdfDocument document{pdf->bytes.toStdString(),
                                       "Spinal metastases: report for the tumour board", sourcesOf(input)};
-    const dicom::ObjectIdentity identity{.sopClassUid = {},
-                                         .sopInstanceUid = input.context.instanceUid(kKey),
-                                         .instanceNumber = 1,
-                                         .seriesInstanceUid = input.context.seriesUid(kKey),
-                                         .seriesNumber = kSeriesNumber,
-                                         .seriesDescription = "Report for the tumour board",
-                                         .modality = {}};
+    const auto identity = identityIn({kKey, kSeriesNumber, "Report for the tumour board"}, input);
     auto written = dicom::writePdf(document, input.context, identity, folder / "pdf.dcm");
     if (!written) return written.error();
     return std::vector{std::move(written).value()};

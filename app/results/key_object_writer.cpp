@@ -49,9 +49,8 @@ dicom::SrDocument selectionOf(const ResultInput& input) {
         if (std::ranges::find(out.evidence, evidence) == out.evidence.end()) out.evidence.push_back(evidence);
     }
     // Evidence is written series by series.
-    std::ranges::stable_sort(out.evidence, {}, [](const dicom::DocumentReference& one) {
-        return one.instance.seriesInstanceUid;
-    });
+    std::ranges::stable_sort(
+        out.evidence, {}, [](const dicom::DocumentReference& one) { return one.instance.seriesInstanceUid; });
     return out;
 }
 
@@ -59,13 +58,7 @@ Result<std::vector<dicom::WrittenObject>> write(const ResultInput& input,
                                                 const std::filesystem::path& folder) {
     const dicom::SrDocument selection = selectionOf(input);
     if (selection.evidence.empty()) return std::vector<dicom::WrittenObject>();
-    const dicom::ObjectIdentity identity{.sopClassUid = {},
-                                         .sopInstanceUid = input.context.instanceUid(kKey),
-                                         .instanceNumber = 1,
-                                         .seriesInstanceUid = input.context.seriesUid(kKey),
-                                         .seriesNumber = kSeriesNumber,
-                                         .seriesDescription = "Images of the report",
-                                         .modality = {}};
+    const auto identity = identityIn({kKey, kSeriesNumber, "Images of the report"}, input);
     auto written = dicom::writeSr(selection, input.context, identity, folder / "ko.dcm");
     if (!written) return written.error();
     return std::vector{std::move(written).value()};

@@ -126,13 +126,8 @@ Result<std::vector<dicom::WrittenObject>> write(const ResultInput& input,
     for (const auto& [matrix, outlines] : outlinesOf(input)) {
         if (input.stop.stop_requested()) return cancelled();
         const std::string number = std::to_string(written.size() + 1);
-        const dicom::ObjectIdentity identity{.sopClassUid = {},
-                                             .sopInstanceUid = input.context.instanceUid(kKey + number),
-                                             .instanceNumber = static_cast<int>(written.size()) + 1,
-                                             .seriesInstanceUid = input.context.seriesUid(kKey),
-                                             .seriesNumber = kSeriesNumber,
-                                             .seriesDescription = "Outlines as masks",
-                                             .modality = {}};
+        const auto identity = identityIn({kKey, kSeriesNumber, "Outlines as masks"}, input, number,
+                                         static_cast<int>(written.size()) + 1);
         auto one = dicom::writeSegmentation(segmentationOf(input, outlines), input.context, identity,
                                             folder / (std::string(kKey) + "-" + number + ".dcm"));
         if (!one) return one.error();

@@ -32,13 +32,8 @@ Result<std::vector<dicom::WrittenObject>> write(const ResultInput& input,
             const auto pixels = reader.read(key.frame);
             if (!pixels) return pixels.error();
             const std::string number = std::to_string(written.size() + 1);
-            const dicom::ObjectIdentity identity{.sopClassUid = {},
-                                                 .sopInstanceUid = input.context.instanceUid(kKey + number),
-                                                 .instanceNumber = static_cast<int>(written.size()) + 1,
-                                                 .seriesInstanceUid = input.context.seriesUid(kKey),
-                                                 .seriesNumber = kSeriesNumber,
-                                                 .seriesDescription = "Key images with marks",
-                                                 .modality = {}};
+            const auto identity = identityIn({kKey, kSeriesNumber, "Key images with marks"}, input, number,
+                                             static_cast<int>(written.size()) + 1);
             auto one = dicom::writePicture(
                 pictureOf(report::captured(key, *pixels, level.level, input.report.state), *image,
                           level.level),

@@ -60,15 +60,10 @@ Result<std::vector<dicom::WrittenObject>> write(const ResultInput& input,
         const auto pixels = reader.read(*image->frame);
         if (!pixels) return pixels.error();
         const std::string number = std::to_string(written.size() + 1);
-        const dicom::ObjectIdentity identity{
-            .sopClassUid = {},
-            .sopInstanceUid = input.context.instanceUid(kKey + image->reference.sopInstanceUid + "#" +
-                                                        std::to_string(image->reference.frameNumber)),
-            .instanceNumber = static_cast<int>(written.size()) + 1,
-            .seriesInstanceUid = input.context.seriesUid(kKey),
-            .seriesNumber = kSeriesNumber,
-            .seriesDescription = "Marks on images",
-            .modality = {}};
+        const auto identity =
+            identityIn({kKey, kSeriesNumber, "Marks on images"}, input,
+                       image->reference.sopInstanceUid + "#" + std::to_string(image->reference.frameNumber),
+                       static_cast<int>(written.size()) + 1);
         auto one = dicom::writePresentation(presentationOf(*image, marks, *pixels), input.context, identity,
                                             folder / (std::string(kKey) + "-" + number + ".dcm"));
         if (!one) return one.error();

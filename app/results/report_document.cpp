@@ -69,14 +69,9 @@ std::vector<dicom::DocumentReference> evidenceOf(const ResultInput& input) {
 Result<std::vector<dicom::WrittenObject>> write(const ResultInput& input,
                                                 const std::filesystem::path& folder) {
     const std::string previous = input.previousReport ? input.previousReport->sopInstanceUid : std::string();
-    const dicom::ObjectIdentity identity{.sopClassUid = {},
-                                         .sopInstanceUid =
-                                             input.context.instanceUid(kReportWriter + previous),
-                                         .instanceNumber = app::versionOf(input.record.document),
-                                         .seriesInstanceUid = input.context.seriesUid(kReportWriter),
-                                         .seriesNumber = kSeriesNumber,
-                                         .seriesDescription = "Spinal metastases: SINS, ESCC, measurements",
-                                         .modality = {}};
+    const auto identity =
+        identityIn({kReportWriter, kSeriesNumber, "Spinal metastases: SINS, ESCC, measurements"}, input,
+                   previous, app::versionOf(input.record.document));
     auto written = dicom::writeSr(reportDocument(input), input.context, identity, folder / "sr.dcm");
     if (!written) return written.error();
     return std::vector{std::move(written).value()};

@@ -42,6 +42,17 @@ struct ResultWriter {
         write;
 };
 
+/// The series that a writer's objects are in; its key is the writer's.
+struct ResultSeries {
+    std::string key;
+    int number = 0;
+    std::string description; ///< English
+};
+/// The identity of one object; `purpose` tells it from the writer's others and is the same in every export of
+/// the same content.
+[[nodiscard]] dicom::ObjectIdentity identityIn(const ResultSeries& series, const ResultInput& input,
+                                               const std::string& purpose = {}, int instanceNumber = 1);
+
 /// Key of the writer of the structured report, which others refer to.
 inline constexpr const char* kReportWriter = "sr";
 

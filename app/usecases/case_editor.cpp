@@ -44,28 +44,6 @@ Services Services::system() {
         .identifier = [] { return QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString(); }};
 }
 
-std::string uidFromUuid(const std::string& uuid) {
-    // 128-bit number from the hexadecimal digits, in base 10^9 limbs.
-    std::vector<std::uint32_t> limbs{0};
-    constexpr std::uint64_t kBase = 1'000'000'000;
-    for (const char c : uuid) {
-        if (!std::isxdigit(static_cast<unsigned char>(c))) continue;
-        std::uint64_t carry = static_cast<std::uint64_t>(std::stoi(std::string(1, c), nullptr, 16));
-        for (std::uint32_t& limb : limbs) {
-            const std::uint64_t value = limb * std::uint64_t{16} + carry;
-            limb = static_cast<std::uint32_t>(value % kBase);
-            carry = value / kBase;
-        }
-        if (carry > 0) limbs.push_back(static_cast<std::uint32_t>(carry));
-    }
-    std::string digits = std::to_string(limbs.back());
-    for (auto limb = limbs.rbegin() + 1; limb != limbs.rend(); ++limb) {
-        const std::string part = std::to_string(*limb);
-        digits += std::string(9 - part.size(), '0') + part;
-    }
-    return "2.25." + digits;
-}
-
 CaseEditor::CaseEditor(const StudyIdentity& study, AssessmentContext context, Services services)
     : CaseEditor(
           [&] {

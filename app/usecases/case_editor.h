@@ -160,7 +160,4 @@ private:
     Assessment assessment_;
 };
 
-/// "2.25." and the UUID as a decimal number (DICOM PS3.5 B.2).
-[[nodiscard]] std::string uidFromUuid(const std::string& uuid);
-
 } // namespace columna::app

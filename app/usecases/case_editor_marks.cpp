@@ -2,6 +2,7 @@
 #include "app/usecases/case_editor.h"
 #include "app/usecases/refusal.h"
 
+#include "imaging/dicom/uid.h"
 #include "imaging/marks/validity.h"
 #include "imaging/measure/vertebra.h"
 
@@ -63,7 +64,7 @@ Mark CaseEditor::newMark(const ImageReference& image, MarkGeometry geometry) con
 
 Lesion CaseEditor::newLesion(std::vector<Level> levels, const std::string& trackingUid) const {
     std::string id = services_.identifier();
-    return {std::move(id), trackingUid.empty() ? uidFromUuid(services_.identifier()) : trackingUid,
+    return {std::move(id), trackingUid.empty() ? dicom::uidFromUuid(services_.identifier()) : trackingUid,
             std::move(levels)};
 }
 

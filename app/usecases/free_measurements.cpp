@@ -39,11 +39,15 @@ public:
     explicit FreeMarks(const StudyImages& images) : images_(images) {}
 
     void measure(const Mark& mark) {
-        const StudyImage* image = images_.find(mark.image);
-        if (!image || !image->frame.plane) return;
-        if (std::holds_alternative<RegionOfInterest>(mark.geometry)) return measureRegion(mark, *image);
+        const bool region = std::holds_alternative<RegionOfInterest>(mark.geometry);
         const auto value = measure::freeValue(mark.geometry, measure::LandmarkError{}.standardDeviationMm);
-        if (!value) return;
+        if (!region && !value) return; // an arrow, a text
+        if (const auto refused = images_.refusal(mark)) {
+            found_.problems.push_back(*refused);
+            return;
+        }
+        const StudyImage* image = images_.find(mark.image);
+        if (region) return measureRegion(mark, *image);
         const SpacingProvenance spacing = image->frame.spacingProvenance;
         const bool inPatient =
             spacing == SpacingProvenance::InPatient || spacing == SpacingProvenance::Calibrated;

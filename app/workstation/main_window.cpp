@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -33,7 +34,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, F
     setWindowTitle(QStringLiteral("Columna[*]"));
     setAcceptDrops(true);
     setContextMenuPolicy(Qt::NoContextMenu);
-    resize(1600, 1000);
+    resize(QSize(1600, 1000).boundedTo(screen()->availableSize()));
     connect(&actions_, &ActionTable::triggered, this, &MainWindow::run);
     buildToolBar();
     buildCentre();

@@ -99,6 +99,13 @@ void putContentTime(DataSetWriter& into, const ObjectContext& context) {
     into.text(DCM_ContentTime, context.time(context.contentTime));
 }
 
+Error incompleteObject(const std::filesystem::path& file) {
+    return {{"results.write.incomplete", {{"cause", "@results.object.value"}}},
+            file.string(),
+            {},
+            {"results.write.remedy"}};
+}
+
 Result<WrittenObject> writeDataSet(DcmDataset& data, const std::filesystem::path& file) {
     initialiseLibrary();
     DcmFileFormat format(&data);

@@ -23,6 +23,9 @@ void putCommon(DataSetWriter& into, const ObjectContext& context, const ObjectId
 /// ContentDate and ContentTime of the context.
 void putContentTime(DataSetWriter& into, const ObjectContext& context);
 
+/// What was handed over makes no object: a size, a count or a reference that cannot be.
+[[nodiscard]] Error incompleteObject(const std::filesystem::path& file);
+
 /// Writes Part 10, explicit VR little endian, beside `file` and renames it over; the bytes are read from the
 /// disk again and compared, and the reader that opens foreign files must find the same identifiers. Errors:
 /// data set incomplete, folder not writable, disk full, something else read back. Then nothing is left, and

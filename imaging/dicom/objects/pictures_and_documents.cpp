@@ -6,13 +6,6 @@
 namespace columna::dicom {
 namespace {
 
-Error incomplete(const std::filesystem::path& file) {
-    return {{"results.write.incomplete", {{"cause", "@results.object.value"}}},
-            file.string(),
-            {},
-            {"results.write.remedy"}};
-}
-
 void putSources(DataSetWriter& into, const DcmTagKey& sequence, std::span<const InstanceReference> sources) {
     for (const InstanceReference& source : sources) {
         DataSetWriter item(into.append(sequence));
@@ -37,7 +30,7 @@ Result<WrittenObject> writePicture(const CapturedPicture& picture, const ObjectC
         std::size_t{3} * static_cast<std::size_t>(picture.columns) * static_cast<std::size_t>(picture.rows);
     if (picture.columns < 1 || picture.rows < 1 || picture.columns > kLargest || picture.rows > kLargest ||
         picture.rgb.size() != expected)
-        return incomplete(file);
+        return incompleteObject(file);
     identity.sopClassUid = UID_SecondaryCaptureImageStorage;
     identity.modality = "OT";
     DcmDataset data;
@@ -60,7 +53,7 @@ Result<WrittenObject> writePicture(const CapturedPicture& picture, const ObjectC
     into.number(DCM_HighBit, 7);
     into.number(DCM_PixelRepresentation, 0);
     putBytes(into, data, DCM_PixelData, {picture.rgb.begin(), picture.rgb.end()});
-    return into.good() ? writeDataSet(data, file) : Result<WrittenObject>(incomplete(file));
+    return into.good() ? writeDataSet(data, file) : Result<WrittenObject>(incompleteObject(file));
 }
 
 Result<WrittenObject> writePdf(const PdfDocument& document, const ObjectContext& context,
@@ -84,7 +77,7 @@ Result<WrittenObject> writePdf(const PdfDocument& document, const ObjectContext&
     into.note(
         data.putAndInsertUint32(DCM_EncapsulatedDocumentLength, static_cast<Uint32>(document.bytes.size())));
     putBytes(into, data, DCM_EncapsulatedDocument, document.bytes);
-    auto written = into.good() ? writeDataSet(data, file) : Result<WrittenObject>(incomplete(file));
+    auto written = into.good() ? writeDataSet(data, file) : Result<WrittenObject>(incompleteObject(file));
     if (!written) return written;
     const auto back = readPdf(file);
     if (!back) return back.error();

@@ -164,11 +164,7 @@ Result<WrittenObject> writePresentation(const Presentation& presentation, const 
     DataSetWriter into(data);
     putCommon(into, context, identity);
     putModules(into, presentation, context);
-    if (!into.good())
-        return Error{{"results.write.incomplete", {{"cause", "@results.object.value"}}},
-                     file.string(),
-                     {},
-                     {"results.write.remedy"}};
+    if (!into.good()) return incompleteObject(file);
     auto written = writeDataSet(data, file);
     if (!written) return written;
     const auto back = readPresentation(file);

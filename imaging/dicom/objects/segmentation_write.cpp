@@ -8,13 +8,6 @@
 namespace columna::dicom {
 namespace {
 
-Error incomplete(const std::filesystem::path& file) {
-    return {{"results.write.incomplete", {{"cause", "@results.object.value"}}},
-            file.string(),
-            {},
-            {"results.write.remedy"}};
-}
-
 /// A part of a data set that is put together on its own; the whole is only good where each part is.
 template <class Put>
 void inside(DataSetWriter& owner, DcmItem& item, Put&& put) {
@@ -239,7 +232,7 @@ bool sameContent(const Segmentation& written, const Segmentation& read) {
 
 Result<WrittenObject> writeSegmentation(const Segmentation& segmentation, const ObjectContext& context,
                                         ObjectIdentity identity, const std::filesystem::path& file) {
-    if (!isConsistent(segmentation)) return incomplete(file);
+    if (!isConsistent(segmentation)) return incompleteObject(file);
     identity.sopClassUid = UID_SegmentationStorage;
     identity.modality = "SEG";
     DcmDataset data;
@@ -262,7 +255,7 @@ Result<WrittenObject> writeSegmentation(const Segmentation& segmentation, const 
         putFrame(into, segmentation.frames[i], places[i], !shared);
     putReferences(into, segmentation);
     putPixels(into, data, segmentation);
-    auto written = into.good() ? writeDataSet(data, file) : Result<WrittenObject>(incomplete(file));
+    auto written = into.good() ? writeDataSet(data, file) : Result<WrittenObject>(incompleteObject(file));
     if (!written) return written;
     const auto back = readSegmentation(file);
     if (!back) return back.error();

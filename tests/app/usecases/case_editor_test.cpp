@@ -383,14 +383,5 @@ TEST(CaseEditor, SameGesturesSameBytes) {
     EXPECT_EQ(bytes(), bytes());
 }
 
-TEST(CaseEditor, UidOfAUuidIsItsDecimalNumber) {
-    // The example of PS3.5 B.2.
-    EXPECT_EQ(uidFromUuid("f81d4fae-7dec-11d0-a765-00a0c91e6bf6"),
-              "2.25.329800735698586629295641978511506172918");
-    EXPECT_EQ(uidFromUuid("00000000-0000-0000-0000-000000000000"), "2.25.0");
-    EXPECT_EQ(uidFromUuid("ffffffff-ffff-ffff-ffff-ffffffffffff"),
-              "2.25.340282366920938463463374607431768211455");
-}
-
 } // namespace
 } // namespace columna::app

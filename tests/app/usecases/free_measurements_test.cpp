@@ -80,9 +80,9 @@ TEST(FreeMeasurements, ACobbAngleSaysWhatItIsAMeasureOf) {
               "measure.note.cobb_coronal");
     EXPECT_EQ(noteOf(kSagittal, {{{{0, -20, 30}, {0, 20, 30}, {0, -20, -30}, {0, 20, -10}}}}),
               "measure.note.cobb_sagittal");
-    ImageReference oblique = kSagittal;
+    ImageReference oblique = kSagittal; // a cut within half a slice of the only image
     oblique.reformatted = ReformattedPlane{{0, 0, 0}, {0.6, 0.8, 0}, {0, 0, -1}, 0.0};
-    EXPECT_EQ(noteOf(oblique, {{{{0, 0, 30}, {6, 8, 30}, {0, 0, -30}, {6, 8, -10}}}}),
+    EXPECT_EQ(noteOf(oblique, {{{{0, 0, 30}, {1.2, 1.6, 30}, {0, 0, -30}, {1.2, 1.6, -10}}}}),
               "measure.note.reformatted");
 }
 
@@ -107,6 +107,22 @@ TEST(FreeMeasurements, NoMillimetresWithoutSpacingAndNoPixelsThatAreNotThere) {
     std::ranges::sort(ids);
     EXPECT_EQ(ids, (std::vector<std::string>{"measure.refused.free_region_cut",
                                              "measure.refused.free_region_unreadable"}));
+}
+
+TEST(FreeMeasurements, AMarkWhoseImageIsNotThereIsNamedAndNotDropped) {
+    CaseEditor editor = newReader();
+    ImageReference elsewhere = kSagittal;
+    elsewhere.sopInstanceUid = "1.2.3.1.99";
+    ASSERT_TRUE(editor.addMark(FreeLength{{{{0, 0, 0}, {0, 30, 40}}}}, elsewhere));
+    ASSERT_TRUE(editor.addMark(Arrow{{{{0, 0, 0}, {0, 5, 5}}}, "no number"}, elsewhere));
+    ASSERT_TRUE(editor.addMark(FreeLength{{{{0, 0, 0}, {0, 300, 40}}}}, kSagittal));
+    const auto found = measureFreeMarks(editor.document(), imagesWith(SpacingProvenance::InPatient));
+    EXPECT_TRUE(found.measurements.empty());
+    std::vector<std::string> ids;
+    for (const Message& one : found.problems)
+        ids.push_back(one.id);
+    std::ranges::sort(ids);
+    EXPECT_EQ(ids, (std::vector<std::string>{"match.image_missing", "match.outside_image"}));
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // Masks of any size come back bit by bit; damaged ones are refused.
 #include "imaging/dicom/objects/segmentation.h"
 #include "tests/imaging/dicom/dicom_files.h"
+#include "tests/imaging/dicom/objects/object_fixture.h"
 
 #include <gtest/gtest.h>
 
@@ -8,28 +9,11 @@
 
 using namespace columna;
 using namespace columna::dicom;
+using columna::dicom::test::context;
+using columna::dicom::test::identity;
 using columna::dicom::test::TemporaryFolder;
 
 namespace {
-
-ObjectContext context() {
-    ObjectContext out;
-    out.study = {{0x00080020, "20260131"}, {0x00080030, ""},  {0x00080050, ""}, {0x00080090, ""},
-                 {0x00100010, "Doe^Jane"}, {0x00100020, "1"}, {0x00100030, ""}, {0x00100040, ""},
-                 {0x0020000d, "1.2.3"},    {0x00200010, ""}};
-    out.caseSeed = "case";
-    out.contentSeed = "content";
-    out.softwareVersion = "0";
-    return out;
-}
-
-ObjectIdentity identity() {
-    ObjectIdentity out;
-    out.sopInstanceUid = "1.2.3.4.5";
-    out.seriesInstanceUid = "1.2.3.4";
-    out.seriesNumber = 1;
-    return out;
-}
 
 Segmentation masks(int rows, int columns, int frames, unsigned seed) {
     std::mt19937 random(seed);
