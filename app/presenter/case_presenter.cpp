@@ -22,14 +22,28 @@ Result<Done> CasePresenter::open(const dicom::Study& study) {
     level_.reset();
     editor_ = std::make_unique<CaseEditor>(identityOf(study), contextOf(study), services_);
     claim_.reset();
+    studyClaim_.reset();
     recovered_ = false;
     heldElsewhere_.reset();
+    damaged_.reset();
     notKept_.reset();
     saved_.reset();
     if (!store_) return opened(Done{});
-    const auto last = firstReading(study.studyInstanceUid);
-    if (!last) return opened(last.error());
-    return *last ? openReading(**last) : opened(Done{});
+    const auto stored = storedReadings(study.studyInstanceUid);
+    if (!stored) return opened(stored.error());
+    if (stored->first) {
+        damaged_ = stored->damaged;
+        return openReading(*stored->first);
+    }
+    if (stored->damaged) return opened(*stored->damaged);
+    // Two windows that look at a study without a case must not both begin one.
+    if (auto claim = store_->claim(study.studyInstanceUid)) {
+        studyClaim_ = *claim;
+    } else if (claim.error().what.id == "case.claim.taken") {
+        heldElsewhere_ = claim.error();
+        return opened(claim.error());
+    }
+    return opened(Done{});
 }
 
 Result<Done> CasePresenter::opened(Result<Done> result) {
@@ -64,21 +78,25 @@ Result<Done> CasePresenter::openReading(const std::string& caseId) {
 
 std::vector<Mark> CasePresenter::marksOfStudy(const std::string& studyInstanceUid) const {
     if (!store_) return {};
-    const auto last = firstReading(studyInstanceUid);
-    if (!last || !*last) return {};
-    const auto stored = store_->load(**last);
+    const auto readings = storedReadings(studyInstanceUid);
+    if (!readings || !readings->first) return {};
+    const auto stored = store_->load(*readings->first);
     return stored ? stored->record.document.marks : std::vector<Mark>();
 }
 
-Result<std::optional<std::string>> CasePresenter::firstReading(const std::string& studyInstanceUid) const {
+Result<CasePresenter::StoredReadings>
+CasePresenter::storedReadings(const std::string& studyInstanceUid) const {
     const auto cases = store_->list(studyInstanceUid);
     if (!cases) return cases.error();
+    StoredReadings found;
     for (const CaseSummary& summary : *cases) {
         const auto stored = store_->load(summary.caseId);
-        if (!stored) return stored.error();
-        if (stored->record.document.secondReadingOf.empty()) return std::optional(summary.caseId);
+        if (!stored)
+            found.damaged = stored.error();
+        else if (!found.first && stored->record.document.secondReadingOf.empty())
+            found.first = summary.caseId;
     }
-    return std::optional<std::string>();
+    return found;
 }
 
 bool CasePresenter::mayBeginSecondReading() const {
@@ -102,6 +120,7 @@ Result<Done> CasePresenter::beginSecondReading() {
     record.document.study = document().study;
     record.document.secondReadingOf = document().caseId;
     claim_.reset();
+    studyClaim_.reset();
     heldElsewhere_.reset();
     notKept_.reset();
     recovered_ = false;
@@ -125,8 +144,8 @@ Result<std::vector<CasePresenter::Reading>> CasePresenter::signedReadings() cons
     if (!cases) return cases.error();
     for (const CaseSummary& summary : *cases) {
         if (summary.caseId == document().caseId) continue;
-        auto stored = store_->load(summary.caseId);
-        if (!stored) return stored.error();
+        const auto stored = store_->load(summary.caseId);
+        if (!stored) continue; // damaged(): said since the case was opened
         const CaseDocument& other = stored->record.document;
         if (signingState(other) != SigningState::Signed) continue;
         const Signature& signature = other.signatures.back();
@@ -139,6 +158,7 @@ Result<std::vector<CasePresenter::Reading>> CasePresenter::signedReadings() cons
 void CasePresenter::close() {
     editor_.reset();
     claim_.reset();
+    studyClaim_.reset();
     study_ = nullptr;
     level_.reset();
     emit changed();

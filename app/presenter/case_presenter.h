@@ -25,7 +25,8 @@ public:
 
     /// The last case of the study in the store, unsaved work included, else a new one. An error leaves a new,
     /// empty case open: a stored case that does not fit, is damaged or is open in another window is never
-    /// shown. While another window has it nothing can be done here either: see heldElsewhere().
+    /// shown. While another window has it, or has the study open and may begin one, nothing can be done here
+    /// either: see heldElsewhere(). A damaged reading beside an intact one is left out: see damaged().
     [[nodiscard]] Result<Done> open(const dicom::Study& study);
     void close();
     [[nodiscard]] bool isOpen() const { return editor_ != nullptr; }
@@ -64,6 +65,8 @@ public:
     void discard();
     /// The case was opened with work that nobody had saved.
     [[nodiscard]] bool recovered() const { return recovered_; }
+    /// Another reading of this study in the store cannot be read; nothing where all can.
+    [[nodiscard]] const std::optional<Error>& damaged() const { return damaged_; }
     /// Another window has the case of this study: every gesture here is refused with this.
     [[nodiscard]] const std::optional<Error>& heldElsewhere() const { return heldElsewhere_; }
     /// Why the last gesture is in this window only; nothing where the store has it.
@@ -100,8 +103,11 @@ signals:
 
 private:
     void autosave();
-    /// Of the study: the last saved first reading.
-    [[nodiscard]] Result<std::optional<std::string>> firstReading(const std::string& studyInstanceUid) const;
+    struct StoredReadings {
+        std::optional<std::string> first; ///< the last saved first reading
+        std::optional<Error> damaged;     ///< why one of the readings cannot be read
+    };
+    [[nodiscard]] Result<StoredReadings> storedReadings(const std::string& studyInstanceUid) const;
     [[nodiscard]] Result<Done> opened(Result<Done> result);
     [[nodiscard]] Result<std::vector<Reading>> signedReadings() const;
 
@@ -111,11 +117,13 @@ private:
     ReasonAsker askReason_;
     const dicom::Study* study_ = nullptr;
     std::unique_ptr<CaseEditor> editor_;
-    std::shared_ptr<CaseClaim> claim_; ///< no other window has the case while this is held
+    std::shared_ptr<CaseClaim> claim_;      ///< no other window has the case while this is held
+    std::shared_ptr<CaseClaim> studyClaim_; ///< nor begins one of the study
     std::optional<CaseDocument> saved_;
     std::string kept_; ///< head of the history as far as the store has it
     bool recovered_ = false;
     std::optional<Error> heldElsewhere_;
+    std::optional<Error> damaged_;
     std::optional<Error> notKept_;
     std::optional<Level> level_;
 };

@@ -278,6 +278,10 @@ void MainWindow::showNotices() {
         notices_->show(tr("This case holds work that nobody saved. It is shown."),
                        {{tr("Save it"), [this] { save(); }},
                         {tr("Back to what was saved"), [this] { case_.discard(); }}});
+    } else if (case_.damaged()) {
+        notices_->show(tr("Another reading of this study cannot be read and is left out. %1")
+                           .arg(interfaceWords().text(*case_.damaged())),
+                       {});
     } else {
         notices_->clear();
     }

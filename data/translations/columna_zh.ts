@@ -1140,6 +1140,10 @@
         <source>at the detector: %1</source>
         <translation>%1（探测器平面）</translation>
     </message>
+    <message>
+        <source>On a cut pixels are interpolated: not measured</source>
+        <translation>重组切面的像素经插值：不测量</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::GradeRow</name>
@@ -1400,6 +1404,10 @@
         <source>Nobody named the vertebrae of the other study: its views scroll by themselves</source>
         <translation>另一次检查的椎体尚未命名：其视图各自滚动</translation>
     </message>
+    <message>
+        <source>Another reading of this study cannot be read and is left out. %1</source>
+        <translation>本检查的另一次阅片无法读取，已略去。%1</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::MarkTools</name>
@@ -1506,6 +1514,10 @@
     <message>
         <source>Other cause</source>
         <translation>其他原因</translation>
+    </message>
+    <message>
+        <source>Side wall</source>
+        <translation>侧壁</translation>
     </message>
 </context>
 <context>
@@ -1820,6 +1832,10 @@
     <message>
         <source>This is the other study: marks belong to the one that is open</source>
         <translation>这是另一次检查：标记只属于当前打开的检查</translation>
+    </message>
+    <message>
+        <source>the side wall (left or right follows from its place)</source>
+        <translation>侧壁（左右由其位置判定）</translation>
     </message>
 </context>
 <context>

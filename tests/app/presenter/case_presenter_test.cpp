@@ -57,6 +57,26 @@ TEST_F(TwoWindows, TheSecondCanDoNothingUntilTheFirstIsClosed) {
     EXPECT_TRUE(label(second, Level::L1, 10));
 }
 
+TEST_F(TwoWindows, OnlyOneBeginsACaseOfAStudyThatHasNone) {
+    ASSERT_TRUE(first.open(study));
+    EXPECT_FALSE(second.open(study)) << "before any gesture";
+    EXPECT_TRUE(second.heldElsewhere());
+    EXPECT_FALSE(label(second, Level::L1, 10));
+    ASSERT_TRUE(label(first, Level::T12, 40));
+    EXPECT_FALSE(second.open(study)) << "and after it";
+    first.close();
+    ASSERT_TRUE(second.open(study));
+    EXPECT_EQ(second.document().marks.size(), 1U);
+    ASSERT_EQ(store->list(study.studyInstanceUid)->size(), 1U);
+}
+
+TEST_F(TwoWindows, AStudyThatWasOnlyLookedAtIsFreeAgain) {
+    ASSERT_TRUE(first.open(study));
+    first.close();
+    ASSERT_TRUE(second.open(study));
+    EXPECT_TRUE(label(second, Level::T12, 40));
+}
+
 TEST_F(TwoWindows, WorkThatNobodySavedIsFoundAgainUntilItIsSavedOrGivenUp) {
     ASSERT_TRUE(first.open(study));
     ASSERT_TRUE(label(first, Level::T12, 40));

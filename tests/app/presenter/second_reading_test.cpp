@@ -4,6 +4,9 @@
 
 #include <QTemporaryDir>
 
+#include <fstream>
+#include <iterator>
+
 namespace columna::app {
 namespace {
 
@@ -89,6 +92,43 @@ TEST_F(SecondReading, WhoOpensTheStudyFindsTheFirstReading) {
     ASSERT_TRUE(again.openReading(secondCase));
     EXPECT_EQ(again.document().caseId, secondCase);
     EXPECT_FALSE(again.unsaved());
+}
+
+TEST_F(SecondReading, ADamagedOneLeavesTheFirstOpen) {
+    const std::string words = "words of the second alone";
+    std::string firstCase;
+    {
+        CasePresenter window(store);
+        ASSERT_TRUE(window.open(scanned->studies[0]));
+        window.actAs({"R. Eader", Role::Reader});
+        readAndSign(window, "mechanical");
+        firstCase = window.document().caseId;
+        window.actAs({"S. Econd", Role::Reader});
+        ASSERT_TRUE(window.beginSecondReading());
+        ASSERT_TRUE(window.attempt([&](CaseEditor& e) {
+            return e.addMark(TextNote{{0, -30, 0}, words}, kSagittal);
+        }));
+        readAndSign(window, "pain_free");
+    }
+    store.reset();
+    const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "cases.sqlite";
+    std::ifstream in(file, std::ios::binary);
+    std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    int damaged = 0;
+    for (std::size_t at = 0; (at = bytes.find(words, at)) != std::string::npos; ++damaged)
+        bytes[at] = 'X';
+    ASSERT_GT(damaged, 0);
+    std::ofstream(file, std::ios::binary) << bytes;
+
+    CasePresenter again(*CaseStore::open(file));
+    ASSERT_TRUE(again.open(scanned->studies[0]));
+    EXPECT_EQ(again.document().caseId, firstCase);
+    EXPECT_FALSE(again.document().marks.empty());
+    ASSERT_TRUE(again.damaged());
+    EXPECT_EQ(again.damaged()->what.id, "case.store.damaged");
+    const auto others = again.otherReadings();
+    ASSERT_TRUE(others);
+    EXPECT_TRUE(others->empty());
 }
 
 } // namespace
