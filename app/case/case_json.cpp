@@ -206,11 +206,13 @@ void checkTogether(const CaseDocument& document, const JsonReader& root) {
         if (const auto* contour = std::get_if<Contour>(&mark.geometry))
             if (!contour->lesionId.empty() && !lesionIds.contains(contour->lesionId))
                 marks.at(i)["lesion"].fail("case.json.unknown_lesion");
-        if (const auto* side = std::get_if<PosterolateralMark>(&mark.geometry)) {
-            const auto centre = vertebraCentre(document.marks, side->level, mark.image.frameOfReferenceUid);
+        if (const auto named = namedSide(mark.geometry)) {
+            const auto centre =
+                vertebraCentre(document.marks, *levelOf(mark), mark.image.frameOfReferenceUid);
             if (!centre) marks.at(i).fail("case.json.side_without_level");
-            if (sideOf(side->point, *centre) != side->side)
-                marks.at(i)["side"].fail("case.json.side_contradicts_point");
+            const char* field = std::holds_alternative<BodyLine>(mark.geometry) ? "edge" : "side";
+            if (sideOf(named->point, *centre) != named->side)
+                marks.at(i)[field].fail("case.json.side_contradicts_point");
         }
     }
 }

@@ -34,8 +34,10 @@ QString regionText(const RegionOfInterest& region, const dicom::Frame& frame,
 } // namespace
 
 QString freeValueText(const Mark& mark, const dicom::Frame& frame, const dicom::FramePixels* pixels) {
-    if (const auto* region = std::get_if<RegionOfInterest>(&mark.geometry))
+    if (const auto* region = std::get_if<RegionOfInterest>(&mark.geometry)) {
+        if (mark.image.reformatted) return Texts::tr("On a cut pixels are interpolated: not measured");
         return regionText(*region, frame, pixels);
+    }
     const auto found = measure::freeValue(mark.geometry, measure::LandmarkError{}.standardDeviationMm);
     if (!found) return {};
     Measurement measurement;

@@ -113,8 +113,8 @@ VertebralMorphometry sixPoints(Level level, const std::vector<Vec3>& points) {
 /// A line of the body runs from anterior to posterior, or from the head down (LPS: y grows to posterior, z to
 /// the head), however it was drawn.
 BodyLine bodyLine(Level level, BodyEdge edge, std::vector<Vec3> points) {
-    const bool wall = edge == BodyEdge::AnteriorWall || edge == BodyEdge::PosteriorWall;
-    const bool turned = wall ? points.front().z < points.back().z : points.front().y > points.back().y;
+    const bool plate = edge == BodyEdge::SuperiorEndplate || edge == BodyEdge::InferiorEndplate;
+    const bool turned = !plate ? points.front().z < points.back().z : points.front().y > points.back().y;
     if (turned) std::ranges::reverse(points);
     return {level, edge, std::move(points)};
 }
@@ -151,7 +151,7 @@ std::vector<ToolChoice> toolChoices(MarkingTool tool, const MarkChoices& choices
         return {{Texts::tr("Line of the body"),
                  Texts::tr("Which end plate or wall is drawn"),
                  {Texts::tr("Upper end plate"), Texts::tr("Lower end plate"), Texts::tr("Anterior wall"),
-                  Texts::tr("Posterior wall")},
+                  Texts::tr("Posterior wall"), Texts::tr("Side wall")},
                  static_cast<int>(choices.edge)}};
     case MarkingTool::CordSignal:
         return {{Texts::tr("Signal of the cord"),

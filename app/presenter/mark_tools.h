@@ -63,7 +63,7 @@ struct MarkTool {
 struct MarkChoices {
     PosterolateralStructure structure = PosterolateralStructure::Pedicle;
     PosterolateralFinding finding = PosterolateralFinding::Replaced;
-    BodyEdge edge = BodyEdge::SuperiorEndplate;
+    BodyEdge edge = BodyEdge::SuperiorEndplate; ///< LeftWall: the side wall on which it is drawn
     CordSignal signal = CordSignal::SignalChange;
     CompressionCause cause = CompressionCause::Disc;
 };

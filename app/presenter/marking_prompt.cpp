@@ -51,9 +51,12 @@ QString edgeName(BodyEdge edge) {
     case BodyEdge::AnteriorWall:
         return MarkingPresenter::tr("the anterior wall");
     case BodyEdge::PosteriorWall:
+        return MarkingPresenter::tr("the posterior wall");
+    case BodyEdge::LeftWall:
+    case BodyEdge::RightWall:
         break;
     }
-    return MarkingPresenter::tr("the posterior wall");
+    return MarkingPresenter::tr("the side wall (left or right follows from its place)");
 }
 
 QString causeName(CompressionCause cause) {

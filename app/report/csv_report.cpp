@@ -35,7 +35,7 @@ std::string list(const Items& items, Text text) {
 }
 
 /// Measurements that a cohort is asked for: column and name. The column carries the unit.
-constexpr std::array<std::pair<const char*, const char*>, 15> kCohortMeasurements{
+constexpr std::array<std::pair<const char*, const char*>, 18> kCohortMeasurements{
     {{"collapse_anterior_percent", "collapse.anterior"},
      {"collapse_middle_percent", "collapse.middle"},
      {"collapse_posterior_percent", "collapse.posterior"},
@@ -43,6 +43,9 @@ constexpr std::array<std::pair<const char*, const char*>, 15> kCohortMeasurement
      {"kyphosis_degrees", "kyphosis.segmental"},
      {"translation_above_mm", "translation.above"},
      {"translation_below_mm", "translation.below"},
+     {"lateral_translation_above_mm", "translation.lateral.above"},
+     {"lateral_translation_below_mm", "translation.lateral.below"},
+     {"scoliosis_degrees", "scoliosis.segmental"},
      {"involvement_area_percent", "involvement.area"},
      {"involvement_volume_percent", "involvement.volume"},
      {"hounsfield_mean", "hu.mean"},

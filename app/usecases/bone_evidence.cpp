@@ -20,7 +20,7 @@ constexpr double kHighHu = 300.0;
 constexpr double kTrabecularMm = 3.5; // from the outline: no cortex in the reference
 
 struct Outlines {
-    std::map<std::pair<std::string, int>, std::vector<const Mark*>> byImage;
+    std::map<ImageReference, std::vector<const Mark*>, ByImage> byImage;
     std::vector<std::string> markIds;
 };
 
@@ -34,8 +34,8 @@ struct Regions {
 Regions regionsOf(const Outlines& outlines, const StudyImages& images) {
     Regions regions;
     for (const auto& [key, marks] : outlines.byImage) {
-        const StudyImage* image = images.find(marks.front()->image);
-        const auto pixels = images.pixels(marks.front()->image);
+        const StudyImage* image = images.find(key);
+        const auto pixels = images.pixels(key);
         if (!image || !image->frame.plane || !pixels) continue;
         regions.hounsfield = regions.hounsfield && pixels->unit == "HU";
         measure::RegionImage region{*image->frame.plane, pixels->values, {}, pixels->padding};
@@ -56,13 +56,18 @@ public:
             const auto* contour = std::get_if<Contour>(&mark.geometry);
             const StudyImage* image = contour ? images.find(mark.image) : nullptr;
             if (!image || image->modality != "CT") continue;
+            // Values of a cut are interpolated: neither its mean nor its spread is that of the scan.
+            if (mark.image.reformatted) {
+                onCut_ |= contour->structure == Structure::Lesion && contour->level == level;
+                continue;
+            }
             Outlines* into = nullptr;
             if (contour->structure == Structure::Lesion && contour->level == level)
                 into = &lesions_[mark.image.seriesInstanceUid];
             else if (contour->structure == Structure::VertebralBody && !withLesion.contains(contour->level))
                 into = &intact_[mark.image.seriesInstanceUid];
             if (!into) continue;
-            into->byImage[{mark.image.sopInstanceUid, mark.image.frameNumber}].push_back(&mark);
+            into->byImage[mark.image].push_back(&mark);
             into->markIds.push_back(mark.id);
         }
     }
@@ -72,13 +77,14 @@ public:
         // The series with most of the lesion speaks.
         const auto most = std::ranges::max_element(
             lesions_, {}, [](const auto& entry) { return entry.second.markIds.size(); });
+        if (onCut_) evidence.problems.emplace_back("measure.refused.hu_on_cut");
         if (most == lesions_.end()) return evidence;
         const Regions lesion = regionsOf(most->second, images_);
         if (lesion.images.empty()) {
             evidence.problems.emplace_back("measure.hu.unreadable");
             return evidence;
         }
-        const StudyImage* image = images_.find(most->second.byImage.begin()->second.front()->image);
+        const StudyImage* image = images_.find(most->second.byImage.begin()->first);
         const auto technique = dicom::readCtTechnique(image->frame);
         if (!lesion.hounsfield || !technique || technique->coneBeam) {
             evidence.problems.emplace_back("measure.hu.not_hounsfield");
@@ -129,6 +135,7 @@ private:
     const StudyImages& images_;
     std::map<std::string, Outlines> lesions_; // by series
     std::map<std::string, Outlines> intact_;
+    bool onCut_ = false; ///< the lesion is outlined on a reformatted plane
 };
 
 } // namespace

@@ -23,15 +23,16 @@ bool blank(const std::string& text) {
     return std::ranges::all_of(text, [](unsigned char c) { return std::isspace(c) != 0; });
 }
 
-// The side of a posterolateral mark was told from the centre of its vertebra and must stay true.
+// What names a side of the patient was told from the centre of its vertebra and must stay true.
 std::optional<Error> refuseSides(const std::vector<Mark>& marks) {
     for (const Mark& mark : marks) {
-        const auto* finding = std::get_if<PosterolateralMark>(&mark.geometry);
-        if (!finding) continue;
-        const auto centre = vertebraCentre(marks, finding->level, mark.image.frameOfReferenceUid);
-        if (!centre) return refused(about("edit.refused.side_needs_level", finding->level));
-        if (sideOf(finding->point, *centre) != finding->side)
-            return refused(about("edit.refused.side_would_change", finding->level));
+        const auto named = namedSide(mark.geometry);
+        if (!named) continue;
+        const Level level = *levelOf(mark);
+        const auto centre = vertebraCentre(marks, level, mark.image.frameOfReferenceUid);
+        if (!centre) return refused(about("edit.refused.side_needs_level", level));
+        if (sideOf(named->point, *centre) != named->side)
+            return refused(about("edit.refused.side_would_change", level));
     }
     return std::nullopt;
 }

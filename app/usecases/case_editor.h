@@ -96,6 +96,8 @@ public:
     [[nodiscard]] Result<Done> addPosterolateral(Level level, PosterolateralStructure structure,
                                                  PosterolateralFinding finding, Vec3 point,
                                                  const ImageReference& image);
+    /// An end plate or wall. Which lateral wall it is follows from where it lies, as above.
+    [[nodiscard]] Result<Done> addBodyLine(BodyLine line, const ImageReference& image);
     [[nodiscard]] Result<Done> removeMark(const std::string& markId);
 
     /// A lesion over these levels; each is scored from now on. Levels that already belong to a lesion are
@@ -139,6 +141,7 @@ private:
     [[nodiscard]] bool locked() const { return assessment_.signing == SigningState::Signed; }
     [[nodiscard]] std::optional<Error> refuseMarking(std::optional<Level> level) const;
     [[nodiscard]] std::optional<Error> refuseMark(const Mark& mark) const;
+    [[nodiscard]] Result<PatientSide> sideAt(Level level, Vec3 point, const ImageReference& image) const;
     /// Checks the mark, then adds it in place of those it replaces, after `before` changed the document.
     [[nodiscard]] Result<Done> put(Message gesture, Mark mark,
                                    const std::function<void(CaseDocument&, Mark&)>& before = {});

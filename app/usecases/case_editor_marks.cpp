@@ -87,6 +87,8 @@ Result<Done> CaseEditor::addMark(const MarkGeometry& geometry, const ImageRefere
                 return addContour(mark.structure, mark.level, mark.points, image);
             else if constexpr (std::is_same_v<Geometry, PosterolateralMark>)
                 return addPosterolateral(mark.level, mark.structure, mark.finding, mark.point, image);
+            else if constexpr (std::is_same_v<Geometry, BodyLine>)
+                return addBodyLine(mark, image);
             else
                 return put(gestureOf(geometry), newMark(image, mark));
         },
@@ -150,14 +152,31 @@ Result<Done> CaseEditor::reshapeContour(const std::string& markId, std::vector<V
     });
 }
 
-Result<Done> CaseEditor::addPosterolateral(Level level, PosterolateralStructure structure,
-                                           PosterolateralFinding finding, Vec3 point,
-                                           const ImageReference& image) {
-    if (auto refusal = refuseMarking(level)) return *refusal;
+Result<PatientSide> CaseEditor::sideAt(Level level, Vec3 point, const ImageReference& image) const {
     const auto centre = vertebraCentre(document().marks, level, image.frameOfReferenceUid);
     if (!centre) return refused(about("edit.refused.side_without_level", level));
     const auto side = sideOf(point, *centre);
     if (!side) return refused(about("edit.refused.midline", level));
+    return *side;
+}
+
+Result<Done> CaseEditor::addBodyLine(BodyLine line, const ImageReference& image) {
+    if (auto refusal = refuseMarking(line.level)) return *refusal;
+    if (lateralSideOf(line.edge) && !line.points.empty()) {
+        const auto side = sideAt(line.level, line.middle(), image);
+        if (!side) return side.error();
+        line.edge = lateralWall(*side);
+    }
+    const Message gesture = gestureOf(line);
+    return put(gesture, newMark(image, std::move(line)));
+}
+
+Result<Done> CaseEditor::addPosterolateral(Level level, PosterolateralStructure structure,
+                                           PosterolateralFinding finding, Vec3 point,
+                                           const ImageReference& image) {
+    if (auto refusal = refuseMarking(level)) return *refusal;
+    const auto side = sideAt(level, point, image);
+    if (!side) return side.error();
     return put(about("edit.posterolateral", level),
                newMark(image, PosterolateralMark{level, *side, structure, finding, point}),
                [this, level, finding](CaseDocument& next, Mark&) {

@@ -15,15 +15,13 @@ namespace columna::app {
 
 namespace {
 
-using ImageKey = std::pair<std::string, int>; // SOP instance and frame
-
 struct AxialSlice {
     ImageReference image;
     measure::AxialContours contours;
     bool atLevel = false;
 };
 
-using Slices = std::map<ImageKey, AxialSlice>;
+using Slices = std::map<ImageReference, AxialSlice, ByImage>;
 
 Slices axialSlices(const CaseDocument& document, Level level) {
     Slices slices;
@@ -32,7 +30,7 @@ Slices axialSlices(const CaseDocument& document, Level level) {
         if (!contour) continue;
         const measure::OutlinedRegion region{contour->points, mark.id};
         const auto sliceOf = [&]() -> AxialSlice& {
-            AxialSlice& slice = slices[{mark.image.sopInstanceUid, mark.image.frameNumber}];
+            AxialSlice& slice = slices[mark.image];
             slice.image = mark.image;
             slice.atLevel = slice.atLevel || contour->level == level;
             return slice;
@@ -107,6 +105,10 @@ measure::CsfSignal signalOf(const AxialSlice& worst, const std::vector<const Axi
         none.problems.emplace_back("measure.csf.not_axial_t2");
         return none;
     }
+    if (worst.image.reformatted) {
+        none.problems.emplace_back("measure.refused.csf_on_cut");
+        return none;
+    }
     const auto worstLit = lit(worst, *images);
     if (!worstLit) {
         none.problems.emplace_back("measure.csf.unreadable");
@@ -115,7 +117,9 @@ measure::CsfSignal signalOf(const AxialSlice& worst, const std::vector<const Axi
     std::vector<Lit> kept;
     std::vector<measure::SignalSlice> slices;
     for (const AxialSlice* reference : references) {
-        if (reference->image.seriesInstanceUid != worst.image.seriesInstanceUid) continue;
+        if (reference->image.seriesInstanceUid != worst.image.seriesInstanceUid ||
+            reference->image.reformatted)
+            continue;
         if (auto one = lit(*reference, *images)) kept.push_back(std::move(*one));
     }
     for (const Lit& one : kept)

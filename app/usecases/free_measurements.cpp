@@ -22,10 +22,6 @@ Message refusalOf(const char* id, const Mark& mark) {
     return {id, {{"kind", "@mark.kind." + std::string(kindOf(mark.geometry))}}};
 }
 
-Vec3 normalOf(const Mark& mark, const StudyImage& image) {
-    return mark.image.reformatted ? mark.image.reformatted->normal() : image.frame.plane->normal();
-}
-
 const char* planeNote(Vec3 normal) {
     constexpr double kDegrees = 30.0;
     const double near = std::cos(kDegrees * std::numbers::pi / 180.0);
@@ -58,7 +54,7 @@ public:
         Measurement& one = add("free." + std::string(kindOf(mark.geometry)), value->value, value->unit, mark);
         one.standardDeviation = value->standardDeviation;
         if (std::holds_alternative<CobbAngle>(mark.geometry))
-            one.notes.emplace_back(planeNote(normalOf(mark, *image)));
+            one.notes.emplace_back(planeNote(drawnNormal(mark.image, *image)));
     }
 
     [[nodiscard]] FreeMeasurements found() && { return std::move(found_); }

@@ -5,6 +5,7 @@
 #include "app/usecases/posterolateral_evidence.h"
 #include "imaging/measure/alignment.h"
 #include "imaging/measure/collapse.h"
+#include "imaging/measure/coronal.h"
 #include "imaging/measure/involvement.h"
 #include "imaging/measure/vertebra.h"
 #include "scoring/base/decimal.h"
@@ -19,12 +20,6 @@ namespace columna::app {
 
 namespace {
 
-using ImageKey = std::pair<std::string, int>; // SOP instance and frame
-
-ImageKey keyOf(const ImageReference& image) {
-    return {image.sopInstanceUid, image.frameNumber};
-}
-
 // All marks of a case, found by level and kind.
 class MarkIndex {
 public:
@@ -34,6 +29,8 @@ public:
         for (const Mark& mark : document.marks)
             if (std::holds_alternative<VertebralMorphometry>(mark.geometry))
                 morphometry_[*levelOf(mark)] = &mark;
+            else if (const auto* line = std::get_if<BodyLine>(&mark.geometry))
+                lines_[{line->level, line->edge}] = &mark;
     }
 
     [[nodiscard]] const Mark* morphometry(Level level) const {
@@ -60,6 +57,39 @@ public:
         return std::nullopt;
     }
 
+    /// The body as its lateral walls show it, both drawn in one frame of reference. What makes no body is
+    /// named in `problems`.
+    [[nodiscard]] std::optional<measure::CoronalBody> coronal(std::optional<Level> level,
+                                                              std::vector<Message>& problems) const {
+        const Mark* left = level ? line(*level, BodyEdge::LeftWall) : nullptr;
+        const Mark* right = level ? line(*level, BodyEdge::RightWall) : nullptr;
+        if (!left || !right) return std::nullopt;
+        if (left->image.frameOfReferenceUid != right->image.frameOfReferenceUid) {
+            problems.emplace_back("measure.refused.other_frame",
+                                  std::vector<MessageArgument>{{"level", std::string(toString(*level))}});
+            return std::nullopt;
+        }
+        auto body = measure::coronalBody(std::get<BodyLine>(left->geometry), left->id,
+                                         std::get<BodyLine>(right->geometry), right->id);
+        if (!body) {
+            problems.push_back(body.error().what);
+            return std::nullopt;
+        }
+        return std::move(*body);
+    }
+    /// The same of a neighbour; nothing, and a problem, where it lies in another frame than `level`'s.
+    [[nodiscard]] std::optional<measure::CoronalBody>
+    coronalNeighbour(Level level, std::optional<Level> other, std::vector<Message>& problems) const {
+        auto body = coronal(other, problems);
+        if (!body) return std::nullopt;
+        if (line(*other, BodyEdge::LeftWall)->image.frameOfReferenceUid ==
+            line(level, BodyEdge::LeftWall)->image.frameOfReferenceUid)
+            return body;
+        problems.emplace_back("measure.refused.other_frame",
+                              std::vector<MessageArgument>{{"level", std::string(toString(*other))}});
+        return std::nullopt;
+    }
+
     using Step = std::optional<Level> (*)(const scoring::Numbering&, Level);
     [[nodiscard]] std::optional<measure::IntactNeighbour> intactNeighbour(Level level, Step step) const {
         constexpr int kFarthest = 2;
@@ -76,12 +106,32 @@ public:
 
 private:
     const CaseDocument& document_;
+    [[nodiscard]] const Mark* line(Level level, BodyEdge edge) const {
+        const auto found = lines_.find({level, edge});
+        return found == lines_.end() ? nullptr : found->second;
+    }
+
     std::map<Level, const Mark*> morphometry_;
+    std::map<std::pair<Level, BodyEdge>, const Mark*> lines_;
     std::set<Level> withLesion_;
 };
 
-void measureMorphometry(const CaseDocument& document, const MarkIndex& index, Level level,
-                        LevelEvidence& evidence, scoring::VertebralBodyEvidence& body) {
+const Measurement* greater(const Measurement* a, const Measurement* b) {
+    if (!a || !b) return a ? a : b;
+    return std::abs(a->value) >= std::abs(b->value) ? a : b;
+}
+
+measure::CoronalMeasurements measureCoronalPlane(const CaseDocument& document, const MarkIndex& index,
+                                                 Level level, std::vector<Message>& problems) {
+    const auto body = index.coronal(level, problems);
+    if (!body) return {};
+    return measure::measureCoronal(
+        *body, index.coronalNeighbour(level, levelAbove(document.numbering, level), problems),
+        index.coronalNeighbour(level, levelBelow(document.numbering, level), problems));
+}
+
+void measureMorphometry(const MarkIndex& index, Level level, LevelEvidence& evidence,
+                        scoring::VertebralBodyEvidence& body) {
     const auto marked = index.vertebra(level);
     if (!marked) return;
     const auto collapse = measure::measureCollapse(marked->points, marked->markId,
@@ -97,37 +147,59 @@ void measureMorphometry(const CaseDocument& document, const MarkIndex& index, Le
         if (loss) evidence.measurements.push_back(*loss);
     evidence.measurements.push_back(collapse->wedgeDegrees);
     body.collapse = collapse->greatestLossPercent;
+}
 
-    const auto alignment = measure::measureAlignment(
-        *marked, index.neighbour(level, levelAbove(document.numbering, level), evidence.problems),
-        index.neighbour(level, levelBelow(document.numbering, level), evidence.problems));
-    if (!alignment) {
-        evidence.problems.push_back(alignment.error().what);
-        return;
+// In the sagittal plane by the six points, in the coronal one by the lateral walls: the greater slip and the
+// greater angle count.
+void measureAlignmentOf(const CaseDocument& document, const MarkIndex& index, Level level,
+                        LevelEvidence& evidence) {
+    measure::AlignmentMeasurements sagittal;
+    // Points that are no body have been named already, with the heights.
+    if (const auto marked = index.vertebra(level); marked && measure::shapeOf(marked->points)) {
+        auto measured = measure::measureAlignment(
+            *marked, index.neighbour(level, levelAbove(document.numbering, level), evidence.problems),
+            index.neighbour(level, levelBelow(document.numbering, level), evidence.problems));
+        if (!measured) {
+            evidence.problems.push_back(measured.error().what);
+            return;
+        }
+        sagittal = std::move(*measured);
     }
-    for (const auto& measurement : {alignment->translationAboveMm, alignment->translationBelowMm,
-                                    alignment->segmentalKyphosisDegrees, alignment->deviationDegrees})
+    const auto coronal = measureCoronalPlane(document, index, level, evidence.problems);
+    for (const auto& measurement :
+         {sagittal.translationAboveMm, sagittal.slipAbovePercent, sagittal.translationBelowMm,
+          sagittal.slipBelowPercent, sagittal.segmentalKyphosisDegrees, sagittal.deviationDegrees,
+          coronal.translationAboveMm, coronal.slipAbovePercent, coronal.translationBelowMm,
+          coronal.slipBelowPercent, coronal.scoliosisDegrees})
         if (measurement) evidence.measurements.push_back(*measurement);
+
     scoring::AlignmentEvidence suggestion;
-    if (const Measurement* translation = alignment->greatestTranslation()) {
+    if (const Measurement* translation =
+            greater(sagittal.greatestTranslation(), coronal.greatestTranslation())) {
         suggestion.translation = *translation;
         suggestion.translation->value = std::abs(translation->value);
     }
-    if (alignment->deviationDegrees) {
+    if (sagittal.deviationDegrees) {
         // Only a kyphotic departure is a deformity of SINS; a lordotic one is a matter of posture.
-        suggestion.deformity = *alignment->deviationDegrees;
+        suggestion.deformity = *sagittal.deviationDegrees;
         suggestion.deformity->value = std::max(0.0, suggestion.deformity->value);
     }
+    if (coronal.scoliosisDegrees &&
+        (!suggestion.deformity || coronal.scoliosisDegrees->value > suggestion.deformity->value))
+        suggestion.deformity = *coronal.scoliosisDegrees;
     if (!suggestion.translation && !suggestion.deformity) return;
     evidence.alignment = scoring::proposeAlignment(regionOf(level), suggestion);
-    // Normal needs both neighbours: what was not measured cannot be called normal.
-    const bool bothSides = alignment->translationAboveMm && alignment->translationBelowMm;
-    if (!bothSides && evidence.alignment.option == scoring::indexOf(scoring::SinsAlignment::Normal)) {
+    // Normal needs both neighbours and their angle in the sagittal plane: what was not measured cannot be
+    // called normal.
+    const bool sagittalWhole =
+        sagittal.translationAboveMm && sagittal.translationBelowMm && sagittal.segmentalKyphosisDegrees;
+    if (!sagittalWhole && evidence.alignment.option == scoring::indexOf(scoring::SinsAlignment::Normal)) {
         evidence.alignment.option.reset();
         evidence.alignment.alternatives.clear();
         evidence.alignment.distribution.clear();
     }
-    evidence.alignment.messages.emplace_back("assess.note.coronal_not_measured");
+    if (!coronal.scoliosisDegrees)
+        evidence.alignment.messages.emplace_back("assess.note.coronal_not_measured");
 }
 
 // Outlines of lesion and body of a level, image by image.
@@ -138,11 +210,9 @@ public:
             const auto* contour = std::get_if<Contour>(&mark.geometry);
             if (!contour || contour->level != level) continue;
             if (contour->structure == Structure::Lesion)
-                lesions_[keyOf(mark.image)].push_back({contour->points, mark.id});
-            else if (contour->structure == Structure::VertebralBody) {
-                drawn_[keyOf(mark.image)] = {contour->points, mark.id};
-                series_[keyOf(mark.image)] = mark.image.seriesInstanceUid;
-            }
+                lesions_[mark.image].push_back({contour->points, mark.id});
+            else if (contour->structure == Structure::VertebralBody)
+                drawn_[mark.image] = {contour->points, mark.id};
         }
         for (auto& [image, outlines] : lesions_)
             std::ranges::sort(outlines, {}, &measure::OutlinedRegion::markId);
@@ -153,7 +223,7 @@ public:
         std::map<std::string, std::vector<measure::BodySection>> stacks;
         for (const auto& [image, body] : drawn_) {
             const auto lesions = lesions_.find(image);
-            stacks[series_.at(image)].push_back(
+            stacks[image.seriesInstanceUid].push_back(
                 {body, lesions == lesions_.end() ? std::vector<measure::OutlinedRegion>{} : lesions->second});
         }
         return stacks;
@@ -167,7 +237,7 @@ public:
             std::optional<measure::OutlinedRegion> body;
             if (const auto drawn = drawn_.find(image); drawn != drawn_.end())
                 body = drawn->second;
-            else if (morphometry && keyOf(morphometry->image) == image)
+            else if (morphometry && sameImage(morphometry->image, image))
                 body = {measure::bodyOutline(std::get<VertebralMorphometry>(morphometry->geometry)),
                         morphometry->id};
             if (!body) continue;
@@ -178,9 +248,8 @@ public:
     }
 
 private:
-    std::map<ImageKey, std::vector<measure::OutlinedRegion>> lesions_;
-    std::map<ImageKey, measure::OutlinedRegion> drawn_;
-    std::map<ImageKey, std::string> series_;
+    std::map<ImageReference, std::vector<measure::OutlinedRegion>, ByImage> lesions_;
+    std::map<ImageReference, measure::OutlinedRegion, ByImage> drawn_;
 };
 
 // By volume where the body was outlined on several images of a series that also shows the lesion, else by
@@ -227,7 +296,8 @@ LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::Neu
     LevelEvidence evidence;
     const MarkIndex index(document);
     scoring::VertebralBodyEvidence body;
-    measureMorphometry(document, index, level, evidence, body);
+    measureMorphometry(index, level, evidence, body);
+    measureAlignmentOf(document, index, level, evidence);
     body.involvement = measureInvolvementOf(document, index, level, evidence.problems);
     if (body.involvement) evidence.measurements.push_back(*body.involvement);
     if (body.collapse || body.involvement) evidence.vertebralBody = scoring::proposeVertebralBody(body);

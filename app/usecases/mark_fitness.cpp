@@ -14,8 +14,14 @@ namespace {
 constexpr double kThickMm = 8.0;
 constexpr double kObliqueDegrees = 30.0;
 
-double degreesOutOfSagittal(const FramePlane& plane) {
-    return std::acos(std::min(1.0, std::abs(plane.normal().x))) * 180.0 / std::numbers::pi;
+// Between a plane's normal and an axis of the patient, of which `along` is the normal's component.
+double degreesFrom(double along) {
+    return std::acos(std::min(1.0, std::abs(along))) * 180.0 / std::numbers::pi;
+}
+
+bool isLateralWall(const MarkGeometry& geometry) {
+    const auto* line = std::get_if<BodyLine>(&geometry);
+    return line && lateralSideOf(line->edge);
 }
 
 std::optional<Message> refusalOf(const Mark& mark, const StudyImage& image) {
@@ -29,14 +35,16 @@ std::optional<Message> refusalOf(const Mark& mark, const StudyImage& image) {
         return Message{"measure.refused.no_spacing", {{"level", level}}};
     const bool points = std::holds_alternative<VertebralMorphometry>(mark.geometry);
     const bool outline = std::holds_alternative<Contour>(mark.geometry);
-    if ((points || outline) && image.sliceSpacingMm && *image.sliceSpacingMm > kThickMm)
+    const bool wall = isLateralWall(mark.geometry);
+    if ((points || outline || wall) && image.sliceSpacingMm && *image.sliceSpacingMm > kThickMm)
         return Message{"measure.refused.thick_slices",
                        {{"level", level}, {"distance", decimal(*image.sliceSpacingMm, 1)}}};
-    if (points)
-        if (const double degrees = degreesOutOfSagittal(*image.frame.plane); degrees > kObliqueDegrees)
-            return Message{"measure.refused.oblique_points",
-                           {{"level", level}, {"degrees", decimal(degrees, 0)}}};
-    return std::nullopt;
+    if (!points && !wall) return std::nullopt;
+    const Vec3 normal = drawnNormal(mark.image, image);
+    const double degrees = degreesFrom(points ? normal.x : normal.y);
+    if (degrees <= kObliqueDegrees) return std::nullopt;
+    return Message{points ? "measure.refused.oblique_points" : "measure.refused.oblique_wall",
+                   {{"level", level}, {"degrees", decimal(degrees, 0)}}};
 }
 
 } // namespace

@@ -15,9 +15,9 @@ struct FitMarks {
 };
 
 /// Refused: any mark on an image whose pixel spacing is not that of the patient (projection images, unknown);
-/// six points and outlines on images more than 8 mm apart; six points on an image turned more than 30 degrees
-/// out of the sagittal plane of the patient. Marks on images that `images` does not hold stay as they are.
-/// docs/32-measuring.md.
+/// six points, lateral walls and outlines on images more than 8 mm apart; six points on a plane turned more
+/// than 30 degrees out of the sagittal plane of the patient, lateral walls out of the coronal one. Marks on
+/// images that `images` does not hold stay as they are. docs/32-measuring.md.
 [[nodiscard]] FitMarks fitMarks(const CaseDocument& document, const StudyImages* images);
 
 } // namespace columna::app

@@ -39,12 +39,10 @@ scoring::PosterolateralEvidence sidesMarked(const CaseDocument& document, Level 
     return sides;
 }
 
-using ImageKey = std::pair<std::string, int>; // SOP instance and frame
-
 // The series whose outlines of the level are most.
 std::vector<measure::LesionSection> outlinesOf(const CaseDocument& document, Level level,
                                                const std::string& frameOfReference) {
-    std::map<std::string, std::map<ImageKey, measure::LesionSection>> series;
+    std::map<std::string, std::map<ImageReference, measure::LesionSection, ByImage>> series;
     for (const Mark& mark : document.marks) {
         const auto* contour = std::get_if<Contour>(&mark.geometry);
         if (!contour || contour->level != level || mark.image.reformatted ||
@@ -52,8 +50,7 @@ std::vector<measure::LesionSection> outlinesOf(const CaseDocument& document, Lev
             continue;
         const bool lesion = contour->structure == Structure::Lesion;
         if (!lesion && contour->structure != Structure::VertebralBody) continue;
-        auto& section =
-            series[mark.image.seriesInstanceUid][{mark.image.sopInstanceUid, mark.image.frameNumber}];
+        auto& section = series[mark.image.seriesInstanceUid][mark.image];
         (lesion ? section.lesions : section.bodies).push_back({contour->points, mark.id});
     }
     const auto most = std::ranges::max_element(series, {}, [](const auto& one) {

@@ -56,6 +56,10 @@ bool StudyImages::cutHolds(const StudyImage& drawnOn, Vec3 point) const {
     });
 }
 
+Vec3 drawnNormal(const ImageReference& reference, const StudyImage& image) {
+    return reference.reformatted ? reference.reformatted->normal() : image.frame.plane->normal();
+}
+
 std::optional<Message> StudyImages::refusal(const Mark& mark) const {
     const StudyImage* image = find(mark.image);
     if (!image) return Message{"match.image_missing"};

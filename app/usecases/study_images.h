@@ -32,6 +32,10 @@ struct StudyImage {
     [[nodiscard]] double halfSliceMm() const;
 };
 
+/// Unit normal of the plane that a mark of this image was drawn on: of the cut, else of the stored image,
+/// which must have a plane.
+[[nodiscard]] Vec3 drawnNormal(const ImageReference& reference, const StudyImage& image);
+
 /// Copies what it needs of the study; the study's files must stay where they are while pixels are read.
 class StudyImages {
 public:

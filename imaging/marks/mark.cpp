@@ -1,5 +1,6 @@
 #include "imaging/marks/mark.h"
 
+#include <tuple>
 #include <type_traits>
 
 namespace columna {
@@ -21,8 +22,8 @@ constexpr std::array<std::string_view, kStructureCount> kStructureKeys{
 constexpr std::array<std::string_view, 3> kPosterolateralKeys{"pedicle", "facet", "costovertebral_joint"};
 constexpr std::array<std::string_view, 3> kFindingKeys{"replaced", "fractured", "normal"};
 constexpr std::array<std::string_view, 2> kSideKeys{"left", "right"};
-constexpr std::array<std::string_view, 4> kEdgeKeys{"superior_endplate", "inferior_endplate", "anterior_wall",
-                                                    "posterior_wall"};
+constexpr std::array<std::string_view, 6> kEdgeKeys{"superior_endplate", "inferior_endplate", "anterior_wall",
+                                                    "posterior_wall",    "left_wall",         "right_wall"};
 constexpr std::array<std::string_view, 2> kSignalKeys{"signal_change", "myelomalacia"};
 constexpr std::array<std::string_view, 4> kCauseKeys{"disc", "stenosis", "bone_fragment", "other"};
 // In the order of MarkGeometry.
@@ -66,6 +67,14 @@ std::string_view keyOf(PatientSide side) {
 std::string_view keyOf(BodyEdge edge) {
     return kEdgeKeys.at(static_cast<std::size_t>(edge));
 }
+std::optional<PatientSide> lateralSideOf(BodyEdge edge) {
+    if (edge == BodyEdge::LeftWall) return PatientSide::Left;
+    if (edge == BodyEdge::RightWall) return PatientSide::Right;
+    return std::nullopt;
+}
+BodyEdge lateralWall(PatientSide side) {
+    return side == PatientSide::Left ? BodyEdge::LeftWall : BodyEdge::RightWall;
+}
 std::string_view keyOf(CordSignal signal) {
     return kSignalKeys.at(static_cast<std::size_t>(signal));
 }
@@ -103,6 +112,20 @@ bool sameImage(const ImageReference& a, const ImageReference& b) {
     if (a.reformatted || b.reformatted)
         return a.seriesInstanceUid == b.seriesInstanceUid && a.reformatted == b.reformatted;
     return a.sopInstanceUid == b.sopInstanceUid && a.frameNumber == b.frameNumber;
+}
+
+bool ByImage::operator()(const ImageReference& a, const ImageReference& b) const {
+    if (a.reformatted.has_value() != b.reformatted.has_value()) return !a.reformatted;
+    if (!a.reformatted)
+        return std::tie(a.sopInstanceUid, a.frameNumber) < std::tie(b.sopInstanceUid, b.frameNumber);
+    const auto numbers = [](const ReformattedPlane& p) {
+        return std::array{p.origin.x,          p.origin.y,       p.origin.z,          p.rowDirection.x,
+                          p.rowDirection.y,    p.rowDirection.z, p.columnDirection.x, p.columnDirection.y,
+                          p.columnDirection.z, p.thicknessMm};
+    };
+    const auto left = numbers(*a.reformatted);
+    const auto right = numbers(*b.reformatted);
+    return std::tie(a.seriesInstanceUid, left) < std::tie(b.seriesInstanceUid, right);
 }
 
 std::optional<Level> levelOf(const Mark& mark) {
@@ -205,6 +228,14 @@ std::optional<PatientSide> sideOf(Vec3 point, Vec3 centre) {
     const double towardsLeft = point.x - centre.x;
     if (towardsLeft > kMidlineMm) return PatientSide::Left;
     if (towardsLeft < -kMidlineMm) return PatientSide::Right;
+    return std::nullopt;
+}
+
+std::optional<NamedSide> namedSide(const MarkGeometry& geometry) {
+    if (const auto* finding = std::get_if<PosterolateralMark>(&geometry))
+        return NamedSide{finding->side, finding->point};
+    if (const auto* line = std::get_if<BodyLine>(&geometry))
+        if (const auto side = lateralSideOf(line->edge)) return NamedSide{*side, line->middle()};
     return std::nullopt;
 }
 

@@ -37,6 +37,11 @@ struct ImageReference {
 };
 /// The same stored image, or the same cut through the same series.
 [[nodiscard]] bool sameImage(const ImageReference& a, const ImageReference& b);
+/// Orders images so that two are alike exactly where sameImage() says so: stored ones first, by SOP instance
+/// and frame, then cuts by series and plane.
+struct ByImage {
+    bool operator()(const ImageReference& a, const ImageReference& b) const;
+};
 
 /// A name on a vertebra; the point lies in its body.
 struct LevelLabel {
@@ -108,16 +113,27 @@ struct PosterolateralMark {
 [[nodiscard]] std::string_view keyOf(PatientSide side); ///< "left", "right"
 [[nodiscard]] std::optional<PatientSide> parsePatientSide(std::string_view key);
 
-enum class BodyEdge : std::uint8_t { SuperiorEndplate, InferiorEndplate, AnteriorWall, PosteriorWall };
+enum class BodyEdge : std::uint8_t {
+    SuperiorEndplate,
+    InferiorEndplate,
+    AnteriorWall,
+    PosteriorWall,
+    LeftWall, ///< of the patient; on a coronal image, from endplate to endplate
+    RightWall
+};
 [[nodiscard]] std::string_view keyOf(BodyEdge edge); ///< "superior_endplate" ...
 [[nodiscard]] std::optional<BodyEdge> parseBodyEdge(std::string_view key);
+/// The side that a lateral wall names; nothing for other edges.
+[[nodiscard]] std::optional<PatientSide> lateralSideOf(BodyEdge edge);
+[[nodiscard]] BodyEdge lateralWall(PatientSide side);
 
 /// An endplate or wall of a body, along its bone, osteophytes left out. At least two points, from anterior to
-/// posterior or from the head down.
+/// posterior or, walls, from the head down.
 struct BodyLine {
     Level level = Level::C1;
     BodyEdge edge = BodyEdge::SuperiorEndplate;
     std::vector<Vec3> points;
+    [[nodiscard]] Vec3 middle() const { return (points.front() + points.back()) * 0.5; }
     bool operator==(const BodyLine&) const = default;
 };
 
@@ -225,6 +241,13 @@ void movePoint(Mark& mark, std::size_t index, Vec3 to);
 /// Side of the patient on which `point` lies, seen from the centre of its vertebra: LPS x alone, never the
 /// screen. Nothing within 3 mm of the midline: no side is told where a rotated column could turn it around.
 [[nodiscard]] std::optional<PatientSide> sideOf(Vec3 point, Vec3 vertebraCentre);
+
+/// The side that a mark names, and the point that decides it: posterolateral findings and lateral walls.
+struct NamedSide {
+    PatientSide side = PatientSide::Left;
+    Vec3 point;
+};
+[[nodiscard]] std::optional<NamedSide> namedSide(const MarkGeometry& geometry);
 
 /// Centre of the vertebra of `level` as marked in this frame of reference: mean of the four corners, else the
 /// level label's point. With both, morphometry wins. Nothing where the level is not marked there.

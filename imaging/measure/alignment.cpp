@@ -14,14 +14,6 @@ namespace {
 constexpr double kNormSpreadDegrees = 5.3;
 constexpr double kDegrees = 180.0 / std::numbers::pi;
 
-// Distance along the anterior axis of `lower` from the line upper -> lower wall point to `point`.
-double slipFromWall(Vec3 point, Vec3 wallTop, Vec3 wallBottom, const VertebraAxes& axes) {
-    const Vec3 wall = wallTop - wallBottom;
-    const double rise = dot(wall, axes.superior);
-    const double t = dot(point - wallBottom, axes.superior) / rise;
-    return dot(point - (wallBottom + wall * t), axes.anterior);
-}
-
 Measurement translation(const char* name, const MarkedVertebra& upper, const MarkedVertebra& lower,
                         const VertebraShape& lowerShape, LandmarkError error) {
     using enum VertebralPoint;
@@ -30,23 +22,33 @@ Measurement translation(const char* name, const MarkedVertebra& upper, const Mar
     const Vec3 wallTop = lower.points.at(SuperiorPosterior);
     const Vec3 wallBottom = lower.points.at(InferiorPosterior);
     Measurement slip{.name = name,
-                     .value = slipFromWall(corner, wallTop, wallBottom, axes),
+                     .value = slipFromWall(corner, wallTop, wallBottom, axes.anterior, axes.superior),
                      .unit = Unit::Millimetre,
-                     .standardDeviation = {},
+                     .standardDeviation =
+                         slipDeviation(corner, wallTop, wallBottom, axes.superior, error.standardDeviationMm),
                      .source = {.markIds = {upper.markId, lower.markId}, .method = "translation/1"},
                      .notes = {}};
-    // The wall line is extrapolated upwards over the disc: its error grows with that distance.
-    const double wallLength = distance(wallTop, wallBottom);
-    const double beyond = std::max(0.0, dot(corner - wallTop, axes.superior)) / wallLength;
-    slip.standardDeviation =
-        error.standardDeviationMm * std::sqrt(1.0 + (1.0 + beyond) * (1.0 + beyond) + beyond * beyond);
     const double anteriorSlip =
         slipFromWall(upper.points.at(InferiorAnterior), lower.points.at(SuperiorAnterior),
-                     lower.points.at(InferiorAnterior), axes);
-    constexpr double kDisagreementMm = 2.0;
-    if (std::abs(anteriorSlip - slip.value) > kDisagreementMm)
+                     lower.points.at(InferiorAnterior), axes.anterior, axes.superior);
+    if (std::abs(anteriorSlip - slip.value) > kWallsDisagreeMm)
         slip.notes.emplace_back("measure.note.walls_disagree");
     return slip;
+}
+
+// Share of the depth of the lower body's superior endplate (Meyerding).
+Measurement slipPercent(const char* name, const Measurement& slip, const VertebraShape& lowerShape,
+                        LandmarkError error) {
+    const double depth = lowerShape.superiorDepthMm;
+    Measurement percent = slip;
+    percent.name = name;
+    percent.unit = Unit::Percent;
+    percent.value = 100.0 * slip.value / depth;
+    percent.standardDeviation = std::hypot(100.0 * *slip.standardDeviation,
+                                           percent.value * std::sqrt(2.0) * error.standardDeviationMm) /
+                                depth;
+    percent.source.method = "slip-percent/1";
+    return percent;
 }
 
 } // namespace
@@ -72,11 +74,13 @@ Result<AlignmentMeasurements> measureAlignment(const MarkedVertebra& lesion,
     if (above) {
         if (auto check = shapeOf(above->points); !check) return check.error();
         result.translationAboveMm = translation("translation.above", *above, lesion, *shape, error);
+        result.slipAbovePercent = slipPercent("slip.above", *result.translationAboveMm, *shape, error);
     }
     if (below) {
         auto shapeBelow = shapeOf(below->points);
         if (!shapeBelow) return shapeBelow.error();
         result.translationBelowMm = translation("translation.below", lesion, *below, *shapeBelow, error);
+        result.slipBelowPercent = slipPercent("slip.below", *result.translationBelowMm, *shapeBelow, error);
     }
     if (!above || !below) return result;
 

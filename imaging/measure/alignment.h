@@ -1,5 +1,5 @@
-// Sagittal alignment over three neighbouring vertebrae. docs/32-measuring.md, formulas translation/1 and
-// segmental-kyphosis/1.
+// Sagittal alignment over three neighbouring vertebrae. docs/32-measuring.md, formulas translation/1,
+// slip-percent/1 and segmental-kyphosis/1.
 #pragma once
 
 #include "imaging/measure/collapse.h"
@@ -21,6 +21,9 @@ struct AlignmentMeasurements {
     /// Absent without that neighbour.
     std::optional<Measurement> translationAboveMm;
     std::optional<Measurement> translationBelowMm;
+    /// "slip.above", "slip.below": the same in percent of the depth of the lower body's superior endplate.
+    std::optional<Measurement> slipAbovePercent;
+    std::optional<Measurement> slipBelowPercent;
     /// "kyphosis.segmental": superior endplate of the upper neighbour to inferior endplate of the lower one,
     /// degrees, kyphosis positive. Needs both neighbours.
     std::optional<Measurement> segmentalKyphosisDegrees;

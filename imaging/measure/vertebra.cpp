@@ -1,5 +1,6 @@
 #include "imaging/measure/vertebra.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <string>
@@ -75,6 +76,18 @@ std::vector<Measurement> heightsOf(const VertebraShape& shape, const std::string
                            .source = {.markIds = {markId}, .method = "height/1"},
                            .notes = {}});
     return heights;
+}
+
+double slipFromWall(Vec3 point, Vec3 wallTop, Vec3 wallBottom, Vec3 along, Vec3 superior) {
+    const Vec3 wall = wallTop - wallBottom;
+    const double t = dot(point - wallBottom, superior) / dot(wall, superior);
+    return dot(point - (wallBottom + wall * t), along);
+}
+
+double slipDeviation(Vec3 point, Vec3 wallTop, Vec3 wallBottom, Vec3 superior, double pointSdMm) {
+    // The wall line is extrapolated upwards over the disc: its error grows with that distance.
+    const double beyond = std::max(0.0, dot(point - wallTop, superior)) / distance(wallTop, wallBottom);
+    return pointSdMm * std::sqrt(1.0 + (1.0 + beyond) * (1.0 + beyond) + beyond * beyond);
 }
 
 } // namespace columna::measure

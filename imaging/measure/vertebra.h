@@ -48,4 +48,15 @@ struct VertebraShape {
 /// endplate), in the plane of `axes`; kyphosis positive.
 [[nodiscard]] double kyphosisBetween(Vec3 upperEndplate, Vec3 lowerEndplate, const VertebraAxes& axes);
 
+/// How far `point` lies along the unit direction `along` from the line through both ends of a wall, mm; the
+/// line goes on beyond its ends. `superior`: unit vector at right angles to `along`.
+[[nodiscard]] double slipFromWall(Vec3 point, Vec3 wallTop, Vec3 wallBottom, Vec3 along, Vec3 superior);
+
+/// One SD of such a slip: of the point, and of a wall line carried on upwards to it. `pointSdMm`: of a point.
+[[nodiscard]] double slipDeviation(Vec3 point, Vec3 wallTop, Vec3 wallBottom, Vec3 superior,
+                                   double pointSdMm);
+
+/// Two walls of a body that give slips further apart than this are not both well marked, mm.
+inline constexpr double kWallsDisagreeMm = 2.0;
+
 } // namespace columna::measure

@@ -99,7 +99,8 @@ void placeOn(Vertebra& upper, const Vertebra& lower, Joint joint, const LevelSpe
     const Vec3 sp = lower.toPatient(low[1]);
     const Vec3 wall = normalized(sp - lower.toPatient(low[3]));
     const Vec3 forwards = normalized(lower.anterior - wall * dot(lower.anterior, wall));
-    const Vec3 corner = sp + wall * joint.posterior + forwards * (own ? own->translation : 0.0);
+    const Vec3 corner = sp + wall * joint.posterior + forwards * (own ? own->translation : 0.0) +
+                        lower.left * (own ? own->lateralTranslation : 0.0);
     const Local own_ip = upper.localSixPoints()[3];
     upper.origin = {};
     upper.origin = corner - upper.toPatient(own_ip);

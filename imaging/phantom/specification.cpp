@@ -64,6 +64,7 @@ LevelSpec readLevel(const json& object, const std::string& pointer, const std::v
         level.collapse = readCollapse(*collapse, fields.at("collapse"));
     fields.read("retropulsion", level.retropulsion, 0, 8);
     fields.read("translation", level.translation, -12, 12);
+    fields.read("lateralTranslation", level.lateralTranslation, -12, 12);
     fields.read("kyphosis", level.kyphosis, -20, 40);
     fields.read("coronalTilt", level.coronalTilt, -25, 25);
     fields.read("rotation", level.rotation, -20, 20);

@@ -46,13 +46,14 @@ enum class DiscState : std::uint8_t { Normal, Intermediate, Desiccated };
 struct LevelSpec {
     Level level = Level::T12;
     CollapseSpec collapse;
-    double retropulsion = 0.0;     ///< mm the posterior wall bulges into the canal, 0..8
-    double translation = 0.0;      ///< mm this level and all above slip forward on the one below, -12..12
-    double kyphosis = 0.0;         ///< added, half in the disc above, half in the disc below, -20..40
-    double coronalTilt = 0.0;      ///< disc below opens to the right: the column above leans left, -25..25
-    double rotation = 0.0;         ///< turn of this level and all above, front to patient left, -20..20
-    std::optional<DiscState> disc; ///< the disc below; absent: by level
-    bool irradiated = false;       ///< fatty marrow after radiotherapy
+    double retropulsion = 0.0;       ///< mm the posterior wall bulges into the canal, 0..8
+    double translation = 0.0;        ///< mm this level and all above slip forward on the one below, -12..12
+    double lateralTranslation = 0.0; ///< mm the same to the patient's left, -12..12
+    double kyphosis = 0.0;           ///< added, half in the disc above, half in the disc below, -20..40
+    double coronalTilt = 0.0;        ///< disc below opens to the right: the column above leans left, -25..25
+    double rotation = 0.0;           ///< turn of this level and all above, front to patient left, -20..20
+    std::optional<DiscState> disc;   ///< the disc below; absent: by level
+    bool irradiated = false;         ///< fatty marrow after radiotherapy
 };
 
 enum class PosteriorElement : std::uint8_t { Pedicle, Facet, CostovertebralJoint, Lamina, SpinousProcess };

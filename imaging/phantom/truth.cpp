@@ -58,11 +58,19 @@ SegmentTruth segmentOf(const Vertebra& upper, const Vertebra& lower) {
         return dot(point - top, forwards);
     };
     const double translation = slip(u.ip, l.sp, l.ip);
+    const auto upperSides = upper.sideCorners();
+    const auto lowerSides = lower.sideCorners();
+    const auto shift = [&](std::size_t side) {
+        const Vec3 wall = normalized(lowerSides[side] - lowerSides[2 + side]);
+        const Vec3 left = normalized(lower.left - wall * dot(lower.left, wall));
+        return dot(upperSides[2 + side] - lowerSides[side], left);
+    };
     return {.upper = upper.level,
             .lower = lower.level,
             .translation = translation,
             .translationAtFront = slip(u.ia, l.sa, l.ia),
             .slipPercent = 100.0 * translation / distance(l.sa, l.sp),
+            .lateralTranslation = 0.5 * (shift(0) + shift(1)),
             .kyphosis = lowerRise(lower) - upperRise(upper),
             .discAngle = lowerRise(upper) - upperRise(lower)};
 }

@@ -38,8 +38,10 @@ struct SegmentTruth {
     double translation = 0.0;
     double translationAtFront = 0.0;
     double slipPercent = 0.0; ///< of |SA-SP| of the lower
-    double kyphosis = 0.0;    ///< degrees, superior endplate of the upper to inferior endplate of the lower
-    double discAngle = 0.0;   ///< degrees, between the endplates of the disc, open to the front positive
+    /// The same to the patient's left, in the frame's coronal plane: mean of both side walls, mm.
+    double lateralTranslation = 0.0;
+    double kyphosis = 0.0;  ///< degrees, superior endplate of the upper to inferior endplate of the lower
+    double discAngle = 0.0; ///< degrees, between the endplates of the disc, open to the front positive
 };
 
 enum class EsccGrade : std::uint8_t { G0, G1a, G1b, G1c, G2, G3 };
@@ -146,7 +148,8 @@ struct Truth {
 [[nodiscard]] Truth describe(const Specification& spec, const Spine& spine);
 
 /// Compression in the plane through `centre`, a point on the centreline of the canal. Lengths and areas are
-/// those in the plane; with `canal`, a unit vector along it, those of the same plane as seen across the canal.
+/// those in the plane; with `canal`, a unit vector along it, those of the same plane as seen across the
+/// canal.
 [[nodiscard]] SectionTruth describeSection(const Spine& spine, Vec3 centre, Vec3 across, Vec3 back,
                                            const std::optional<Vec3>& canal = {});
 

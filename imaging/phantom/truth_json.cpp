@@ -190,6 +190,7 @@ std::string toJson(const Truth& truth) {
                                    {"translation", rounded(s.translation)},
                                    {"translationAtFront", rounded(s.translationAtFront)},
                                    {"slipPercent", rounded(s.slipPercent)},
+                                   {"lateralTranslation", rounded(s.lateralTranslation)},
                                    {"kyphosisDegrees", rounded(s.kyphosis)},
                                    {"discAngleDegrees", rounded(s.discAngle)}});
     out["lesions"] = ordered_json::array();

@@ -314,6 +314,31 @@ TEST_P(EveryTool, SaysWhatAClickDoesAndMakesOneMarkInOneStep) {
     EXPECT_TRUE(marks().empty());
 }
 
+TEST_F(MarkingTest, WhichSideWallItIsFollowsFromItsPlace) {
+    marking.pinLevel(Level::T12);
+    marking.setTool(MarkingTool::BodyLine);
+    marking.choose(0, 4);
+    const auto draw = [&](double x) {
+        for (const Vec3 point : {Vec3{x, -20, 44}, Vec3{x, 0, 44}})
+            click(1, point);
+        marking.finish();
+    };
+    draw(18);
+    EXPECT_TRUE(marks().empty()) << "without a name of the level no side can be told";
+    EXPECT_FALSE(refusals.empty());
+    marking.cancel();
+    marking.setTool(MarkingTool::Level);
+    marking.setNextLabel(Level::T12);
+    click(1, {0, -10, 44});
+    ASSERT_EQ(marks().size(), 1U);
+    marking.setTool(MarkingTool::BodyLine);
+    draw(18);
+    draw(-18);
+    ASSERT_EQ(marks().size(), 3U);
+    EXPECT_EQ(std::get<BodyLine>(marks()[1].geometry).edge, BodyEdge::LeftWall) << "x grows to the left";
+    EXPECT_EQ(std::get<BodyLine>(marks()[2].geometry).edge, BodyEdge::RightWall);
+}
+
 TEST_F(MarkingTest, ALineOfTheBodyRunsToPosteriorHoweverItWasDrawn) {
     marking.pinLevel(Level::T12);
     marking.setTool(MarkingTool::BodyLine);

@@ -24,6 +24,25 @@ std::vector<Vec3> square(double side) {
     return {{0, 0, 0}, {side, 0, 0}, {side, side, 0}, {0, side, 0}};
 }
 
+TEST(ImageOrder, IsAlikeExactlyWhereTheImageIsTheSame) {
+    const ReformattedPlane plane{{0, 0, 0}, {0, 1, 0}, {0, 0, -1}, 2.0};
+    ReformattedPlane moved = plane;
+    moved.origin.x = 1;
+    ReformattedPlane thick = plane;
+    thick.thicknessMm = 4.0;
+    const std::vector<ImageReference> images{
+        {"s", "a", 1, "f"},        {"s", "a", 2, "f"},        {"s", "b", 1, "f"},
+        {"t", "b", 1, "f"},        {"s", "a", 1, "f", plane}, {"s", "b", 1, "f", plane},
+        {"t", "a", 1, "f", plane}, {"s", "a", 1, "f", moved}, {"s", "a", 1, "f", thick}};
+    const ByImage before;
+    for (const ImageReference& a : images)
+        for (const ImageReference& b : images) {
+            EXPECT_EQ(!before(a, b) && !before(b, a), sameImage(a, b))
+                << a.sopInstanceUid << b.sopInstanceUid;
+            EXPECT_FALSE(before(a, b) && before(b, a));
+        }
+}
+
 /// One of every kind, at L2 where it has a level.
 std::vector<MarkGeometry> everyKind() {
     VertebralMorphometry points{.level = Level::L2, .points = {}};
