@@ -1,6 +1,5 @@
 #include "app/drawing/ink.h"
 
-#include <QFont>
 #include <QFontMetricsF>
 #include <QPainterPath>
 
@@ -77,13 +76,17 @@ void strokeWithHalo(QPainter& painter, const QPainterPath& path, const QPen& pen
     painter.restore();
 }
 
+QFont textFont(QFont font, double sizeInPoints, Ink ink) {
+    font.setPixelSize(std::max(1, qRound(sizeInPoints * ink.point)));
+    font.setBold(true);
+    return font;
+}
+
 void textWithHalo(QPainter& painter, QPointF anchor, Qt::Alignment alignment, const QString& text,
                   double sizeInPoints, const QColor& colour, Ink ink) {
     if (text.isEmpty()) return;
     painter.save();
-    QFont font = painter.font();
-    font.setPixelSize(std::max(1, qRound(sizeInPoints * ink.point)));
-    font.setBold(true);
+    const QFont font = textFont(painter.font(), sizeInPoints, ink);
     painter.setFont(font);
     const QFontMetricsF metrics(font);
     const double width = metrics.horizontalAdvance(text);

@@ -4,6 +4,7 @@
 #include "imaging/marks/mark.h"
 
 #include <QColor>
+#include <QFont>
 #include <QPainter>
 #include <QPen>
 #include <QPointF>
@@ -43,6 +44,9 @@ struct LineLook {
 
 /// Strokes the path on a dark halo, so that it stays visible on bright fat and on black air.
 void strokeWithHalo(QPainter& painter, const QPainterPath& path, const QPen& pen, Ink ink);
+
+/// The font in which textWithHalo() writes.
+[[nodiscard]] QFont textFont(QFont font, double sizeInPoints, Ink ink);
 
 /// One line of text, `alignment` (Qt::Alignment) of its box at `anchor`, on a halo. The text itself is
 /// drawn as text, once, so that it stays selectable on a page.

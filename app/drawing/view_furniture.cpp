@@ -1,12 +1,33 @@
 #include "app/drawing/view_furniture.h"
 
+#include <QFontMetricsF>
 #include <QPainterPath>
+
+#include <algorithm>
 
 namespace columna::drawing {
 namespace {
 
 constexpr double kMargin = 4.0;
-constexpr double kLetterSize = 8.0;
+constexpr double kTick = 2.0;
+constexpr double kBarTextSize = 6.5;
+
+QString barText(const ScaleBar& bar) {
+    return QStringLiteral("%1 mm").arg(bar.mm);
+}
+
+void drawBarEndingAt(QPainter& painter, QPointF end, const ScaleBar& bar, Ink ink) {
+    const double tick = kTick * ink.point;
+    const QPointF start = end - QPointF(bar.length, 0);
+    QPainterPath path;
+    path.moveTo(start - QPointF(0, tick));
+    path.lineTo(start);
+    path.lineTo(end);
+    path.lineTo(end - QPointF(0, tick));
+    strokeWithHalo(painter, path, QPen(labelColour(), 1.0 * ink.point), ink);
+    textWithHalo(painter, (start + end) / 2 - QPointF(0, tick + ink.point),
+                 Qt::AlignHCenter | Qt::AlignBottom, barText(bar), kBarTextSize, labelColour(), ink);
+}
 
 } // namespace
 
@@ -40,23 +61,22 @@ std::optional<ScaleBar> scaleBar(const QRectF& area, const PlaneView& view, Spac
     return best;
 }
 
+QSizeF scaleBarSize(const ScaleBar& bar, const QFont& font, Ink ink) {
+    const QFontMetricsF metrics(textFont(font, kBarTextSize, ink));
+    return {std::max(bar.length, metrics.horizontalAdvance(barText(bar))) + 2 * ink.point,
+            metrics.capHeight() + (kTick + 2.0) * ink.point};
+}
+
+void drawScaleBar(QPainter& painter, const QRectF& place, const ScaleBar& bar, Ink ink) {
+    drawBarEndingAt(painter, {place.center().x() + bar.length / 2, place.bottom() - ink.point}, bar, ink);
+}
+
 void drawScaleBar(QPainter& painter, const QRectF& area, const PlaneView& view, SpacingProvenance spacing,
                   Ink ink) {
     const std::optional<ScaleBar> bar = scaleBar(area, view, spacing);
     if (!bar) return;
     const double margin = kMargin * ink.point;
-    const double tick = 2.0 * ink.point;
-    const QPointF end(area.right() - margin, area.bottom() - margin - tick);
-    const QPointF start = end - QPointF(bar->length, 0);
-    QPainterPath path;
-    path.moveTo(start - QPointF(0, tick));
-    path.lineTo(start);
-    path.lineTo(end);
-    path.lineTo(end - QPointF(0, tick));
-    strokeWithHalo(painter, path, QPen(labelColour(), 1.0 * ink.point), ink);
-    textWithHalo(painter, (start + end) / 2 - QPointF(0, tick + ink.point),
-                 Qt::AlignHCenter | Qt::AlignBottom, QStringLiteral("%1 mm").arg(bar->mm), 6.5, labelColour(),
-                 ink);
+    drawBarEndingAt(painter, {area.right() - margin, area.bottom() - margin - kTick * ink.point}, *bar, ink);
 }
 
 } // namespace columna::drawing

@@ -5,6 +5,9 @@
 #include "app/drawing/plane_view.h"
 #include "scoring/base/measurement.h"
 
+#include <QFont>
+#include <QSizeF>
+
 #include <optional>
 
 namespace columna::drawing {
@@ -15,6 +18,7 @@ struct EdgeLetters {
 };
 /// Patient directions at the four edges, from the displayed geometry and nothing else.
 [[nodiscard]] EdgeLetters edgeLetters(const PlaneView& view);
+inline constexpr double kLetterSize = 8.0; ///< points
 void drawEdgeLetters(QPainter& painter, const QRectF& area, const PlaneView& view, Ink ink);
 
 struct ScaleBar {
@@ -25,7 +29,11 @@ struct ScaleBar {
 /// spacing is not one in the patient (or calibrated): a bar would lie.
 [[nodiscard]] std::optional<ScaleBar> scaleBar(const QRectF& area, const PlaneView& view,
                                                SpacingProvenance spacing);
+/// In the lower right corner of the area.
 void drawScaleBar(QPainter& painter, const QRectF& area, const PlaneView& view, SpacingProvenance spacing,
                   Ink ink);
+/// What the bar and its text need; and the bar in a place of that size.
+[[nodiscard]] QSizeF scaleBarSize(const ScaleBar& bar, const QFont& font, Ink ink);
+void drawScaleBar(QPainter& painter, const QRectF& place, const ScaleBar& bar, Ink ink);
 
 } // namespace columna::drawing
