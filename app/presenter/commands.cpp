@@ -76,6 +76,7 @@ std::vector<CommandInfo> commandTable() {
         {C::NextLesion, G::Navigate, "command.navigate.nextLesion", t(QT_TRANSLATE_NOOP("Commands", "Next lesion")), t(QT_TRANSLATE_NOOP("Commands", "Go to the next scored level.")), {"N"}, true, false},
         {C::PreviousLesion, G::Navigate, "command.navigate.previousLesion", t(QT_TRANSLATE_NOOP("Commands", "Previous lesion")), t(QT_TRANSLATE_NOOP("Commands", "Go to the scored level before.")), {"Shift+N"}, true, false},
         {C::ScrollTogether, G::Navigate, "command.navigate.together", t(QT_TRANSLATE_NOOP("Commands", "Scroll together")), t(QT_TRANSLATE_NOOP("Commands", "Views that look the same way in one frame of reference scroll and zoom together.")), {"Y"}, true, true},
+        {C::PairImages, G::Navigate, "command.navigate.pair", t(QT_TRANSLATE_NOOP("Commands", "Pair with the other study")), t(QT_TRANSLATE_NOOP("Commands", "The image shown here and the one of the other study are the same place: both scroll together by that offset. Again: apart.")), {"Shift+Y"}, true, true},
 
         {C::CutSagittal, G::Cut, "command.cut.sagittal", t(QT_TRANSLATE_NOOP("Commands", "Sagittal cut")), t(QT_TRANSLATE_NOOP("Commands", "Cut the volume of this view from head to feet, seen from the side.")), {"6"}, true, false},
         {C::CutCoronal, G::Cut, "command.cut.coronal", t(QT_TRANSLATE_NOOP("Commands", "Coronal cut")), t(QT_TRANSLATE_NOOP("Commands", "Cut the volume of this view from head to feet, seen from the front.")), {"7"}, true, false},
@@ -103,12 +104,35 @@ std::vector<CommandInfo> commandTable() {
         {C::NextLayout, G::Layout, "command.layout.next", t(QT_TRANSLATE_NOOP("Commands", "Next layout")), t(QT_TRANSLATE_NOOP("Commands", "Hang the images as the next layout says.")), {"."}, true, false},
         {C::PreviousLayout, G::Layout, "command.layout.previous", t(QT_TRANSLATE_NOOP("Commands", "Previous layout")), t(QT_TRANSLATE_NOOP("Commands", "Hang the images as the layout before says.")), {","}, true, false},
         {C::SaveLayout, G::Layout, "command.layout.save", t(QT_TRANSLATE_NOOP("Commands", "Save this layout…")), t(QT_TRANSLATE_NOOP("Commands", "Keep this arrangement under a name, for other studies too.")), {}, false, false},
+        {C::RemoveLayout, G::Layout, "command.layout.remove", t(QT_TRANSLATE_NOOP("Commands", "Delete an own layout…")), t(QT_TRANSLATE_NOOP("Commands", "Forget an arrangement that was kept under a name.")), {}, false, false, false},
+        {C::SecondWindow, G::Layout, "command.layout.second", t(QT_TRANSLATE_NOOP("Commands", "Images in two windows")), t(QT_TRANSLATE_NOOP("Commands", "Share the views out among two windows, the second on another screen where there is one.")), {"Ctrl+2"}, false, true},
+        {C::PanelWindow, G::Layout, "command.layout.panel", t(QT_TRANSLATE_NOOP("Commands", "Assessment in its own window")), t(QT_TRANSLATE_NOOP("Commands", "Take the assessment out of this window, for another screen, or back.")), {"Ctrl+3"}, false, true},
+        {C::FullScreen, G::Layout, "command.layout.fullScreen", t(QT_TRANSLATE_NOOP("Commands", "Full screen")), t(QT_TRANSLATE_NOOP("Commands", "The whole screen for this window, or not.")), {"F11"}, false, true, false},
 
         {C::WindowFromFile, G::Window, "command.window.file", t(QT_TRANSLATE_NOOP("Commands", "Window of the file")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast as the scanner stored them.")), {"1"}, true, false},
         {C::WindowAuto, G::Window, "command.window.auto", t(QT_TRANSLATE_NOOP("Commands", "Automatic window")), t(QT_TRANSLATE_NOOP("Commands", "Brightness and contrast from the grey values of this image.")), {"2"}, true, false},
         {C::WindowBone, G::Window, "command.window.bone", t(QT_TRANSLATE_NOOP("Commands", "Bone (CT), all (MR)")), t(QT_TRANSLATE_NOOP("Commands", "CT: width 2000, level 350 HU. MR: from the darkest to the brightest pixel of this image.")), {"3"}, true, false},
         {C::WindowSoftTissue, G::Window, "command.window.softTissue", t(QT_TRANSLATE_NOOP("Commands", "Soft tissue (CT), marrow (MR)")), t(QT_TRANSLATE_NOOP("Commands", "CT: width 400, level 50 HU. MR: from the 10th to the 98th percentile of this image.")), {"4"}, true, false},
         {C::WindowLung, G::Window, "command.window.lung", t(QT_TRANSLATE_NOOP("Commands", "Lung (CT), hard (MR)")), t(QT_TRANSLATE_NOOP("Commands", "CT: width 1500, level -500 HU. MR: from the 25th to the 95th percentile of this image.")), {"5"}, true, false},
+
+        {C::ZoomIn, G::Keyboard, "command.keyboard.zoomIn", t(QT_TRANSLATE_NOOP("Commands", "Larger")), t(QT_TRANSLATE_NOOP("Commands", "Zoom in about the middle of the view.")), {"+", "="}, true, false},
+        {C::ZoomOut, G::Keyboard, "command.keyboard.zoomOut", t(QT_TRANSLATE_NOOP("Commands", "Smaller")), t(QT_TRANSLATE_NOOP("Commands", "Zoom out about the middle of the view.")), {"-"}, true, false},
+        {C::MoveLeft, G::Keyboard, "command.keyboard.moveLeft", t(QT_TRANSLATE_NOOP("Commands", "Image to the left")), t(QT_TRANSLATE_NOOP("Commands", "Move the image in the view.")), {"Ctrl+Left"}, true, false},
+        {C::MoveRight, G::Keyboard, "command.keyboard.moveRight", t(QT_TRANSLATE_NOOP("Commands", "Image to the right")), t(QT_TRANSLATE_NOOP("Commands", "Move the image in the view.")), {"Ctrl+Right"}, true, false},
+        {C::MoveUp, G::Keyboard, "command.keyboard.moveUp", t(QT_TRANSLATE_NOOP("Commands", "Image up")), t(QT_TRANSLATE_NOOP("Commands", "Move the image in the view.")), {"Ctrl+Up"}, true, false},
+        {C::MoveDown, G::Keyboard, "command.keyboard.moveDown", t(QT_TRANSLATE_NOOP("Commands", "Image down")), t(QT_TRANSLATE_NOOP("Commands", "Move the image in the view.")), {"Ctrl+Down"}, true, false},
+        {C::Brighter, G::Keyboard, "command.keyboard.brighter", t(QT_TRANSLATE_NOOP("Commands", "Brighter")), t(QT_TRANSLATE_NOOP("Commands", "Lower the level of the window.")), {"Shift+Up"}, true, false},
+        {C::Darker, G::Keyboard, "command.keyboard.darker", t(QT_TRANSLATE_NOOP("Commands", "Darker")), t(QT_TRANSLATE_NOOP("Commands", "Raise the level of the window.")), {"Shift+Down"}, true, false},
+        {C::MoreContrast, G::Keyboard, "command.keyboard.moreContrast", t(QT_TRANSLATE_NOOP("Commands", "More contrast")), t(QT_TRANSLATE_NOOP("Commands", "Narrow the window.")), {"Shift+Right"}, true, false},
+        {C::LessContrast, G::Keyboard, "command.keyboard.lessContrast", t(QT_TRANSLATE_NOOP("Commands", "Less contrast")), t(QT_TRANSLATE_NOOP("Commands", "Widen the window.")), {"Shift+Left"}, true, false},
+        {C::PointerLeft, G::Keyboard, "command.keyboard.pointerLeft", t(QT_TRANSLATE_NOOP("Commands", "Pointer to the left")), t(QT_TRANSLATE_NOOP("Commands", "Move the pointer by keys: a touch is one step, held down it runs.")), {"Alt+Left"}, true, false},
+        {C::PointerRight, G::Keyboard, "command.keyboard.pointerRight", t(QT_TRANSLATE_NOOP("Commands", "Pointer to the right")), t(QT_TRANSLATE_NOOP("Commands", "Move the pointer by keys: a touch is one step, held down it runs.")), {"Alt+Right"}, true, false},
+        {C::PointerUp, G::Keyboard, "command.keyboard.pointerUp", t(QT_TRANSLATE_NOOP("Commands", "Pointer up")), t(QT_TRANSLATE_NOOP("Commands", "Move the pointer by keys: a touch is one step, held down it runs.")), {"Alt+Up"}, true, false},
+        {C::PointerDown, G::Keyboard, "command.keyboard.pointerDown", t(QT_TRANSLATE_NOOP("Commands", "Pointer down")), t(QT_TRANSLATE_NOOP("Commands", "Move the pointer by keys: a touch is one step, held down it runs.")), {"Alt+Down"}, true, false},
+        {C::PointerPress, G::Keyboard, "command.keyboard.press", t(QT_TRANSLATE_NOOP("Commands", "Click with the pointer")), t(QT_TRANSLATE_NOOP("Commands", "As a click of the left button where the pointer of the keys stands.")), {"Ins"}, true, false},
+        {C::PointerHold, G::Keyboard, "command.keyboard.hold", t(QT_TRANSLATE_NOOP("Commands", "Hold or let go")), t(QT_TRANSLATE_NOOP("Commands", "As the left button held down, until this key comes again: for dragging.")), {"Shift+Ins"}, true, false},
+        {C::ViewMenu, G::Keyboard, "command.keyboard.menu", t(QT_TRANSLATE_NOOP("Commands", "Menu of the view")), t(QT_TRANSLATE_NOOP("Commands", "What a right click on the image shows.")), {"Shift+F10"}, true, false},
+        {C::OpenMenus, G::Keyboard, "command.keyboard.menus", t(QT_TRANSLATE_NOOP("Commands", "Menus of the window")), t(QT_TRANSLATE_NOOP("Commands", "Open the first menu; arrows lead to the others.")), {"F10"}, false, false, false},
 
         {C::ThemeDark, G::Theme, "command.theme.dark", t(QT_TRANSLATE_NOOP("Commands", "Dark")), t(QT_TRANSLATE_NOOP("Commands", "Dark surfaces, for a dark room.")), {}, false, true, false},
         {C::ThemeLight, G::Theme, "command.theme.light", t(QT_TRANSLATE_NOOP("Commands", "Light")), t(QT_TRANSLATE_NOOP("Commands", "Light surfaces; the images stay on black.")), {}, false, true, false},
@@ -144,6 +168,8 @@ QString groupText(CommandGroup group) {
         return Texts::tr("Layout");
     case CommandGroup::Window:
         return Texts::tr("Window");
+    case CommandGroup::Keyboard:
+        return Texts::tr("Keyboard");
     case CommandGroup::Theme:
         return Texts::tr("Look");
     case CommandGroup::Language:

@@ -34,8 +34,10 @@ DisplaySet setOf(const VolumeRead& volume, const dicom::Stack& stack, const QStr
                  const MadeFrames& made) {
     DisplaySet set;
     set.id = QString::fromStdString(volume.stack->id) + '|' + kind;
-    set.series = volume.series;
-    set.role = volume.series->role;
+    set.series = volume.source->series;
+    set.role = volume.source->role;
+    set.prior = volume.source->prior; // or marks on the other study would be taken for ones on this
+    set.studyLines = volume.source->studyLines;
     set.stackCount = 1;
     set.made = &made;
     for (std::size_t i = 0; i < stack.frames.size(); ++i)
@@ -137,7 +139,7 @@ std::optional<ImageReference> CutFrames::reference(int index, Vec3 near) const {
             return std::abs(frame.plane->signedDistance(near));
         });
     return ImageReference{
-        volume_->series->seriesInstanceUid, source.sopInstanceUid, source.frameNumber,
+        volume_->source->series->seriesInstanceUid, source.sopInstanceUid, source.frameNumber,
         stack_.frameOfReferenceUid,
         ReformattedPlane{plane.origin, plane.rowDirection, plane.columnDirection, slab_.thicknessMm}};
 }

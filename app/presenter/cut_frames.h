@@ -19,8 +19,8 @@ struct VolumeContent {
 [[nodiscard]] Result<VolumeContent> readVolume(const dicom::Stack& stack, const dicom::LoadOptions& options);
 
 struct VolumeRead {
-    const dicom::Series* series = nullptr; ///< of the study that is open; never null
-    const dicom::Stack* stack = nullptr;   ///< never null
+    const DisplaySet* source = nullptr;  ///< of the workspace; never null
+    const dicom::Stack* stack = nullptr; ///< never null
     VolumeContent content;
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 namespace columna::app {
 namespace {
@@ -17,6 +18,12 @@ constexpr std::array kSlabsMm{0.0, 2.0, 5.0, 10.0, 20.0};
 CutPresenter::CutPresenter(WorkspacePresenter& workspace, VolumeReader reader, QObject* parent)
     : QObject(parent), workspace_(workspace), reader_(std::move(reader)) {
     connect(&workspace_, &WorkspacePresenter::setsAboutToChange, this, &CutPresenter::letGo);
+    connect(&workspace_, &WorkspacePresenter::cutWished, this,
+            [this](int view, PlaneOrientation orientation) {
+                const DisplaySet* set = workspace_.view(view).displaySet();
+                if (set != nullptr && set->made == nullptr)
+                    cutView(view, *set, *set->frames.front().stack, orientation);
+            });
 }
 
 CutPresenter::~CutPresenter() = default;
@@ -36,6 +43,7 @@ bool CutPresenter::cancel() {
     worker_.request_stop();
     ++run_;
     busy_ = false;
+    waiting_.clear();
     emit readingEnded();
     return true;
 }
@@ -54,7 +62,7 @@ const DisplaySet* CutPresenter::sourceOfActive() {
     return set;
 }
 
-void CutPresenter::withVolume(const dicom::Series& series, const dicom::Stack& stack, Show show) {
+void CutPresenter::withVolume(const DisplaySet& source, const dicom::Stack& stack, Show show) {
     if (const auto reason = render::whyNoVolume(stack)) {
         emit hint(interfaceWords().text(*reason));
         return;
@@ -63,40 +71,47 @@ void CutPresenter::withVolume(const dicom::Series& series, const dicom::Stack& s
         show(volume_);
         return;
     }
+    if (busy_ && beingRead_ == &stack) {
+        waiting_.push_back(std::move(show));
+        return;
+    }
     cancel();
     busy_ = true;
+    beingRead_ = &stack;
+    waiting_.push_back(std::move(show));
     const int run = ++run_;
     emit progressed(0, static_cast<int>(stack.frames.size()));
-    worker_ = std::jthread(
-        [this, &series, &stack, show = std::move(show), copy = stack, run](const std::stop_token& stop) {
-            dicom::LoadOptions options;
-            options.stop = stop;
-            std::atomic<int> done{0};
-            const int total = static_cast<int>(copy.frames.size());
-            options.onFrame = [this, run, total, &done](std::size_t) {
-                const int now = ++done;
-                QMetaObject::invokeMethod(this, [this, run, now, total] {
-                    if (run == run_) emit progressed(now, total);
-                });
-            };
-            auto content = std::make_shared<Result<VolumeContent>>(reader_(copy, options));
-            if (stop.stop_requested()) return;
-            QMetaObject::invokeMethod(this, [this, run, content, &series, &stack, show] {
-                if (run == run_) arrived(*content, series, stack, show);
+    worker_ = std::jthread([this, &source, &stack, copy = stack, run](const std::stop_token& stop) {
+        dicom::LoadOptions options;
+        options.stop = stop;
+        std::atomic<int> done{0};
+        const int total = static_cast<int>(copy.frames.size());
+        options.onFrame = [this, run, total, &done](std::size_t) {
+            const int now = ++done;
+            QMetaObject::invokeMethod(this, [this, run, now, total] {
+                if (run == run_) emit progressed(now, total);
             });
+        };
+        auto content = std::make_shared<Result<VolumeContent>>(reader_(copy, options));
+        if (stop.stop_requested()) return;
+        QMetaObject::invokeMethod(this, [this, run, content, &source, &stack] {
+            if (run == run_) arrived(*content, source, stack);
         });
+    });
 }
 
-void CutPresenter::arrived(Result<VolumeContent>& content, const dicom::Series& series,
-                           const dicom::Stack& stack, const Show& show) {
+void CutPresenter::arrived(Result<VolumeContent>& content, const DisplaySet& source,
+                           const dicom::Stack& stack) {
     busy_ = false;
+    const std::vector<Show> waiting = std::exchange(waiting_, {});
     emit readingEnded();
     if (!content) {
         emit hint(interfaceWords().text(content.error()));
         return;
     }
-    volume_ = std::make_shared<const VolumeRead>(VolumeRead{&series, &stack, std::move(content).value()});
-    show(volume_);
+    volume_ = std::make_shared<const VolumeRead>(VolumeRead{&source, &stack, std::move(content).value()});
+    for (const Show& show : waiting)
+        show(volume_);
 }
 
 std::optional<Vec3> CutPresenter::placeOf(int view) const {
@@ -120,8 +135,15 @@ void CutPresenter::cut(PlaneOrientation orientation) {
     const SliceViewPresenter& now = workspace_.view(view);
     const dicom::Stack& stack =
         source == now.displaySet() ? *now.displayFrame()->stack : *source->frames.front().stack;
-    withVolume(*source->series, stack, [this, view, source, orientation](auto volume) {
-        begin(view, *source, volume);
+    cutView(view, *source, stack, orientation);
+}
+
+void CutPresenter::cutView(int view, const DisplaySet& source, const dicom::Stack& stack,
+                           PlaneOrientation orientation) {
+    const DisplaySet* before = workspace_.view(view).displaySet();
+    withVolume(source, stack, [this, view, &source, before, orientation](auto volume) {
+        if (workspace_.view(view).displaySet() != before) return; // something else hangs there by now
+        begin(view, source, volume);
         shown(view).place =
             anatomicalCut(orientation, placeOf(view).value_or(volume->content.volume.centre()));
         remake(view, shown(view).slab);
@@ -199,7 +221,7 @@ void CutPresenter::straighten(const std::vector<Vec3>& canal) {
         return;
     }
     const int view = workspace_.activeView();
-    withVolume(*source->series, *source->frames.front().stack, [this, view, source, curve](auto volume) {
+    withVolume(*source, *source->frames.front().stack, [this, view, source, curve](auto volume) {
         begin(view, *source, volume);
         auto made = std::make_unique<StraightenedFrames>(volume, *curve);
         SliceViewPresenter& presenter = workspace_.view(view);
@@ -219,7 +241,7 @@ bool CutPresenter::showCut(const ImageReference& image) {
         });
         if (found == set.frames.end()) continue;
         const int view = workspace_.viewFor(set);
-        withVolume(*set.series, *found->stack, [this, view, &set, plane = *image.reformatted](auto volume) {
+        withVolume(set, *found->stack, [this, view, &set, plane = *image.reformatted](auto volume) {
             begin(view, set, volume);
             auto made = std::make_unique<CutFrames>(volume, plane);
             shown(view).place = {plane.origin, plane.rowDirection, plane.columnDirection};

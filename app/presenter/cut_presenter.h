@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <vector>
 
 namespace columna::app {
 
@@ -67,9 +68,9 @@ private:
     [[nodiscard]] Shown& shown(int view) { return shown_.at(static_cast<std::size_t>(view)); }
     [[nodiscard]] const Shown& shown(int view) const { return shown_.at(static_cast<std::size_t>(view)); }
     /// Reads the volume of the stack, or takes the one that is there, and then does `show`.
-    void withVolume(const dicom::Series& series, const dicom::Stack& stack, Show show);
-    void arrived(Result<VolumeContent>& content, const dicom::Series& series, const dicom::Stack& stack,
-                 const Show& show);
+    void withVolume(const DisplaySet& source, const dicom::Stack& stack, Show show);
+    void arrived(Result<VolumeContent>& content, const DisplaySet& source, const dicom::Stack& stack);
+    void cutView(int view, const DisplaySet& source, const dicom::Stack& stack, PlaneOrientation orientation);
     /// Source of the cuts of the active view; nothing, with a hint, where it shows none.
     [[nodiscard]] const DisplaySet* sourceOfActive();
     /// What the view is about: its cursor, else what lies in its middle.
@@ -82,6 +83,8 @@ private:
     std::array<Shown, WorkspacePresenter::kViews> shown_;
     std::shared_ptr<const VolumeRead> volume_; ///< read last
     bool busy_ = false;
+    const dicom::Stack* beingRead_ = nullptr;
+    std::vector<Show> waiting_; ///< for the volume that is being read
     int run_ = 0;
     std::jthread worker_;
 };

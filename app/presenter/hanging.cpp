@@ -1,5 +1,7 @@
 #include "app/presenter/hanging.h"
 
+#include "imaging/render/volume.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -61,6 +63,19 @@ std::optional<std::size_t> best(const std::vector<DisplaySet>& sets, const ViewW
     return chosen;
 }
 
+/// The longest volume of one of the roles.
+std::optional<std::size_t> volumeOf(const std::vector<DisplaySet>& sets, const ViewWish& wish) {
+    std::optional<std::size_t> chosen;
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        const DisplaySet& set = sets[i];
+        if (set.prior || set.stackCount != 1 || std::ranges::find(wish.roles, set.role) == wish.roles.end() ||
+            render::whyNoVolume(*set.frames.front().stack))
+            continue;
+        if (!chosen || set.frames.size() > sets[*chosen].frames.size()) chosen = i;
+    }
+    return chosen;
+}
+
 struct RoleKey {
     dicom::SeriesRole role;
     const char* key;
@@ -101,7 +116,9 @@ std::vector<HangingProtocol> hangingProtocols() {
         {QStringLiteral("pair"),
          Texts::tr("Sagittal and axial"),
          {{column({0}), column({1})}},
-         {kMainSagittal, kAxial, ViewWish{}, ViewWish{}}},
+         {kMainSagittal, kAxial, ViewWish{}, ViewWish{}},
+         {},
+         {PlaneOrientation::Sagittal, PlaneOrientation::Axial}},
         {QStringLiteral("sagittals"),
          Texts::tr("Sagittal images"),
          {{column({2}), column({0}), column({3})}},
@@ -113,7 +130,9 @@ std::vector<HangingProtocol> hangingProtocols() {
         {QStringLiteral("ct"),
          Texts::tr("CT"),
          {{column({0}), column({1})}},
-         {kCtSagittal, kCtAxial, ViewWish{}, ViewWish{}}},
+         {kCtSagittal, kCtAxial, ViewWish{}, ViewWish{}},
+         {},
+         {PlaneOrientation::Sagittal, PlaneOrientation::Axial}},
     };
 }
 
@@ -125,8 +144,16 @@ Hung hang(const HangingProtocol& protocol, const std::vector<DisplaySet>& sets) 
         const auto index = static_cast<std::size_t>(view);
         if (std::ranges::find(wanted, view) == wanted.end()) continue;
         hung.sets.at(index) = best(sets, protocol.wishes.at(index), hung.sets);
+    }
+    for (const int view : wanted) {
+        const auto index = static_cast<std::size_t>(view);
+        if (!hung.sets.at(index) && protocol.cuts.at(index)) {
+            hung.sets.at(index) = volumeOf(sets, protocol.wishes.at(index));
+            if (hung.sets.at(index)) hung.cuts.at(index) = protocol.cuts.at(index);
+        }
         if (hung.sets.at(index)) shown.push_back(view);
     }
+    hung.found = !shown.empty();
     if (shown.empty() && !sets.empty()) {
         hung.sets[0] = 0;
         hung.layout = {{column({0})}};

@@ -31,6 +31,8 @@ struct HangingProtocol {
     /// Instead of `layout` where the main sagittal images are about as broad as high and would lie small in a
     /// narrow column: the first whose views all find something.
     std::vector<ViewLayout> broad = {};
+    /// How the view cuts a volume where no series is acquired that way; absent: it stays empty then.
+    std::array<std::optional<PlaneOrientation>, kViewCount> cuts = {};
 };
 
 /// In the order of the keys: spine oncology first, which is how a study opens.
@@ -40,6 +42,8 @@ struct HangingProtocol {
 struct Hung {
     std::array<std::optional<std::size_t>, kViewCount> sets;
     ViewLayout layout;
+    std::array<std::optional<PlaneOrientation>, kViewCount> cuts; ///< of the set that hangs there
+    bool found = false;                                           ///< some view shows what it wished for
 };
 /// Views are filled in the order main sagittal, axial, second sagittal, fourth; no set hangs twice. Where
 /// nothing is found at all, the first set stands alone. Empty only where there are no sets.

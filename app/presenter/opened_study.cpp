@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace columna::app {
 namespace {
@@ -16,6 +17,18 @@ struct Texts {
 };
 
 } // namespace
+
+std::size_t studyToOpen(const dicom::ScanResult& scanned) {
+    std::size_t chosen = 0;
+    for (std::size_t i = 1; i < scanned.studies.size(); ++i) {
+        const dicom::Study& study = scanned.studies[i];
+        const dicom::Study& latest = scanned.studies[chosen];
+        if (dicom::checkSamePatient(scanned.studies.front().patient, study.patient) &&
+            std::pair(study.date, study.time) > std::pair(latest.date, latest.time))
+            chosen = i;
+    }
+    return chosen;
+}
 
 Readiness readinessOf(const dicom::Study& study) {
     Readiness readiness;

@@ -9,6 +9,9 @@
 
 namespace columna::app {
 
+/// Which of the studies found opens: the latest of the first one's patient. 0 where there is none.
+[[nodiscard]] std::size_t studyToOpen(const dicom::ScanResult& scanned);
+
 /// What this study can and cannot score.
 struct Readiness {
     QStringList possible; ///< "Alignment: sagittal images with lengths"

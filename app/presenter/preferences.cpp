@@ -23,6 +23,10 @@ const QString kLayouts = QStringLiteral("layouts");
 constexpr std::array kThemes{std::pair{Theme::Dark, "dark"}, std::pair{Theme::Light, "light"},
                              std::pair{Theme::HighContrast, "contrast"}};
 
+QString placeKey(const QString& window, const QString& screens) {
+    return QStringLiteral("windows/%1/%2").arg(screens, window);
+}
+
 } // namespace
 
 Preferences::Preferences(const QString& file) {
@@ -109,6 +113,18 @@ void Preferences::setShortcuts(const Shortcuts& shortcuts) {
     for (auto entry = shortcuts.own().begin(); entry != shortcuts.own().end(); ++entry)
         saved.insert(entry.key(), entry.value());
     settings_->setValue(kShortcuts, saved);
+}
+
+std::optional<WindowPlace> Preferences::windowPlace(const QString& window, const QString& screens) const {
+    return windowPlaceFromText(settings_->value(placeKey(window, screens)).toString());
+}
+
+void Preferences::setWindowPlace(const QString& window, const QString& screens, const WindowPlace& place) {
+    settings_->setValue(placeKey(window, screens), toText(place));
+}
+
+void Preferences::forgetWindowPlace(const QString& window, const QString& screens) {
+    settings_->remove(placeKey(window, screens));
 }
 
 std::vector<HangingProtocol> Preferences::ownLayouts() const {

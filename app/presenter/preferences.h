@@ -1,11 +1,12 @@
-// What the program remembers of its user between runs: language, look, recent folders, own layouts, keys.
-// Nothing of a patient: scores and marks live in the case store. One INI file in the user's configuration
-// folder, readable by the user alone.
+// What the program remembers of its user between runs: language, look, recent folders, own layouts, keys,
+// where windows stood. Nothing of a patient: scores and marks live in the case store. One INI file in the
+// user's configuration folder, readable by the user alone.
 #pragma once
 
 #include "app/language/catalogue.h"
 #include "app/presenter/hanging.h"
 #include "app/presenter/shortcuts.h"
+#include "app/presenter/window_place.h"
 
 #include <QList>
 #include <QString>
@@ -48,6 +49,11 @@ public:
 
     [[nodiscard]] Shortcuts shortcuts() const;
     void setShortcuts(const Shortcuts& shortcuts);
+
+    /// Where a window ("main", "images") stood when it was closed with this set of screens (screenSet()).
+    [[nodiscard]] std::optional<WindowPlace> windowPlace(const QString& window, const QString& screens) const;
+    void setWindowPlace(const QString& window, const QString& screens, const WindowPlace& place);
+    void forgetWindowPlace(const QString& window, const QString& screens);
 
     /// Layouts of the reader's own, in the order they were saved. A name that exists is replaced.
     [[nodiscard]] std::vector<HangingProtocol> ownLayouts() const;

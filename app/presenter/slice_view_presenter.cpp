@@ -36,7 +36,9 @@ std::optional<dicom::Window> presetWindow(WindowPreset preset, const dicom::Fram
 
 } // namespace
 
-SliceViewPresenter::SliceViewPresenter(FrameCache& cache, QObject* parent) : QObject(parent), cache_(cache) {
+SliceViewPresenter::SliceViewPresenter(FrameCache& cache, QObject* parent,
+                                       std::shared_ptr<SeriesMemory> shared)
+    : QObject(parent), cache_(cache), shared_(std::move(shared)) {
     connect(&cache_, &FrameCache::frameArrived, this, [this](const QString& key) {
         if (frame() == nullptr || key.toStdString() != FrameCache::keyOf(*frame())) return;
         emit frameChanged();
@@ -49,9 +51,11 @@ void SliceViewPresenter::setDisplaySet(const DisplaySet* set) {
     if (set == set_) return;
     remember();
     set_ = set;
-    const Remembered state =
-        set_ == nullptr ? Remembered{} : remembered_.value(set_->id, {frameCount() / 2, {}, {}, false});
-    index_ = state.index;
+    const SeriesState state =
+        set_ == nullptr
+            ? SeriesState{}
+            : remembered_.value(set_->id, shared_->value(set_->id, {frameCount() / 2, {}, {}, false}));
+    index_ = std::clamp(state.index, 0, std::max(frameCount() - 1, 0));
     settings_ = state.settings;
     chosenWindow_ = state.window;
     invert_ = state.invert;
@@ -79,7 +83,10 @@ void SliceViewPresenter::replaceDisplaySet(const DisplaySet* set, int index) {
 }
 
 void SliceViewPresenter::remember() {
-    if (set_ != nullptr) remembered_.insert(set_->id, {index_, settings_, chosenWindow_, invert_});
+    if (set_ == nullptr) return;
+    const SeriesState now{index_, settings_, chosenWindow_, invert_};
+    remembered_.insert(set_->id, now);
+    shared_->insert(set_->id, now);
 }
 
 void SliceViewPresenter::prefetch() {

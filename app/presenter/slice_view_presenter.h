@@ -43,15 +43,30 @@ struct ReferenceLine {
     int ofView = 0;
 };
 
+/// How a person looked at a series last.
+struct SeriesState {
+    int index = 0;
+    ViewSettings settings;
+    std::optional<dicom::Window> window;
+    bool invert = false;
+};
+/// By id of the display set.
+using SeriesMemory = QHash<QString, SeriesState>;
+
 class SliceViewPresenter : public QObject {
     Q_OBJECT
 public:
-    /// The cache must outlive the presenter.
-    explicit SliceViewPresenter(FrameCache& cache, QObject* parent = nullptr);
+    /// The cache must outlive the presenter. `shared`: what other views remember, for series that this one
+    /// has not shown yet.
+    explicit SliceViewPresenter(FrameCache& cache, QObject* parent = nullptr,
+                                std::shared_ptr<SeriesMemory> shared = std::make_shared<SeriesMemory>());
 
-    /// The set must outlive its use here; nullptr empties the view. Window and place are remembered per set.
+    /// The set must outlive its use here; nullptr empties the view. Window and place are remembered per set,
+    /// in this view and for the others.
     void setDisplaySet(const DisplaySet* set);
     [[nodiscard]] const DisplaySet* displaySet() const { return set_; }
+    /// Writes down how the set is looked at now: it may hang in another view next.
+    void remember();
     /// Another set in its place: the same point stays in the middle at the same size.
     void replaceDisplaySet(const DisplaySet* set, int index);
 
@@ -116,14 +131,6 @@ signals:
     void placeChanged(); ///< the person zoomed or moved the image
 
 private:
-    struct Remembered {
-        int index = 0;
-        ViewSettings settings;
-        std::optional<dicom::Window> window;
-        bool invert = false;
-    };
-
-    void remember();
     void prefetch();
     [[nodiscard]] std::optional<dicom::Window> defaultWindow() const;
 
@@ -136,7 +143,8 @@ private:
     mutable QHash<QString, std::pair<double, double>> automatic_;
     bool invert_ = false;
     std::optional<Vec3> cursor_;
-    QHash<QString, Remembered> remembered_;
+    SeriesMemory remembered_;
+    std::shared_ptr<SeriesMemory> shared_;
 };
 
 /// "Sagittal T2", "CT, bone"; the description of the series where the role is not known.

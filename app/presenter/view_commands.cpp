@@ -6,6 +6,14 @@ namespace columna::app {
 namespace {
 
 constexpr int kFewSlices = 5;
+constexpr double kZoomByKey = 1.15;
+constexpr double kMoveByKey = 40; ///< device pixels
+constexpr double kWindowByKey = 12;
+
+void zoomAboutTheMiddle(SliceViewPresenter& view, double factor) {
+    if (const auto transform = view.transform())
+        view.zoomAt({transform->viewport().width / 2, transform->viewport().height / 2}, factor);
+}
 
 std::optional<WindowPreset> presetOf(Command command) {
     switch (command) {
@@ -51,6 +59,36 @@ bool runViewCommand(Command command, WorkspacePresenter& workspace) {
         break;
     case Command::LastSlice:
         active.setFrameIndex(active.frameCount() - 1);
+        break;
+    case Command::ZoomIn:
+        zoomAboutTheMiddle(active, kZoomByKey);
+        break;
+    case Command::ZoomOut:
+        zoomAboutTheMiddle(active, 1 / kZoomByKey);
+        break;
+    case Command::MoveLeft:
+        active.pan(-kMoveByKey, 0);
+        break;
+    case Command::MoveRight:
+        active.pan(kMoveByKey, 0);
+        break;
+    case Command::MoveUp:
+        active.pan(0, -kMoveByKey);
+        break;
+    case Command::MoveDown:
+        active.pan(0, kMoveByKey);
+        break;
+    case Command::Brighter:
+        active.dragWindow(0, -kWindowByKey);
+        break;
+    case Command::Darker:
+        active.dragWindow(0, kWindowByKey);
+        break;
+    case Command::MoreContrast:
+        active.dragWindow(-kWindowByKey, 0);
+        break;
+    case Command::LessContrast:
+        active.dragWindow(kWindowByKey, 0);
         break;
     case Command::ResetView:
         active.resetView();

@@ -139,12 +139,33 @@ ViewLayout dragged(ViewLayout layout, QSize area, const LayoutBorder& border, in
     return layout;
 }
 
+std::vector<ViewLayout> sharedOut(const ViewLayout& layout, int windows) {
+    std::vector<ViewLayout> parts(static_cast<std::size_t>(windows));
+    ViewLayout whole = layout;
+    if (windows > 1 && layout.columns.size() == 1) {
+        whole.columns.clear();
+        for (const LayoutCell& cell : layout.columns.front().cells)
+            whole.columns.push_back({{cell}, 1.0});
+    }
+    const std::size_t each = (whole.columns.size() + parts.size() - 1) / parts.size();
+    for (std::size_t i = 0; i < whole.columns.size(); ++i)
+        parts[i / each].columns.push_back(whole.columns[i]);
+    return parts;
+}
+
+ViewLayout joined(const std::vector<ViewLayout>& parts) {
+    ViewLayout whole;
+    for (const ViewLayout& part : parts)
+        whole.columns.insert(whole.columns.end(), part.columns.begin(), part.columns.end());
+    return whole;
+}
+
 PanelWidths panelWidths(int windowWidth) {
     // Below a full HD screen the texts of the panels give way to the images.
     constexpr int kFullHd = 1900;
     constexpr int kLaptop = 1500;
-    if (windowWidth >= kFullHd) return {250, 430};
-    if (windowWidth >= kLaptop) return {220, 400};
+    if (windowWidth >= kFullHd) return {256, 430};
+    if (windowWidth >= kLaptop) return {240, 400};
     return {190, 360};
 }
 

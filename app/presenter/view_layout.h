@@ -58,6 +58,12 @@ struct LayoutBorder {
 /// The border moved by so many logical pixels, as far as kSmallestView allows.
 [[nodiscard]] ViewLayout dragged(ViewLayout layout, QSize area, const LayoutBorder& border, int by);
 
+/// The layout shared out among windows, the first columns to the first one; a single column is turned first,
+/// each of its views a column. One part a window, empty where there are too few views.
+[[nodiscard]] std::vector<ViewLayout> sharedOut(const ViewLayout& layout, int windows);
+/// The parts as one layout again.
+[[nodiscard]] ViewLayout joined(const std::vector<ViewLayout>& parts);
+
 /// Widths of the panels beside the views, for a window of this width: the images come first.
 struct PanelWidths {
     int series = 0;

@@ -20,8 +20,9 @@ bool looksTheSameWay(const DisplaySet& a, const DisplaySet& b) {
 
 WorkspacePresenter::WorkspacePresenter(FrameDecoder decoder, QObject* parent)
     : QObject(parent), cache_(std::move(decoder)) {
+    const auto memory = std::make_shared<SeriesMemory>();
     for (int i = 0; i < kViews; ++i) {
-        auto* view = new SliceViewPresenter(cache_, this);
+        auto* view = new SliceViewPresenter(cache_, this, memory);
         views_.at(static_cast<std::size_t>(i)) = view;
         connect(view, &SliceViewPresenter::frameChanged, this, [this, i] {
             followScroll(i);
@@ -40,6 +41,7 @@ void WorkspacePresenter::setStudy(std::shared_ptr<const dicom::ScanResult> scann
     cache_.clear();
     sets_.clear();
     prior_.reset();
+    pairings_.clear();
     splitRules_.clear();
     layout_ = {};
     maximised_.reset();
@@ -47,7 +49,8 @@ void WorkspacePresenter::setStudy(std::shared_ptr<const dicom::ScanResult> scann
     study_ = scanned_ && index < scanned_->studies.size() ? &scanned_->studies[index] : nullptr;
     if (study_ != nullptr) {
         makeSets();
-        hangBy(hangingProtocols().front());
+        const HangingProtocol first = hangingProtocols().front();
+        hang(first, app::hang(first, sets_));
     }
     emit studyChanged();
 }
@@ -61,12 +64,19 @@ void WorkspacePresenter::correctRole(std::size_t setIndex, dicom::SeriesRole rol
     emit viewsChanged();
 }
 
-void WorkspacePresenter::hangBy(const HangingProtocol& protocol) {
-    const Hung hung = hang(protocol, sets_);
+bool WorkspacePresenter::hangBy(const HangingProtocol& protocol) {
+    const Hung hung = app::hang(protocol, sets_);
+    if (hung.found) hang(protocol, hung);
+    return hung.found;
+}
+
+void WorkspacePresenter::hang(const HangingProtocol& protocol, const Hung& hung) {
     layout_ = hung.layout;
     protocol_ = protocol.id;
     maximised_.reset();
-    following_ = true; // each view takes its own middle first
+    for (SliceViewPresenter* view : views_)
+        view->remember(); // a series may hang in another view now
+    following_ = true;    // each view takes its own middle first
     for (int i = 0; i < kViews; ++i) {
         const auto& set = hung.sets.at(static_cast<std::size_t>(i));
         view(i).setDisplaySet(set ? &sets_[*set] : nullptr);
@@ -77,6 +87,9 @@ void WorkspacePresenter::hangBy(const HangingProtocol& protocol) {
     followScroll(activeView_);
     emit layoutChanged();
     emit viewsChanged();
+    for (int i = 0; i < kViews; ++i)
+        if (const auto orientation = hung.cuts.at(static_cast<std::size_t>(i)))
+            emit cutWished(i, *orientation);
 }
 
 void WorkspacePresenter::setLayout(const ViewLayout& layout) {
@@ -85,8 +98,32 @@ void WorkspacePresenter::setLayout(const ViewLayout& layout) {
     emit layoutChanged();
 }
 
-ViewLayout WorkspacePresenter::shownLayout() const {
-    return maximised_ ? only(layout_, {*maximised_}) : layout_;
+void WorkspacePresenter::setWindows(int count) {
+    if (count == windows_) return;
+    windows_ = count;
+    emit layoutChanged();
+    emit viewsChanged();
+}
+
+ViewLayout WorkspacePresenter::shownLayout(int window) const {
+    const ViewLayout part = sharedOut(layout_, windows_).at(static_cast<std::size_t>(window));
+    const std::vector<int> views = viewsOf(part);
+    const bool alone = maximised_ && std::ranges::find(views, *maximised_) != views.end();
+    return alone ? only(part, {*maximised_}) : part;
+}
+
+void WorkspacePresenter::setPart(int window, const ViewLayout& part) {
+    std::vector<ViewLayout> parts = sharedOut(layout_, windows_);
+    parts.at(static_cast<std::size_t>(window)) = part;
+    setLayout(joined(parts));
+}
+
+std::vector<int> WorkspacePresenter::visibleViews() const {
+    std::vector<int> all;
+    for (int window = 0; window < windows_; ++window)
+        for (const int view : viewsOf(shownLayout(window)))
+            all.push_back(view);
+    return all;
 }
 
 void WorkspacePresenter::toggleMaximised(int viewIndex) {
@@ -149,62 +186,6 @@ bool WorkspacePresenter::showImage(const ImageReference& image) {
     return false;
 }
 
-void WorkspacePresenter::showPoint(Vec3 patient, const std::string& frameOfReferenceUid) {
-    following_ = true; // each view finds its own image of the point
-    for (const int i : visibleViews())
-        view(i).showPoint(patient, frameOfReferenceUid);
-    following_ = false;
-}
-
-// Visible views that look the same way as the active one.
-std::vector<int> WorkspacePresenter::followersOf(int viewIndex) const {
-    const SliceViewPresenter& leader = view(viewIndex);
-    if (!together_ || viewIndex != activeView_ || leader.frame() == nullptr || !leader.frame()->plane)
-        return {};
-    std::vector<int> followers;
-    for (const int i : visibleViews()) {
-        const SliceViewPresenter& follower = view(i);
-        if (i != viewIndex && follower.displaySet() != nullptr &&
-            follower.displaySet()->orientation == leader.displaySet()->orientation)
-            followers.push_back(i);
-    }
-    return followers;
-}
-
-std::optional<Vec3> WorkspacePresenter::pointFor(int viewIndex, Vec3 patient, const std::string& from) const {
-    const std::string to = view(viewIndex).frameOfReferenceUid();
-    if (from.empty() || to.empty()) return std::nullopt;
-    if (to == from) return patient;
-    return matcher_ ? matcher_(patient, from, to) : std::nullopt;
-}
-
-void WorkspacePresenter::followScroll(int viewIndex) {
-    if (following_) return;
-    const SliceViewPresenter& leader = view(viewIndex);
-    const std::vector<int> followers = followersOf(viewIndex);
-    following_ = true;
-    for (const int i : followers) {
-        const auto place = pointFor(i, leader.frame()->plane->centre(), leader.frameOfReferenceUid());
-        if (!place) continue;
-        if (const auto nearest = nearestFrame(*view(i).displaySet(), *place, view(i).frameOfReferenceUid()))
-            view(i).setFrameIndex(*nearest);
-    }
-    following_ = false;
-}
-
-void WorkspacePresenter::followPlace(int viewIndex) {
-    const SliceViewPresenter& leader = view(viewIndex);
-    for (const int i : followersOf(viewIndex))
-        if (!leader.frameOfReferenceUid().empty() &&
-            view(i).frameOfReferenceUid() == leader.frameOfReferenceUid())
-            view(i).showPlaceOf(leader);
-}
-
-void WorkspacePresenter::setScrollsTogether(bool together) {
-    together_ = together;
-    followScroll(activeView_);
-}
-
 std::vector<ReferenceLine> WorkspacePresenter::referenceLines(int viewIndex) const {
     std::vector<ReferenceLine> lines;
     if (!referenceLines_ || view(viewIndex).frame() == nullptr) return lines;
@@ -232,29 +213,6 @@ std::vector<ReferenceLine> WorkspacePresenter::referenceLines(int viewIndex) con
     }
     if (lines.empty() && !reason.words.isEmpty()) lines.push_back(reason);
     return lines;
-}
-
-void WorkspacePresenter::linkCursor(int fromView, Vec3 patient) {
-    const std::string frameOfReference = view(fromView).frameOfReferenceUid();
-    if (frameOfReference.empty()) return;
-    view(fromView).setCursor(patient);
-    following_ = true;
-    for (const int i : visibleViews()) {
-        if (i == fromView) continue;
-        // Across frames of reference only the image follows: the place on it is not known well enough.
-        if (view(i).frameOfReferenceUid() == frameOfReference)
-            view(i).showPoint(patient, frameOfReference);
-        else if (const auto place = pointFor(i, patient, frameOfReference))
-            if (const auto nearest =
-                    nearestFrame(*view(i).displaySet(), *place, view(i).frameOfReferenceUid()))
-                view(i).setFrameIndex(*nearest);
-    }
-    following_ = false;
-}
-
-void WorkspacePresenter::clearCursors() {
-    for (SliceViewPresenter* view : views_)
-        view->setCursor(std::nullopt);
 }
 
 void WorkspacePresenter::setOverlaysShown(bool shown) {

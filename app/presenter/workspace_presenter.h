@@ -46,6 +46,15 @@ public:
         std::function<std::optional<Vec3>(Vec3 point, const std::string& from, const std::string& to)>;
     void setPointMatcher(PointMatcher matcher) { matcher_ = std::move(matcher); }
 
+    /// The view of the other study that looks the same way as the active one (of the study, where the active
+    /// one shows the other): with it the active view can be paired by hand.
+    [[nodiscard]] std::optional<int> pairingPartner() const;
+    /// The images shown now in the active view and its partner are taken for the same place: the views that
+    /// look this way scroll together by that offset, before any names, until unpaired or until the other
+    /// study goes. Nothing happens without a partner.
+    void pairByHand(bool paired);
+    [[nodiscard]] bool pairedByHand() const;
+
     [[nodiscard]] SliceViewPresenter& view(int index) const {
         return *views_.at(static_cast<std::size_t>(index));
     }
@@ -54,20 +63,26 @@ public:
     [[nodiscard]] SliceViewPresenter& active() const { return view(activeView_); }
     [[nodiscard]] FrameCache& cache() { return cache_; }
 
-    /// Hangs the study as the protocol says; the views that find nothing go.
-    void hangBy(const HangingProtocol& protocol);
+    /// Hangs the study as the protocol says; the views that find nothing go. False, with nothing changed,
+    /// where the study holds nothing that the protocol asks for.
+    bool hangBy(const HangingProtocol& protocol);
     /// Id of the protocol that hangs now.
     [[nodiscard]] const QString& protocol() const { return protocol_; }
     /// The layout as it is arranged, whether or not a view is maximised.
     [[nodiscard]] const ViewLayout& layout() const { return layout_; }
     void setLayout(const ViewLayout& layout);
-    /// What is on the screen: the layout, or the maximised view alone.
-    [[nodiscard]] ViewLayout shownLayout() const;
+    /// How many windows show views; the layout is shared out among them.
+    void setWindows(int count);
+    [[nodiscard]] int windows() const { return windows_; }
+    /// What is in that window: its part of the layout, or of it the maximised view alone.
+    [[nodiscard]] ViewLayout shownLayout(int window = 0) const;
+    /// Another arrangement of that part, of the same views.
+    void setPart(int window, const ViewLayout& part);
     [[nodiscard]] std::optional<int> maximised() const { return maximised_; }
     /// One view alone, or all again.
     void toggleMaximised(int viewIndex);
     /// In reading order; not empty while a study with images is open.
-    [[nodiscard]] std::vector<int> visibleViews() const { return viewsOf(shownLayout()); }
+    [[nodiscard]] std::vector<int> visibleViews() const;
     [[nodiscard]] bool visible(int viewIndex) const;
     /// What hangs now, to be hung again another day.
     [[nodiscard]] HangingProtocol arrangement() const;
@@ -94,6 +109,9 @@ public:
     [[nodiscard]] bool scrollsTogether() const { return together_; }
     void setScrollsTogether(bool together);
 
+    /// Of the view; on the other study also what makes it scroll.
+    [[nodiscard]] CornerTexts cornerTexts(int viewIndex) const;
+
     [[nodiscard]] bool overlaysShown() const { return overlays_; }
     void setOverlaysShown(bool shown);
     [[nodiscard]] bool referenceLinesShown() const { return referenceLines_; }
@@ -108,14 +126,18 @@ signals:
     void studyChanged();
     void viewsChanged(); ///< something shared by the views changed: repaint all
     void activeViewChanged();
+    void cutWished(int view, columna::PlaneOrientation orientation); ///< of the series that hangs there now
     void layoutChanged(); ///< other views are on the screen, or elsewhere
 
 private:
     /// Makes the sets anew after `change`; views show again what they showed.
     void remakeSets(const std::function<void()>& change);
     void makeSets();
+    void hang(const HangingProtocol& protocol, const Hung& hung);
     void hangPrior();
     [[nodiscard]] std::optional<Vec3> pointFor(int viewIndex, Vec3 patient, const std::string& from) const;
+    [[nodiscard]] std::optional<Vec3> pointByHand(int viewIndex, Vec3 patient, const std::string& from) const;
+    void showImageOf(int viewIndex, const std::optional<Vec3>& place);
     [[nodiscard]] std::vector<int> followersOf(int viewIndex) const;
     void followScroll(int viewIndex);
     void followPlace(int viewIndex);
@@ -127,11 +149,20 @@ private:
     std::map<std::string, dicom::SplitRules> splitRules_; ///< by SeriesInstanceUID; absent: every rule
     std::optional<PriorStudy> prior_;
     PointMatcher matcher_;
+    /// What leads from the centre of one image to that of another, in patient millimetres.
+    struct HandPairing {
+        std::optional<PlaneOrientation> orientation;
+        std::string from; ///< frames of reference
+        std::string to;
+        Vec3 shift;
+    };
+    std::vector<HandPairing> pairings_;
     FrameCache cache_;
     std::array<SliceViewPresenter*, kViews> views_{};
     ViewLayout layout_;
     QString protocol_;
     std::optional<int> maximised_;
+    int windows_ = 1;
     int activeView_ = 0;
     bool together_ = true;
     bool following_ = false;

@@ -75,11 +75,12 @@ dicom::SplitRules WorkspacePresenter::splitRules(std::size_t setIndex) const {
 
 void WorkspacePresenter::setPrior(std::optional<PriorStudy> prior) {
     if (study_ == nullptr) return;
+    pairings_.clear();
     remakeSets([&] { prior_ = std::move(prior); });
     if (prior_)
         hangPrior();
     else
-        hangBy(hangingProtocols().front());
+        hang(hangingProtocols().front(), app::hang(hangingProtocols().front(), sets_));
     emit studyChanged();
     emit viewsChanged();
 }

@@ -171,6 +171,52 @@ TEST_F(CutTest, AMarkOnACutSaysSoAndIsFoundAgain) {
     EXPECT_LT(std::abs(view().frame()->plane->signedDistance(middle)), 1e-6);
 }
 
+TEST_F(CutTest, ACutOfTheOtherStudyIsOfTheOtherStudyAndTakesNoMark) {
+    dicom::ScanResult earlier;
+    earlier.studies.push_back(*workspace.study());
+    earlier.studies.front().studyInstanceUid = "9.8.7";
+    earlier.studies.front().date = "20200101";
+    for (dicom::Series& series : earlier.studies.front().series)
+        series.seriesInstanceUid = "9." + series.seriesInstanceUid;
+    const auto scanned = std::make_shared<const dicom::ScanResult>(std::move(earlier));
+    workspace.setPrior(PriorStudy{scanned, &scanned->studies.front(), {}});
+    workspace.showSet(1, 5); // its CT
+    workspace.setActiveView(1);
+    ASSERT_TRUE(view().displaySet()->prior);
+    cut(PlaneOrientation::Coronal);
+    EXPECT_TRUE(view().displaySet()->prior);
+    EXPECT_EQ(view().cornerTexts().topRight.value(0), "OTHER STUDY");
+    EXPECT_EQ(view().cornerTexts().topRight.value(1), "2020-01-01");
+    CasePresenter caseOpen{nullptr};
+    ASSERT_TRUE(caseOpen.open(*workspace.study()));
+    caseOpen.actAs({"R. Eader", Role::Reader});
+    MarkingPresenter marking{workspace, caseOpen};
+    marking.setTool(MarkingTool::Text);
+    marking.setWordsAsker([](const QString&, const QString&) { return "seen"; });
+    marking.press(1, {400, 300});
+    marking.release(1, {400, 300});
+    EXPECT_TRUE(caseOpen.document().marks.empty());
+}
+
+TEST_F(CutTest, WhereACtIsAcquiredInOnePlaneOnlyTheLayoutCutsTheOther) {
+    ASSERT_TRUE(workspace.hangBy(hangingProtocols().back()));
+    ASSERT_EQ(workspace.visibleViews(), (std::vector<int>{0, 1}));
+    ASSERT_TRUE(eventually([this] { return cuts.cuts(0); }));
+    EXPECT_EQ(workspace.view(0).displaySet()->orientation, PlaneOrientation::Sagittal);
+    EXPECT_TRUE(workspace.view(0).cornerTexts().topLeft.contains("Cut, not acquired"));
+    EXPECT_FALSE(cuts.cuts(1)) << "the axial images as acquired";
+    EXPECT_EQ(workspace.view(1).displaySet(), &workspace.sets()[2]);
+    EXPECT_EQ(readings, 1);
+}
+
+TEST_F(CutTest, TwoViewsThatWaitForOneVolumeAreBothServed) {
+    workspace.showSet(0, 2);
+    emit workspace.cutWished(0, PlaneOrientation::Sagittal);
+    emit workspace.cutWished(1, PlaneOrientation::Coronal);
+    ASSERT_TRUE(eventually([this] { return cuts.cuts(0) && cuts.cuts(1); }));
+    EXPECT_EQ(readings, 1);
+}
+
 TEST_F(CutTest, TheStraightenedCanalIsOnlyToLookAt) {
     cuts.straighten({});
     ASSERT_EQ(hints.size(), 1);

@@ -3,6 +3,7 @@
 #include "app/presenter/view_commands.h"
 #include "app/presenter/workspace_presenter.h"
 
+#include "event_loop.h"
 #include "made_study.h"
 
 #include <gtest/gtest.h>
@@ -146,6 +147,37 @@ TEST(Hanging, ACorrectedRoleMovesTheSeries) {
     EXPECT_EQ(workspace.view(0).displaySet()->series->seriesInstanceUid, "a");
 }
 
+TEST(Hanging, ALayoutThatFindsNothingChangesNothing) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(studyOf({series("loc", Localizer, PlaneOrientation::Sagittal),
+                                series("t2", SagittalT2, PlaneOrientation::Sagittal),
+                                series("axt2", AxialT2, PlaneOrientation::Axial)}));
+    const ViewLayout before = workspace.layout();
+    EXPECT_FALSE(workspace.hangBy(hangingProtocols().back())) << "there is no CT";
+    EXPECT_EQ(workspace.layout(), before);
+    EXPECT_EQ(workspace.protocol(), "oncology");
+    EXPECT_EQ(shown(workspace), (Uids{"t2", "axt2"}));
+}
+
+TEST(Hanging, ASeriesKeepsItsWindowAndImageInWhateverViewItHangs) {
+    WorkspacePresenter workspace(made::decode);
+    auto study = kFull();
+    auto changed = *study;
+    changed.studies[0].series.push_back(series("ctsag", CtBone, PlaneOrientation::Sagittal));
+    workspace.setStudy(std::make_shared<dicom::ScanResult>(changed));
+    ASSERT_EQ(workspace.view(3).displaySet()->series->seriesInstanceUid, "ct");
+    ASSERT_TRUE(eventually([&] { return workspace.view(3).content().pixels != nullptr; }));
+    workspace.view(3).setFrameIndex(4);
+    ASSERT_TRUE(eventually([&] { return workspace.view(3).content().pixels != nullptr; }));
+    workspace.view(3).dragWindow(100, 50);
+    const dicom::Window chosen = *workspace.view(3).window();
+    workspace.setScrollsTogether(false);
+    ASSERT_TRUE(workspace.hangBy(hangingProtocols().back()));
+    ASSERT_EQ(workspace.view(1).displaySet()->series->seriesInstanceUid, "ct");
+    EXPECT_EQ(workspace.view(1).window(), chosen);
+    EXPECT_EQ(workspace.view(1).frameIndex(), 4);
+}
+
 TEST(Hanging, AnOwnLayoutIsKeptAndHangsAnotherStudy) {
     const QTemporaryDir folder;
     const QString file = folder.filePath("deep/columna.ini");
@@ -170,6 +202,48 @@ TEST(Hanging, AnOwnLayoutIsKeptAndHangsAnotherStudy) {
     EXPECT_GT(workspace.layout().columns[0].share, workspace.layout().columns[1].share);
     Preferences(file).removeLayout(own[0].name);
     EXPECT_TRUE(Preferences(file).ownLayouts().empty());
+}
+
+TEST(Views, TwoWindowsShareTheLayoutAndEachShowsAViewOfItsOwnAlone) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    workspace.setWindows(2);
+    EXPECT_EQ(viewsOf(workspace.shownLayout(0)), (std::vector<int>{2, 0}));
+    EXPECT_EQ(viewsOf(workspace.shownLayout(1)), (std::vector<int>{1, 3}));
+    EXPECT_EQ(workspace.visibleViews(), (std::vector<int>{2, 0, 1, 3}));
+    workspace.toggleMaximised(1);
+    EXPECT_EQ(viewsOf(workspace.shownLayout(0)), (std::vector<int>{2, 0}));
+    EXPECT_EQ(viewsOf(workspace.shownLayout(1)), std::vector<int>{1});
+    workspace.toggleMaximised(1);
+    workspace.setPart(0, dragged(workspace.shownLayout(0), {1000, 800}, {0, std::nullopt}, 200));
+    EXPECT_EQ(viewsOf(workspace.shownLayout(0)), (std::vector<int>{2, 0}));
+    workspace.setWindows(1);
+    EXPECT_EQ(workspace.visibleViews(), (std::vector<int>{2, 0, 1, 3}));
+    EXPECT_GT(workspace.layout().columns[0].share, workspace.layout().columns[1].share);
+}
+
+TEST(Views, KeysZoomMoveAndWindowAsTheMouseDoes) {
+    WorkspacePresenter workspace(made::decode);
+    workspace.setStudy(kFull());
+    SliceViewPresenter& view = workspace.active();
+    view.setViewport({400, 400});
+    ASSERT_TRUE(eventually([&] { return view.content().pixels != nullptr; }));
+    const double scale = view.transform()->scale();
+    const PixelPoint middle = view.transform()->centre();
+    ASSERT_TRUE(runViewCommand(Command::ZoomIn, workspace));
+    EXPECT_GT(view.transform()->scale(), 1.1 * scale);
+    EXPECT_NEAR(view.transform()->centre().column, middle.column, 1e-9);
+    ASSERT_TRUE(runViewCommand(Command::ZoomOut, workspace));
+    EXPECT_NEAR(view.transform()->scale(), scale, 1e-9);
+    ASSERT_TRUE(runViewCommand(Command::MoveRight, workspace));
+    ASSERT_TRUE(runViewCommand(Command::MoveDown, workspace));
+    EXPECT_LT(view.transform()->centre().column, middle.column) << "what lay left comes into the middle";
+    EXPECT_LT(view.transform()->centre().row, middle.row);
+    const dicom::Window before = *view.window();
+    ASSERT_TRUE(runViewCommand(Command::Brighter, workspace));
+    EXPECT_LT(view.window()->centre, before.centre);
+    ASSERT_TRUE(runViewCommand(Command::MoreContrast, workspace));
+    EXPECT_LT(view.window()->width, before.width);
 }
 
 TEST(Views, OneAloneAndAllAgain) {

@@ -102,5 +102,18 @@ TEST(OpenedStudy, ASeriesWithoutPositionOrLengthsSaysWhatItCannotDo) {
     EXPECT_EQ(limitsOf(series).size(), 2);
 }
 
+TEST(OpenedStudy, TheLatestOfTheFirstPatientOpens) {
+    dicom::ScanResult scanned = *made::study();
+    EXPECT_EQ(studyToOpen({}), 0U);
+    EXPECT_EQ(studyToOpen(scanned), 0U);
+    for (const char* date : {"20240101", "20260101", "20230101"}) {
+        scanned.studies.push_back(scanned.studies.front());
+        scanned.studies.back().date = date;
+    }
+    EXPECT_EQ(studyToOpen(scanned), 2U);
+    scanned.studies[2].patient.id = "4712";
+    EXPECT_EQ(studyToOpen(scanned), 0U) << "another patient's, however late";
+}
+
 } // namespace
 } // namespace columna::app

@@ -120,6 +120,87 @@ TEST_F(PriorTest, WithoutNamesItScrollsByItself) {
     EXPECT_EQ(workspace.view(3).frameIndex(), before);
 }
 
+TEST_F(PriorTest, TwoImagesPairedByHandScrollByThatOffsetUntilTheOtherStudyGoes) {
+    openPrior(false);
+    workspace.setActiveView(2);
+    ASSERT_EQ(workspace.pairingPartner(), 3);
+    EXPECT_EQ(workspace.cornerTexts(3).topRight.last(), "Scrolls by itself");
+    // The patient lay one image further down then: axial image 2 here shows what image 3 showed there.
+    workspace.view(2).setFrameIndex(1);
+    workspace.view(3).setFrameIndex(2);
+    workspace.pairByHand(true);
+    EXPECT_TRUE(workspace.pairedByHand());
+    EXPECT_EQ(workspace.cornerTexts(3).topRight.last(), "Paired by hand");
+    EXPECT_EQ(workspace.cornerTexts(2).topRight.count("Paired by hand"), 0) << "said on the other study";
+    const double offset = axialHeight(3) - axialHeight(2);
+    for (int i = 0; i < workspace.view(2).frameCount(); ++i) {
+        workspace.view(2).setFrameIndex(i);
+        const auto nearest =
+            nearestFrame(*workspace.view(3).displaySet(),
+                         workspace.view(2).frame()->plane->centre() + Vec3{15, -8, offset}, "9.8.7.99");
+        EXPECT_EQ(workspace.view(3).frameIndex(), *nearest) << i;
+    }
+    workspace.view(2).setFrameIndex(1);
+    EXPECT_EQ(workspace.view(3).frameIndex(), 2);
+    // The other way round too.
+    workspace.setActiveView(3);
+    EXPECT_TRUE(workspace.pairedByHand());
+    workspace.view(3).setFrameIndex(3);
+    workspace.view(3).setFrameIndex(2);
+    EXPECT_EQ(workspace.view(2).frameIndex(), 1);
+    // Sagittal views look another way: nobody paired them.
+    EXPECT_EQ(workspace.cornerTexts(1).topRight.last(), "Scrolls by itself");
+    workspace.setActiveView(2);
+    workspace.pairByHand(false);
+    EXPECT_FALSE(workspace.pairedByHand());
+    const int before = workspace.view(3).frameIndex();
+    workspace.view(2).setFrameIndex(3);
+    EXPECT_EQ(workspace.view(3).frameIndex(), before);
+
+    workspace.pairByHand(true);
+    workspace.setPrior(std::nullopt);
+    openPrior(false);
+    workspace.setActiveView(2);
+    EXPECT_FALSE(workspace.pairedByHand()) << "paired anew for another study beside";
+}
+
+TEST_F(PriorTest, PairingByHandGoesBeforeNames) {
+    openPrior();
+    EXPECT_EQ(workspace.cornerTexts(3).topRight.last(), "Follows the names of the vertebrae");
+    workspace.setActiveView(2);
+    workspace.view(2).setFrameIndex(1);
+    workspace.setScrollsTogether(false);
+    workspace.view(3).setFrameIndex(2);
+    workspace.setScrollsTogether(true);
+    workspace.view(3).setFrameIndex(2);
+    workspace.pairByHand(true);
+    workspace.view(2).setFrameIndex(0);
+    workspace.view(2).setFrameIndex(1);
+    EXPECT_EQ(workspace.view(3).frameIndex(), 2);
+    // A level is gone to by its own name in each study.
+    ASSERT_TRUE(goToLevel(Level::L1, workspace, caseOpen));
+    EXPECT_NEAR(axialHeight(3) - 300, axialHeight(2), 1e-9);
+}
+
+TEST_F(PriorTest, GoingToALevelTakesAlongWhatWasPairedByHand) {
+    openPrior(false);
+    workspace.setActiveView(2);
+    workspace.view(2).setFrameIndex(1);
+    workspace.view(3).setFrameIndex(1);
+    workspace.pairByHand(true);
+    ASSERT_TRUE(goToLevel(Level::L1, workspace, caseOpen));
+    EXPECT_NEAR(axialHeight(3) - 300, axialHeight(2), 1e-9);
+    ASSERT_TRUE(goToLevel(Level::T12, workspace, caseOpen));
+    EXPECT_NEAR(axialHeight(3) - 300, axialHeight(2), 1e-9);
+}
+
+TEST_F(PriorTest, WithoutAViewOfTheOtherStudyNothingIsPaired) {
+    workspace.setActiveView(0);
+    EXPECT_FALSE(workspace.pairingPartner());
+    workspace.pairByHand(true);
+    EXPECT_FALSE(workspace.pairedByHand());
+}
+
 TEST_F(PriorTest, NothingIsMarkedOnIt) {
     openPrior();
     MarkingPresenter marking{workspace, caseOpen};

@@ -93,6 +93,42 @@ TEST(ViewLayout, BordersAreTakenInTheGapsAndStopBeforeAViewIsTooSmall) {
                 placed[2].area.height() - 80, 1);
 }
 
+TEST(ViewLayout, IsSharedOutAmongWindowsWholeAndInOrder) {
+    for (const ViewLayout& layout :
+         {kOncology, ViewLayout{{{{{0, 1}}}, {{{1, 1}}}}}, ViewLayout{{{{{0, 1}, {1, 2}, {2, 1}}}}},
+          ViewLayout{{{{{3, 1}}}}}, ViewLayout{}}) {
+        EXPECT_EQ(sharedOut(layout, 1), std::vector{layout});
+        const auto parts = sharedOut(layout, 2);
+        ASSERT_EQ(parts.size(), 2U);
+        EXPECT_EQ(viewsOf(joined(parts)), viewsOf(layout));
+        if (viewsOf(layout).size() > 1) {
+            EXPECT_FALSE(parts[0].columns.empty());
+            EXPECT_FALSE(parts[1].columns.empty());
+        }
+    }
+    EXPECT_EQ(joined(sharedOut(kOncology, 2)), kOncology);
+}
+
+TEST(ViewLayout, TwoWindowsOfAnyTwoScreensFillWithoutOverlap) {
+    for (const Screen& one : kScreens)
+        for (const Screen& other : kScreens)
+            for (const double scale : kScales) {
+                const auto parts = sharedOut(kOncology, 2);
+                const std::vector<std::pair<ViewLayout, QSize>> windows{
+                    {parts[0], viewsArea(one, scale)},
+                    {parts[1], QSize(int(other.width / scale), int(other.height / scale) - 50)}};
+                for (const auto& [part, area] : windows) {
+                    QRegion covered;
+                    for (const PlacedView& view : place(fitting(part, area), area)) {
+                        EXPECT_TRUE(QRect(QPoint(), area).contains(view.area)) << one.name << other.name;
+                        EXPECT_FALSE(covered.intersects(view.area)) << one.name << other.name;
+                        covered += view.area;
+                    }
+                    EXPECT_EQ(covered.boundingRect(), QRect(QPoint(), area)) << one.name << other.name;
+                }
+            }
+}
+
 TEST(ViewLayout, IsReadBackFromItsText) {
     EXPECT_EQ(layoutFromText(toText(kOncology), 4), kOncology);
     for (const char* bad :
