@@ -9,6 +9,7 @@
 
 #include <QApplication>
 
+#include <iostream>
 #include <optional>
 
 namespace {
@@ -41,7 +42,7 @@ int runWindow(int argc, char** argv) {
     style::apply(application, Preferences().theme());
     auto store = CaseStore::open(CaseStore::defaultFile());
     MainWindow window(store ? *store : nullptr);
-    window.showMaximized();
+    window.showWhereItStood();
     if (!store) window.report(MainWindow::tr("Cases cannot be saved"), interfaceWords().text(store.error()));
     if (!wanted.paths.isEmpty()) window.openPaths(wanted.paths);
     return application.exec();
@@ -57,5 +58,11 @@ int main(int argc, char** argv) {
         columna::app::addSelftest(verbs, platform, argc, argv);
     };
     if (const std::optional<int> code = columna::app::runCommandLine(argc, argv, addMore)) return *code;
+    if (columna::app::lacksDisplay(platform)) {
+        // Qt would end the program with a core dump.
+        const auto& words = columna::app::catalogue(columna::app::Preferences().language());
+        std::cerr << words.text(columna::Message{"selftest.graphics.no_display"}).toStdString() << '\n';
+        return static_cast<int>(columna::app::ExitCode::BadInput);
+    }
     return runWindow(argc, argv);
 }

@@ -12,13 +12,10 @@ ExitCode testGraphicsOf(const Console& console, const QByteArray& platform, int 
         qunsetenv("QT_QPA_PLATFORM");
     else
         qputenv("QT_QPA_PLATFORM", platform);
-#ifdef Q_OS_LINUX
-    if (platform.isEmpty() && qEnvironmentVariableIsEmpty("DISPLAY") &&
-        qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+    if (lacksDisplay(platform)) {
         console.warn({"selftest.graphics.no_display"});
         return ExitCode::BadInput;
     }
-#endif
     QApplication application(argc, argv);
     const GraphicsReport report = testGraphics();
     console.say({"selftest.graphics.screen",
@@ -37,6 +34,15 @@ ExitCode testGraphicsOf(const Console& console, const QByteArray& platform, int 
 }
 
 } // namespace
+
+bool lacksDisplay([[maybe_unused]] const QByteArray& platform) {
+#ifdef Q_OS_LINUX
+    return platform.isEmpty() && qEnvironmentVariableIsEmpty("DISPLAY") &&
+           qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+#else
+    return false;
+#endif
+}
 
 void addSelftest(Verbs& verbs, const QByteArray& platform, int argc, char** argv) {
     CLI::App& command = verbs.add("selftest", [platform, argc, argv](const Console& console) {

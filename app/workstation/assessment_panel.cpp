@@ -64,6 +64,7 @@ AssessmentPanel::AssessmentPanel(CasePresenter& caseOpen, QWidget* parent)
         for (int page = 0; page < pages_->count(); ++page)
             pages_->setTabText(page, titles.at(page));
         addLevel_->setText(tr("Add a lesion level…"));
+        addLevel_->setToolTip(tr("Score a level, whether or not anything is marked on it"));
         refresh();
     });
 }

@@ -121,7 +121,10 @@ void ColumnMapView::paintEvent(QPaintEvent*) {
 void ColumnMapView::drawRow(QPainter& painter, const ColumnMapEntry& entry, const QRectF& area,
                             bool pointed) const {
     if (entry.shown || pointed) {
-        painter.setPen(entry.shown ? QPen(style::colours().accent, 1.5) : QPen(Qt::NoPen));
+        const bool byKey = pointed && hasFocus();
+        painter.setPen(byKey         ? QPen(style::colours().accent, 2, Qt::DashLine)
+                       : entry.shown ? QPen(style::colours().accent, 1.5)
+                                     : QPen(Qt::NoPen));
         painter.setBrush(entry.shown ? style::colours().selected : style::colours().raised);
         painter.drawRoundedRect(area.adjusted(0, 1, 0, -1), 4, 4);
     }
@@ -181,6 +184,11 @@ void ColumnMapView::focusInEvent(QFocusEvent* event) {
     const auto shown = std::ranges::find_if(entries_, &ColumnMapEntry::shown);
     pointed_ = shown == entries_.end() ? 0 : static_cast<int>(shown - entries_.begin());
     QWidget::focusInEvent(event);
+}
+
+void ColumnMapView::focusOutEvent(QFocusEvent* event) {
+    pointed_ = -1;
+    QWidget::focusOutEvent(event);
 }
 
 void ColumnMapView::keyPressEvent(QKeyEvent* event) {

@@ -3,6 +3,7 @@
 #include "app/presenter/interface_language.h"
 #include "app/presenter/view_commands.h"
 #include "app/workstation/assessment_panel.h"
+#include "app/workstation/image_window.h"
 #include "app/workstation/patient_banner.h"
 #include "app/workstation/shortcut_editor.h"
 #include "app/workstation/shortcut_sheet.h"
@@ -12,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -44,6 +46,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, F
     connectCase();
     connectCuts();
     connectPrior();
+    connectScreens();
     connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openPaths);
     showStudyOrWelcome();
     speak(this, [this] { say(); });
@@ -53,6 +56,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, F
            : theme == Theme::HighContrast ? Command::ThemeContrast
                                           : Command::ThemeDark)
         ->setChecked(true);
+    showToggles();
     updateEnabled();
 }
 
@@ -60,6 +64,7 @@ MainWindow::~MainWindow() {
     loader_.cancel();
     priorLoader_.cancel();
     // Views and panel draw with the presenters, which are members and would go first.
+    delete images_;
     delete panel_;
     delete takeCentralWidget();
 }
@@ -96,7 +101,8 @@ void MainWindow::chooseTheme(Theme theme) {
 void MainWindow::showPage(QWidget* page) {
     pages_->setCurrentWidget(page);
     banner_->setVisible(page == study_);
-    panel_->parentWidget()->setVisible(page == study_);
+    dock_->setVisible(page == study_);
+    if (images_ != nullptr) images_->setVisible(page == study_);
 }
 
 void MainWindow::showStudyOrWelcome() {
@@ -104,13 +110,15 @@ void MainWindow::showStudyOrWelcome() {
     showPage(found_ ? static_cast<QWidget*>(study_) : welcome_);
 }
 
+void MainWindow::showToggles() {
+    action(Command::ToggleOverlays)->setChecked(workspace_.overlaysShown());
+    action(Command::ToggleReferenceLines)->setChecked(workspace_.referenceLinesShown());
+    action(Command::ScrollTogether)->setChecked(workspace_.scrollsTogether());
+    action(Command::PairImages)->setChecked(workspace_.pairedByHand());
+}
+
 void MainWindow::run(Command command) {
-    if (runViewCommand(command, workspace_)) {
-        action(Command::ToggleOverlays)->setChecked(workspace_.overlaysShown());
-        action(Command::ToggleReferenceLines)->setChecked(workspace_.referenceLinesShown());
-        action(Command::ScrollTogether)->setChecked(workspace_.scrollsTogether());
-        return;
-    }
+    if (runViewCommand(command, workspace_)) return showToggles();
     switch (command) {
     case Command::OpenFolder:
         askFolder();
@@ -163,7 +171,9 @@ void MainWindow::run(Command command) {
                 .arg(QApplication::applicationVersion()));
         break;
     default:
-        if (!runLayout(command) && !runCut(command) && !runPrior(command)) runCase(command);
+        if (!runLayout(command) && !runCut(command) && !runPrior(command) && !runScreens(command) &&
+            !runKeyboard(command))
+            runCase(command);
         break;
     }
 }
@@ -190,6 +200,7 @@ void MainWindow::updateEnabled() {
     for (const CommandInfo& info : commandTable())
         if (info.needsStudy) action(info.command)->setEnabled(open);
     action(Command::ClosePrior)->setEnabled(workspace_.prior().has_value());
+    action(Command::PairImages)->setEnabled(workspace_.prior().has_value());
     updateCase(); // undo, redo and saving depend on the case
 }
 

@@ -17,6 +17,7 @@
 #include <thread>
 
 class QAction;
+class QDockWidget;
 class QLabel;
 class QSplitter;
 class QStackedWidget;
@@ -25,6 +26,7 @@ namespace columna::app {
 
 class AssessmentPanel;
 class ColumnMapView;
+class ImageWindow;
 class NoticeBar;
 class PatientBanner;
 class ReadingPage;
@@ -42,6 +44,8 @@ public:
                         FrameDecoder decoder = dicom::readFramePixels);
     ~MainWindow() override;
 
+    /// Where it stood when it was closed last with these screens; the first time it fills its screen.
+    void showWhereItStood();
     /// Reads folders, files, DICOMDIRs or ZIP archives on a worker thread; the window stays alive.
     void openPaths(const QStringList& paths);
     /// Another study of the patient, to be shown beside the one that is open.
@@ -52,6 +56,8 @@ public:
 
     [[nodiscard]] WorkspacePresenter& workspace() { return workspace_; }
     [[nodiscard]] SliceView& view(int index) const { return *views_.at(static_cast<std::size_t>(index)); }
+    /// The second window of views; nullptr while there is none.
+    [[nodiscard]] ImageWindow* imageWindow() const { return images_; }
     [[nodiscard]] SeriesPanel& seriesPanel() const { return *series_; }
     [[nodiscard]] QAction* action(Command command) const { return actions_[command]; }
     [[nodiscard]] Command tool() const { return tool_; }
@@ -65,6 +71,8 @@ protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void buildToolBar();
@@ -116,6 +124,7 @@ private:
     /// The `by`-th layout after the one that hangs.
     void stepLayout(int by);
     void saveLayout();
+    void removeLayout();
     void fillOwnLayouts();
     void updateLayout();
     [[nodiscard]] std::vector<HangingProtocol> layouts() const;
@@ -125,7 +134,14 @@ private:
     bool runLayout(Command command);
     bool runCut(Command command);
     bool runPrior(Command command);
+    void pairImages();
+    bool runScreens(Command command);
+    bool runKeyboard(Command command);
+    void connectScreens();
+    void showSecondWindow(bool shown);
+    void rememberPlaces();
     void showPrior(const std::shared_ptr<const dicom::ScanResult>& scanned);
+    void showToggles();
     void updateStatus();
     void updateEnabled();
     void showPage(QWidget* page);
@@ -160,6 +176,8 @@ private:
     QLabel* conflicts_ = nullptr;
     NoticeBar* notices_ = nullptr;
     AssessmentPanel* panel_ = nullptr;
+    QDockWidget* dock_ = nullptr;
+    ImageWindow* images_ = nullptr;
 };
 
 } // namespace columna::app

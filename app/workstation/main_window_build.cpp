@@ -110,20 +110,21 @@ void MainWindow::buildCentre() {
     setCentralWidget(centre);
 
     panel_ = new AssessmentPanel(case_);
-    auto* dock = new QDockWidget;
-    dock->setObjectName(QStringLiteral("assessment"));
-    dock->setFeatures(QDockWidget::DockWidgetMovable);
-    dock->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
-    dock->setWidget(panel_);
-    addDockWidget(Qt::RightDockWidgetArea, dock);
-    resizeDocks({dock}, {widths.assessment}, Qt::Horizontal);
+    dock_ = new QDockWidget;
+    dock_->setObjectName(QStringLiteral("assessment"));
+    dock_->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetFloatable);
+    dock_->setAllowedAreas(Qt::LeftDockWidgetArea | Qt::RightDockWidgetArea);
+    dock_->setWidget(panel_);
+    addDockWidget(Qt::RightDockWidgetArea, dock_);
+    resizeDocks({dock_}, {widths.assessment}, Qt::Horizontal);
     // A bar of its own: the style's is too low for Chinese.
     auto* title = plainLabel({}, Tone::Text, 10);
     title->setObjectName(QStringLiteral("dockTitle"));
-    dock->setTitleBarWidget(title);
-    speak(dock, [dock, title] {
-        dock->setWindowTitle(tr("Assessment"));
-        title->setText(dock->windowTitle());
+    dock_->setTitleBarWidget(title);
+    speak(dock_, [this, title] {
+        dock_->setWindowTitle(tr("Assessment"));
+        title->setText(dock_->windowTitle());
+        title->setToolTip(action(Command::PanelWindow)->toolTip());
     });
 }
 

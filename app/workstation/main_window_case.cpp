@@ -5,6 +5,7 @@
 #include "app/presenter/interface_language.h"
 #include "app/presenter/level_navigation.h"
 #include "app/workstation/assessment_panel.h"
+#include "app/workstation/image_window.h"
 #include "app/workstation/mark_layer.h"
 #include "app/workstation/notice_bar.h"
 #include "app/workstation/patient_banner.h"
@@ -200,10 +201,12 @@ void MainWindow::closeCase() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (mayLeaveCase())
+    if (mayLeaveCase()) {
+        rememberPlaces();
         event->accept();
-    else
+    } else {
         event->ignore();
+    }
 }
 
 void MainWindow::askPerson() {
@@ -261,6 +264,7 @@ void MainWindow::updateCase() {
     showConflicts();
     showNotices();
     banner_->showPerson(case_.person());
+    if (images_ != nullptr) images_->banner().showPerson(case_.person());
 }
 
 void MainWindow::showNotices() {

@@ -4,6 +4,7 @@
 #include "app/presenter/interface_language.h"
 #include "app/presenter/opened_study.h"
 #include "app/usecases/sample_case.h"
+#include "app/workstation/image_window.h"
 #include "app/workstation/patient_banner.h"
 #include "app/workstation/reading_page.h"
 #include "app/workstation/series_panel.h"
@@ -93,7 +94,7 @@ void MainWindow::scanned(const std::shared_ptr<const dicom::ScanResult>& result,
     for (const std::filesystem::path& path : paths)
         names << QString::fromStdU16String(path.u16string());
     preferences_.addRecent(names);
-    showStudy(0);
+    showStudy(studyToOpen(*result));
     if (const QString several = severalPatientsText(*result); !several.isEmpty())
         report(tr("More than one patient"), several);
 }
@@ -130,6 +131,7 @@ void MainWindow::openCase() {
 
 void MainWindow::showBanner() {
     banner_->showStudy(workspace_.patientBanner(), workspace_.studyBanner());
+    if (images_ != nullptr) images_->banner().showStudy(workspace_.patientBanner(), workspace_.studyBanner());
 }
 
 void MainWindow::showSet(std::size_t setIndex) {

@@ -39,6 +39,9 @@ bool MainWindow::runPrior(Command command) {
         if (!path.isEmpty()) openPrior({path});
         return true;
     }
+    case Command::PairImages:
+        pairImages();
+        return true;
     case Command::ClosePrior:
         workspace_.setPrior(std::nullopt);
         updateEnabled();
@@ -68,7 +71,24 @@ void MainWindow::showPrior(const std::shared_ptr<const dicom::ScanResult>& scann
     workspace_.setPrior(std::move(beside));
     updateEnabled();
     hint(named ? tr("The views scroll together by the names of the vertebrae")
-               : tr("Nobody named the vertebrae of the other study: its views scroll by themselves"));
+               : tr("Nobody named the vertebrae of the other study. Scroll both to the same place and pair "
+                    "them: %1")
+                     .arg(action(Command::PairImages)->shortcut().toString(QKeySequence::NativeText)));
+}
+
+void MainWindow::pairImages() {
+    const bool was = workspace_.pairedByHand();
+    const auto partner = workspace_.pairingPartner();
+    if (!partner)
+        hint(tr("The view chosen has no partner: the other study must hang beside it, seen the same way"));
+    else
+        workspace_.pairByHand(!was);
+    showToggles();
+    if (!partner) return;
+    hint(was ? tr("Both scroll by themselves again. Scroll each to the same place, then pair them anew")
+             : tr("Paired: image %1 here and image %2 there. They scroll together by this offset")
+                   .arg(workspace_.active().frameIndex() + 1)
+                   .arg(workspace_.view(*partner).frameIndex() + 1));
 }
 
 } // namespace columna::app

@@ -41,6 +41,10 @@ void MainWindow::connectViews() {
             workspace_.toggleMaximised(view->viewIndex());
             view->setFocus();
         });
+        connect(view, &SliceView::setDropped, this, [this](int index, std::size_t set) {
+            workspace_.showSet(index, set);
+            workspace_.setActiveView(index);
+        });
         connect(view, &SliceView::menuRequested, this,
                 [this, view](QPoint global) { showMenu(view->viewIndex(), global); });
         connect(view, &SliceView::hovered, this, [this](int, std::optional<Vec3> patient) {
@@ -48,6 +52,7 @@ void MainWindow::connectViews() {
         });
     }
     connect(&workspace_, &WorkspacePresenter::layoutChanged, this, &MainWindow::updateLayout);
+    connect(&workspace_, &WorkspacePresenter::activeViewChanged, this, &MainWindow::showToggles);
     connect(columnMap_, &ColumnMapView::levelChosen, this, &MainWindow::goTo);
     connect(series_, &SeriesPanel::setChosen, this, &MainWindow::showSet);
     connect(series_, &SeriesPanel::studyChosen, this, &MainWindow::showStudy);
@@ -75,23 +80,32 @@ bool MainWindow::runLayout(Command command) {
     case Command::SaveLayout:
         saveLayout();
         return true;
+    case Command::RemoveLayout:
+        removeLayout();
+        return true;
     default:
         return false;
     }
 }
 
 void MainWindow::hangBy(const HangingProtocol& protocol) {
-    workspace_.hangBy(protocol);
+    const bool found = workspace_.hangBy(protocol);
+    updateLayout();
     view(workspace_.activeView()).setFocus();
-    hint(protocol.name);
+    hint(found ? protocol.name : tr("%1: this study has no such series").arg(protocol.name));
 }
 
 void MainWindow::stepLayout(int by) {
     const std::vector<HangingProtocol> all = layouts();
     const auto count = static_cast<int>(all.size());
     const auto now = std::ranges::find(all, workspace_.protocol(), &HangingProtocol::id);
-    const int index = now == all.end() ? 0 : static_cast<int>(now - all.begin());
-    hangBy(all[static_cast<std::size_t>((index + by + count) % count)]);
+    int index = now == all.end() ? 0 : static_cast<int>(now - all.begin());
+    // Past the layouts that this study has no series for.
+    for (int tried = 0; tried < count; ++tried) {
+        index = (index + by + count) % count;
+        const HangingProtocol& next = all[static_cast<std::size_t>(index)];
+        if (hang(next, workspace_.sets()).found) return hangBy(next);
+    }
 }
 
 void MainWindow::saveLayout() {
@@ -106,11 +120,28 @@ void MainWindow::saveLayout() {
     fillOwnLayouts();
 }
 
+void MainWindow::removeLayout() {
+    QStringList names;
+    for (const HangingProtocol& own : preferences_.ownLayouts())
+        names << own.name;
+    if (names.isEmpty()) {
+        hint(tr("No layout was kept under a name yet"));
+        return;
+    }
+    bool given = false;
+    const QString name = QInputDialog::getItem(this, tr("Delete an own layout"), tr("Name of the layout"),
+                                               names, 0, false, &given);
+    if (!given) return;
+    preferences_.removeLayout(name);
+    fillOwnLayouts();
+}
+
 void MainWindow::fillOwnLayouts() {
     QMenu* menu = actions_.menu(CommandGroup::Layout);
+    for (QAction* old : menu->actions())
+        if (old->objectName().startsWith("layout.own")) delete old;
     for (const HangingProtocol& own : preferences_.ownLayouts()) {
         const QString id = QStringLiteral("layout.") + own.id;
-        if (menu->findChild<QAction*>(id) != nullptr) continue;
         if (menu->findChild<QAction*>(QStringLiteral("layout.own.first")) == nullptr)
             menu->addSeparator()->setObjectName(QStringLiteral("layout.own.first"));
         QAction* made = menu->addAction(own.name, this, [this, name = own.name] {

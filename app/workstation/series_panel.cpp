@@ -14,6 +14,7 @@
 #include <QDialogButtonBox>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -25,6 +26,7 @@ namespace columna::app {
 namespace {
 
 constexpr int kThumbnail = 76;
+const QString kDraggedSet = QStringLiteral("application/x-columna-series");
 enum Role { DetailRole = Qt::UserRole + 1, WarningRole, ShownRole };
 
 QPixmap thumbnail(const dicom::FramePixels& pixels, const dicom::Frame& frame) {
@@ -105,6 +107,19 @@ public:
     }
 };
 
+/// Its rows can be dragged onto a view.
+class SeriesModel : public QStandardItemModel {
+public:
+    using QStandardItemModel::QStandardItemModel;
+
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override {
+        if (indexes.isEmpty()) return nullptr;
+        auto* data = new QMimeData;
+        data->setData(kDraggedSet, QByteArray::number(indexes.front().row()));
+        return data;
+    }
+};
+
 QStringList notesOf(const DisplaySet& set) {
     QStringList notes;
     const Catalogue& texts = interfaceWords();
@@ -121,10 +136,15 @@ QStringList notesOf(const DisplaySet& set) {
 
 } // namespace
 
+std::optional<std::size_t> droppedSet(const QMimeData& data) {
+    bool read = false;
+    const std::size_t set = data.data(kDraggedSet).toULongLong(&read);
+    return read ? std::optional(set) : std::nullopt;
+}
+
 SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
     : QWidget(parent), workspace_(workspace), studies_(new QComboBox), list_(new QListView),
-      readiness_(wrapLabel(Tone::Muted, 9)), problems_(new QPushButton),
-      model_(new QStandardItemModel(this)) {
+      readiness_(wrapLabel(Tone::Muted, 9)), problems_(new QPushButton), model_(new SeriesModel(this)) {
     setMinimumWidth(190);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -138,6 +158,8 @@ SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
     list_->setModel(model_);
     list_->setItemDelegate(new SeriesDelegate(list_));
     list_->setMouseTracking(true);
+    list_->setDragEnabled(true);
+    list_->setDragDropMode(QAbstractItemView::DragOnly);
     list_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -158,6 +180,8 @@ SeriesPanel::SeriesPanel(WorkspacePresenter& workspace, QWidget* parent)
     connect(&workspace_, &WorkspacePresenter::viewsChanged, this, &SeriesPanel::frameShown);
     speak(this, [this] {
         studies_->setAccessibleName(tr("Study"));
+        studies_->setToolTip(tr("Which of the studies that were found is open"));
+        problems_->setToolTip(tr("Which files could not be read, and why"));
         list_->setAccessibleName(tr("Series"));
         sayProblems();
         fill();
@@ -170,10 +194,14 @@ void SeriesPanel::setScan(std::shared_ptr<const dicom::ScanResult> scanned, std:
     const std::size_t count = scanned_ ? scanned_->studies.size() : 0;
     for (std::size_t i = 0; i < count; ++i) {
         const dicom::Study& study = scanned_->studies[i];
-        studies_->addItem(QStringList{personName(study.patient.name),
-                                      QString::fromStdString(isoDate(study.date)),
-                                      QString::fromStdString(study.description)}
-                              .join(QStringLiteral("  ")));
+        // The date first: in a narrow panel it must tell the studies of one patient apart.
+        const QString text =
+            QStringList{QString::fromStdString(isoDate(study.date)),
+                        QString::fromStdString(study.description), personName(study.patient.name)}
+                .join(QStringLiteral("  "))
+                .trimmed();
+        studies_->addItem(text);
+        studies_->setItemData(static_cast<int>(i), text, Qt::ToolTipRole);
     }
     studies_->setCurrentIndex(static_cast<int>(shown));
     studies_->setVisible(count > 1);
@@ -250,8 +278,11 @@ void SeriesPanel::thumbnailArrived(const QString& key) {
 }
 
 void SeriesPanel::showRoles(QPoint at) {
-    const QModelIndex index = list_->indexAt(at);
+    // The key for menus asks in the middle of the list, and means the series that is chosen.
+    const bool byKey = list_->hasFocus() && !list_->viewport()->underMouse();
+    const QModelIndex index = byKey ? list_->currentIndex() : list_->indexAt(at);
     if (!index.isValid()) return;
+    if (byKey) at = list_->visualRect(index).center();
     const auto set = static_cast<std::size_t>(index.row());
     QMenu menu(this);
     menu.addSection(tr("What this series is"));

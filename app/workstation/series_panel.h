@@ -6,16 +6,22 @@
 #include <QHash>
 #include <QWidget>
 
+#include <optional>
+
 class QComboBox;
 class QLabel;
 class QListView;
 class QMenu;
+class QMimeData;
 class QPushButton;
 class QStandardItemModel;
 
 namespace columna::app {
 
 class WrapLabel;
+
+/// The series of the list that is dragged; nothing where something else is.
+[[nodiscard]] std::optional<std::size_t> droppedSet(const QMimeData& data);
 
 class SeriesPanel : public QWidget {
     Q_OBJECT

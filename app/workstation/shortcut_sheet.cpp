@@ -23,7 +23,9 @@ struct Row {
 };
 
 void addGroup(QVBoxLayout& column, const QString& title, const std::vector<Row>& rows) {
-    column.addWidget(plainLabel(title, Tone::Text, 10, true));
+    QLabel* heading = plainLabel(title, Tone::Text, 10, true);
+    heading->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    column.addWidget(heading);
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(14);
     grid->setVerticalSpacing(3);
@@ -34,6 +36,8 @@ void addGroup(QVBoxLayout& column, const QString& title, const std::vector<Row>&
         keys->setMinimumWidth(130);
         auto* text = new QLabel(row.text);
         text->setToolTip(row.help);
+        for (QLabel* label : {keys, text})
+            label->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
         grid->addWidget(keys, line, 0);
         grid->addWidget(text, line++, 1);
     }
@@ -65,14 +69,16 @@ ShortcutSheet::ShortcutSheet(const Shortcuts& shortcuts, QWidget* parent) : QDia
               {tr("Wheel"), tr("Next or previous image"), {}},
               {tr("Ctrl + wheel"), tr("Zoom"), {}},
               {tr("Shift + move"), tr("Show this place in the other view"), {}},
-              {tr("Double click"), tr("One view alone, or all again"), {}}});
+              {tr("Double click"), tr("One view alone, or all again"), {}},
+              {tr("Drag a series"), tr("Show it in the view where it is dropped"), {}}});
 
     std::vector<Row> rows;
     std::optional<CommandGroup> group;
     const auto flush = [&] {
         if (!group) return;
         const bool left = *group == CommandGroup::File || *group == CommandGroup::Edit ||
-                          *group == CommandGroup::Window || *group == CommandGroup::Help;
+                          *group == CommandGroup::Window || *group == CommandGroup::Keyboard ||
+                          *group == CommandGroup::Help;
         addGroup(*sides[left ? 0 : 1], groupText(*group), rows);
         rows.clear();
     };

@@ -1,6 +1,5 @@
 #include "app/workstation/slice_overlay.h"
 
-#include "app/drawing/view_furniture.h"
 #include "app/presenter/interface_language.h"
 #include "app/workstation/style.h"
 
@@ -13,15 +12,10 @@
 namespace columna::app {
 namespace {
 
-constexpr double kMargin = 10;
-constexpr double kLetterRoom = 16;
-constexpr double kBadgeHeight = 18;
 /// Logical pixels a point: 96 pixels an inch.
 constexpr drawing::Ink kInk{96.0 / 72.0};
 /// Letters are read from further away than texts.
 constexpr drawing::Ink kLetterInk{1.6 * 96.0 / 72.0};
-
-enum class Corner { TopLeft, TopRight, BottomLeft, BottomRight };
 
 /// Light text with a dark rim: readable on cortical bone and on air.
 void rimmedText(QPainter& painter, QPointF baseline, const QString& text, const QColor& colour) {
@@ -40,20 +34,31 @@ void rimmedLine(QPainter& painter, QPointF from, QPointF to, const QColor& colou
     painter.drawLine(from, to);
 }
 
-void cornerText(QPainter& painter, const QRectF& area, Corner corner, const QStringList& lines) {
-    const QFontMetricsF metrics(painter.font());
-    const bool top = corner == Corner::TopLeft || corner == Corner::TopRight;
-    const bool left = corner == Corner::TopLeft || corner == Corner::BottomLeft;
-    double y = top ? area.top() + metrics.ascent()
-                   : area.bottom() - metrics.descent() - (lines.size() - 1) * metrics.lineSpacing();
-    // The orientation letter in the middle of the edge stays free.
-    const double room = area.width() / 2 - kLetterRoom;
-    for (const QString& line : lines) {
-        const QString shown = metrics.elidedText(line, Qt::ElideRight, room);
-        const double x = left ? area.left() : area.right() - metrics.horizontalAdvance(shown);
-        rimmedText(painter, {x, y}, shown, style::kImageText);
-        y += metrics.lineSpacing();
-    }
+QPointF baselineOf(const QRectF& line, const QFontMetricsF& metrics) {
+    return {line.left(), line.top() + metrics.ascent()};
+}
+
+/// Where the label of a line may stand: beside its end, beside its other end, along it.
+std::vector<QRectF> placesAlong(QPointF from, QPointF to, QSizeF label) {
+    const bool lies = std::abs(to.x() - from.x()) >= std::abs(to.y() - from.y());
+    if (lies ? from.x() > to.x() : from.y() > to.y()) std::swap(from, to);
+    constexpr double kBeside = 5;
+    std::vector<QRectF> places;
+    places.emplace_back(
+        to + (lies ? QPointF(kBeside, -label.height() / 2) : QPointF(-label.width() / 2, kBeside)), label);
+    places.emplace_back(from + (lies ? QPointF(-label.width() - kBeside, -label.height() / 2)
+                                     : QPointF(-label.width() / 2, -label.height() - kBeside)),
+                        label);
+    for (const double part : {0.96, 0.9, 0.8, 0.7, 0.3, 0.2, 0.1, 0.04, 0.5})
+        for (const double side : {-1.0, 1.0}) {
+            const QPointF at = from + part * (to - from);
+            const QPointF aside = lies ? QPointF(0, side * (label.height() / 2 + 2))
+                                       : QPointF(side * (label.width() / 2 + kBeside), 0);
+            QRectF area(QPointF(), label);
+            area.moveCenter(at + aside);
+            places.push_back(area);
+        }
+    return places;
 }
 
 } // namespace
@@ -66,6 +71,11 @@ SliceOverlay::SliceOverlay(WorkspacePresenter& workspace, int viewIndex, QWidget
 
 void SliceOverlay::setLayer(Layer layer) {
     layer_ = std::move(layer);
+    update();
+}
+
+void SliceOverlay::setKeyPointer(std::optional<QPointF> at) {
+    keyPointer_ = at;
     update();
 }
 
@@ -91,82 +101,82 @@ void SliceOverlay::paintEvent(QPaintEvent*) {
     font.setPointSizeF(9.0);
     painter.setFont(font);
 
+    furniture_ = {};
     if (presenter().frame() != nullptr) {
-        drawReferenceLines(painter);
         const auto plane = planeView();
+        const drawing::Furniture wants = wanted(plane);
+        furniture_ = drawing::placed(wants, size(), font, kLetterInk, kInk);
+        drawReferenceLines(painter);
         if (plane && workspace_.overlaysShown() && layer_) {
             painter.save();
             layer_(painter, presenter(), *plane);
             painter.restore();
         }
         drawCursor(painter);
-        const QRectF area = QRectF(rect()).adjusted(0, 4, -14, 0);
-        if (plane) drawing::drawEdgeLetters(painter, area, *plane, kLetterInk);
-        drawPosition(painter);
-        drawBadge(painter);
-        if (workspace_.overlaysShown()) {
-            drawTexts(painter);
-            if (plane)
-                drawing::drawScaleBar(painter, area.adjusted(0, 0, -area.width() / 2 + 50, -30), *plane,
-                                      presenter().frame()->spacingProvenance, kInk);
-        }
+        drawFurniture(painter, wants);
     }
     drawState(painter);
+    if (keyPointer_)
+        for (const QPointF& direction : {QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1), QPointF(0, -1)})
+            rimmedLine(painter, *keyPointer_ + direction * 3, *keyPointer_ + direction * 12,
+                       style::kImageAttention, 1.6);
 
     const bool active = workspace_.activeView() == index_;
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(QRectF(0, 0, width(), active ? 3 : 1), style::viewColour(index_));
 }
 
-void SliceOverlay::drawTexts(QPainter& painter) const {
-    const CornerTexts texts = presenter().cornerTexts();
-    const QRectF area = QRectF(rect()).adjusted(kMargin, kMargin, -kMargin - 10, -kMargin);
-    cornerText(painter, area, Corner::TopLeft, texts.topLeft);
-    cornerText(painter, area, Corner::TopRight, texts.topRight);
-    cornerText(painter, QRectF(area.topLeft(), QPointF(area.right(), badge_.top() - 3)), Corner::BottomLeft,
-               texts.bottomLeft);
-    cornerText(painter, area, Corner::BottomRight, texts.bottomRight);
+drawing::Furniture SliceOverlay::wanted(const std::optional<drawing::PlaneView>& plane) const {
+    drawing::Furniture wants;
+    if (plane) wants.letters = drawing::edgeLetters(*plane);
+    // Never hidden with the texts: it says whether a length on the screen is one in the patient.
+    wants.badge = presenter().spacingBadge().text;
+    for (const ReferenceLine& reference : workspace_.referenceLines(index_))
+        if (!reference.line) wants.whyNoLine = reference.words;
+    wants.position = presenter().frameCount() > 1;
+    if (!workspace_.overlaysShown()) return wants;
+    const CornerTexts texts = workspace_.cornerTexts(index_);
+    wants.topLeft = texts.topLeft;
+    wants.topRight = texts.topRight;
+    wants.bottomLeft = texts.bottomLeft;
+    wants.bottomRight = texts.bottomRight;
+    if (plane)
+        wants.bar = drawing::scaleBar(QRectF(0, 0, 0.6 * width(), height()), *plane,
+                                      presenter().frame()->spacingProvenance);
+    return wants;
 }
 
-// Never hidden with the texts: it says whether a length on the screen is one in the patient.
-void SliceOverlay::drawBadge(QPainter& painter) {
-    const SpacingBadge badge = presenter().spacingBadge();
+void SliceOverlay::drawFurniture(QPainter& painter, const drawing::Furniture& wanted) const {
     const QFontMetricsF metrics(painter.font());
-    const double wide = metrics.horizontalAdvance(badge.text) + 12;
-    // In a narrow view above the letter at the lower edge, never over it.
-    const double lift = kMargin + wide > width() / 2.0 - kLetterRoom ? kBadgeHeight + 2 : 0.0;
-    badge_ = QRectF(kMargin, height() - kMargin - kBadgeHeight - lift, wide, kBadgeHeight);
-    const QColor colour = badge.attention ? style::kImageAttention : style::kImageText;
+    for (const drawing::PlacedText& letter : furniture_.letters)
+        drawing::textWithHalo(painter, letter.area.center(), Qt::AlignHCenter | Qt::AlignVCenter, letter.text,
+                              drawing::kLetterSize, drawing::labelColour(), kLetterInk);
+    drawPosition(painter);
+    const QColor colour = presenter().spacingBadge().attention ? style::kImageAttention : style::kImageText;
     painter.setPen(QPen(colour, 1));
     painter.setBrush(QColor(0, 0, 0, 170));
-    painter.drawRoundedRect(badge_, 4, 4);
-    painter.drawText(badge_, Qt::AlignCenter, badge.text);
+    painter.drawRoundedRect(furniture_.badge.area.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.drawText(furniture_.badge.area, Qt::AlignCenter, furniture_.badge.text);
+    for (const drawing::PlacedText& line : furniture_.whyNoLine)
+        rimmedText(painter, baselineOf(line.area, metrics), line.text, style::kImageText);
+    for (const drawing::PlacedText& line : furniture_.texts)
+        rimmedText(painter, baselineOf(line.area, metrics), line.text, style::kImageText);
+    if (furniture_.bar) drawing::drawScaleBar(painter, *furniture_.bar, *wanted.bar, kInk);
 }
 
-void SliceOverlay::drawReferenceLines(QPainter& painter) const {
+void SliceOverlay::drawReferenceLines(QPainter& painter) {
     const auto transform = presenter().transform();
     if (!transform) return;
+    const QFontMetricsF metrics(painter.font());
     for (const ReferenceLine& reference : workspace_.referenceLines(index_)) {
+        if (!reference.line) continue;
         const QColor colour = style::viewColour(reference.ofView);
-        if (!reference.line) {
-            const QFontMetricsF metrics(painter.font());
-            rimmedText(painter,
-                       {(width() - metrics.horizontalAdvance(reference.words)) / 2, height() - kMargin - 32},
-                       reference.words, colour);
-            continue;
-        }
         const QPointF from = logical(transform->toScreen(reference.line->first));
         const QPointF to = logical(transform->toScreen(reference.line->second));
         rimmedLine(painter, from, to, colour, 1.4);
-        // Beside a line that lies, below one that stands; never outside the view.
-        const bool lies = std::abs(to.x() - from.x()) >= std::abs(to.y() - from.y());
-        const QPointF end = lies ? (from.x() > to.x() ? from : to) : (from.y() > to.y() ? from : to);
-        const QFontMetricsF metrics(painter.font());
-        QPointF at = end + (lies ? QPointF(6, 4) : QPointF(4, metrics.ascent()));
-        at.setX(
-            std::clamp(at.x(), kMargin, width() - kMargin - 14 - metrics.horizontalAdvance(reference.label)));
-        at.setY(std::clamp(at.y(), kMargin + metrics.height(), height() - kMargin - 48.0));
-        rimmedText(painter, at, reference.label, colour);
+        const QSizeF label(metrics.horizontalAdvance(reference.label), metrics.height());
+        if (furniture_.placeLabel(reference.label, placesAlong(from, to, label), size()))
+            rimmedText(painter, baselineOf(furniture_.labels.back().area, metrics), reference.label, colour);
     }
 }
 
@@ -182,9 +192,9 @@ void SliceOverlay::drawCursor(QPainter& painter) const {
 }
 
 void SliceOverlay::drawPosition(QPainter& painter) const {
+    if (!furniture_.track) return;
     const int count = presenter().frameCount();
-    if (count < 2) return;
-    const QRectF track(width() - 9, kMargin + 60, 4, height() - 2 * kMargin - 120);
+    const QRectF track = furniture_.track->adjusted(1, 0, -1, 0);
     const double step = track.height() / count;
     const auto& frames = presenter().displaySet()->frames;
     painter.setPen(Qt::NoPen);

@@ -2,6 +2,7 @@
 // mouse events.
 #pragma once
 
+#include "app/drawing/furniture_layout.h"
 #include "app/drawing/plane_view.h"
 #include "app/presenter/workspace_presenter.h"
 
@@ -20,16 +21,18 @@ public:
     /// only called for frames with a plane.
     using Layer = std::function<void(QPainter&, const SliceViewPresenter&, const drawing::PlaneView&)>;
     void setLayer(Layer layer);
-    /// Where the badge of the spacing stands, logical pixels; empty while none is shown.
-    [[nodiscard]] QRectF badgeArea() const { return badge_; }
+    /// Where the pointer that keys move stands, logical pixels; nothing: nowhere.
+    void setKeyPointer(std::optional<QPointF> at);
+    /// Where everything but the marks stood when it was drawn last, logical pixels.
+    [[nodiscard]] const drawing::PlacedFurniture& furniture() const { return furniture_; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void drawTexts(QPainter& painter) const;
-    void drawBadge(QPainter& painter);
-    void drawReferenceLines(QPainter& painter) const;
+    [[nodiscard]] drawing::Furniture wanted(const std::optional<drawing::PlaneView>& plane) const;
+    void drawReferenceLines(QPainter& painter);
+    void drawFurniture(QPainter& painter, const drawing::Furniture& wanted) const;
     void drawCursor(QPainter& painter) const;
     void drawPosition(QPainter& painter) const;
     void drawState(QPainter& painter) const;
@@ -41,7 +44,8 @@ private:
     WorkspacePresenter& workspace_;
     int index_;
     Layer layer_;
-    QRectF badge_;
+    drawing::PlacedFurniture furniture_;
+    std::optional<QPointF> keyPointer_;
 };
 
 } // namespace columna::app

@@ -1,9 +1,12 @@
 #include "app/workstation/slice_view.h"
 
+#include "app/workstation/series_panel.h"
 #include "app/workstation/slice_canvas.h"
 #include "app/workstation/slice_overlay.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QDropEvent>
 #include <QHelpEvent>
 #include <QMouseEvent>
 #include <QScreen>
@@ -20,6 +23,9 @@ namespace {
 constexpr double kZoomPerPixel = 1.006;
 constexpr double kZoomPerNotch = 1.15;
 constexpr double kWheelNotch = 120;
+/// A key that comes again within this time is held down.
+constexpr qint64 kKeyRepeatMs = 120;
+constexpr double kRunPixels = 8;
 
 QTransform pixelToDevice(const ViewTransform& transform) {
     const ScreenPoint origin = transform.toScreen(PixelPoint{0, 0});
@@ -37,6 +43,7 @@ SliceView::SliceView(WorkspacePresenter& workspace, int viewIndex, QWidget* pare
     setMinimumSize(kSmallestView, kSmallestView); // as the layout: a larger one would be cut off
     setFocusProxy(canvas_);
     canvas_->installEventFilter(this);
+    canvas_->setAcceptDrops(true);
     canvas_->setCursor(Qt::ArrowCursor);
     overlay_->raise();
     connect(&presenter(), &SliceViewPresenter::changed, this, &SliceView::showPresenter);
@@ -91,7 +98,7 @@ void SliceView::showPresenter() {
     if (transform && content.pixels && window)
         picture = SlicePicture{content.pixels, *window, presenter().inverted(), pixelToDevice(*transform)};
     canvas_->setPicture(std::move(picture));
-    setAccessibleName(presenter().title());
+    canvas_->setAccessibleName(presenter().title()); // it has the focus
     overlay_->update();
 }
 
@@ -105,6 +112,7 @@ bool SliceView::eventFilter(QObject* watched, QEvent* event) {
         event->accept();
         break;
     case QEvent::MouseMove:
+        if (!sendingPointer_) endKeyPointer();
         moved(static_cast<QMouseEvent&>(*event));
         break;
     case QEvent::MouseButtonRelease:
@@ -131,11 +139,18 @@ bool SliceView::eventFilter(QObject* watched, QEvent* event) {
     }
     case QEvent::ToolTip: {
         const auto& help = static_cast<QHelpEvent&>(*event);
-        const bool onBadge = overlay_->badgeArea().contains(help.pos());
+        const bool onBadge = overlay_->furniture().badge.area.contains(help.pos());
         QToolTip::showText(help.globalPos(), onBadge ? presenter().spacingBadge().help : QString(), canvas_);
         event->setAccepted(onBadge);
         return onBadge || QWidget::eventFilter(watched, event);
     }
+    case QEvent::DragEnter:
+    case QEvent::DragMove:
+    case QEvent::Drop:
+        return dragged(*event);
+    case QEvent::ContextMenu:
+        if (static_cast<QContextMenuEvent&>(*event).reason() == QContextMenuEvent::Keyboard) askMenu();
+        break;
     case QEvent::Leave:
         emit hovered(index_, std::nullopt);
         break;
@@ -256,6 +271,67 @@ void SliceView::hover(QPointF at, Qt::KeyboardModifiers modifiers) {
     if (patient && modifiers.testFlag(Qt::ShiftModifier) && drag_ == Drag::None)
         workspace_.linkCursor(index_, *patient);
     emit hovered(index_, patient);
+}
+
+void SliceView::sendPointer(QEvent::Type type, Qt::MouseButton button) {
+    QMouseEvent event(type, *keyPointer_, canvas_->mapToGlobal(*keyPointer_), button,
+                      type == QEvent::MouseButtonRelease ? Qt::NoButton
+                      : type == QEvent::MouseMove        ? (keyHeld_ ? Qt::LeftButton : Qt::NoButton)
+                                                         : Qt::LeftButton,
+                      Qt::NoModifier);
+    sendingPointer_ = true;
+    QApplication::sendEvent(canvas_, &event);
+    sendingPointer_ = false;
+}
+
+void SliceView::movePointer(int right, int down) {
+    const bool runs = sincePointer_.isValid() && sincePointer_.elapsed() < kKeyRepeatMs;
+    sincePointer_.start();
+    const QPointF mouse = canvas_->mapFromGlobal(QCursor::pos());
+    if (!keyPointer_)
+        keyPointer_ = canvas_->rect().contains(mouse.toPoint()) ? mouse : QRectF(canvas_->rect()).center();
+    *keyPointer_ += QPointF(right, down) * (runs ? kRunPixels : 1.0);
+    keyPointer_->setX(std::clamp(keyPointer_->x(), 0.0, canvas_->width() - 1.0));
+    keyPointer_->setY(std::clamp(keyPointer_->y(), 0.0, canvas_->height() - 1.0));
+    sendPointer(QEvent::MouseMove, Qt::NoButton);
+    overlay_->setKeyPointer(keyPointer_);
+}
+
+void SliceView::pressPointer() {
+    if (keyHeld_) return holdPointer();
+    if (!keyPointer_) movePointer(0, 0);
+    sendPointer(QEvent::MouseButtonPress, Qt::LeftButton);
+    if (keyPointer_) sendPointer(QEvent::MouseButtonRelease, Qt::LeftButton);
+}
+
+void SliceView::holdPointer() {
+    if (!keyPointer_) movePointer(0, 0);
+    keyHeld_ = !keyHeld_;
+    sendPointer(keyHeld_ ? QEvent::MouseButtonPress : QEvent::MouseButtonRelease, Qt::LeftButton);
+}
+
+void SliceView::endKeyPointer() {
+    if (!keyPointer_) return;
+    if (keyHeld_) holdPointer();
+    keyPointer_.reset();
+    overlay_->setKeyPointer({});
+}
+
+void SliceView::askMenu() {
+    emit menuRequested(
+        canvas_->mapToGlobal(keyPointer_.value_or(QRectF(canvas_->rect()).center()).toPoint()));
+}
+
+bool SliceView::dragged(QEvent& event) {
+    auto& drop = static_cast<QDropEvent&>(event); // the three share it
+    const auto set = droppedSet(*drop.mimeData());
+    if (!set) {
+        event.ignore(); // the window opens files
+        return false;
+    }
+    drop.acceptProposedAction();
+    if (event.type() == QEvent::Drop) emit setDropped(index_, *set);
+    return true;
 }
 
 } // namespace columna::app

@@ -28,6 +28,15 @@ public:
     void setLeftButtonUse(LeftButtonUse use);
     /// Asked on a left press without a marking tool: true hands the drag to the tool signals.
     void setGrabTest(std::function<bool(int view, ScreenPoint at)> test) { grabTest_ = std::move(test); }
+    /// A pointer that keys move, by so many steps: runs while a key is held down. It moves, clicks and drags
+    /// as the mouse would; a move of the mouse ends it.
+    void movePointer(int right, int down);
+    void pressPointer();
+    void holdPointer(); ///< pressed until called again
+    /// Asks for the menu of the view, at its pointer.
+    void askMenu();
+    /// Logical coordinates; nothing while the mouse points.
+    [[nodiscard]] std::optional<QPointF> keyPointer() const { return keyPointer_; }
     /// The pointer rests on something that a drag would move.
     void setGrabbing(bool grabbing);
     [[nodiscard]] SliceCanvas& canvas() const { return *canvas_; }
@@ -43,6 +52,7 @@ signals:
     void menuRequested(QPoint global);
     void hovered(int view, std::optional<columna::Vec3> patient); ///< nothing: left the image
     void clicked(int view, columna::app::ScreenPoint at);         ///< left, without dragging, no marking tool
+    void setDropped(int view, std::size_t setIndex);              ///< a series of the list was dropped here
     void markPressed(int view, columna::app::ScreenPoint at);
     void markMoved(int view, columna::app::ScreenPoint at, bool dragging);
     void markReleased(int view, columna::app::ScreenPoint at);
@@ -66,6 +76,9 @@ private:
     void page();
     void paged();
     void hover(QPointF at, Qt::KeyboardModifiers modifiers);
+    void sendPointer(QEvent::Type type, Qt::MouseButton button);
+    void endKeyPointer();
+    bool dragged(QEvent& event);
     [[nodiscard]] SliceViewPresenter& presenter() const { return workspace_.view(index_); }
 
     WorkspacePresenter& workspace_;
@@ -82,6 +95,10 @@ private:
     int pendingSteps_ = 0; ///< images still to be paged through
     bool paging_ = false;  ///< an image was asked for and has not stood on the screen long enough
     QElapsedTimer sincePaging_;
+    std::optional<QPointF> keyPointer_;
+    bool keyHeld_ = false;
+    bool sendingPointer_ = false;
+    QElapsedTimer sincePointer_;
 };
 
 } // namespace columna::app

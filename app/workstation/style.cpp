@@ -24,6 +24,7 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QToolBar { background: @panel; border: none; border-bottom: 1px solid @deep; spacing: 2px; padding: 3px 6px; }
 QToolBar::separator { background: @border; width: 1px; margin: 6px 6px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 3px 7px; }
+QToolButton:focus { border-color: @accent; }
 QToolButton:hover { background: @raised; }
 QToolButton:pressed { background: @border; }
 QToolButton:checked { background: @selected; border-color: @accent; }
@@ -45,7 +46,9 @@ QLineEdit, QSpinBox, QPlainTextEdit { background: @window; border: 1px solid @bo
 QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @disabled; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @selected; }
-QListView { background: @window; border: none; outline: none; }
+QListView { background: @window; border: 1px solid @window; outline: none; }
+QListView:focus { border-color: @accent; }
+QComboBox:focus { background: @selected; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTabBar { qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }

@@ -15,8 +15,9 @@ class SliceView;
 class ViewGrid : public QWidget {
     Q_OBJECT
 public:
-    /// Takes the views. The workspace must outlive the grid.
-    ViewGrid(WorkspacePresenter& workspace, const std::array<SliceView*, kViewCount>& views,
+    /// Takes the views of its window, and gives them away where the layout hangs them in the other. The
+    /// workspace must outlive the grid.
+    ViewGrid(WorkspacePresenter& workspace, const std::array<SliceView*, kViewCount>& views, int window = 0,
              QWidget* parent = nullptr);
 
 protected:
@@ -30,8 +31,9 @@ private:
 
     WorkspacePresenter& workspace_;
     std::array<SliceView*, kViewCount> views_;
+    int window_;
     std::optional<LayoutBorder> held_;
-    ViewLayout before_; ///< when the border was taken
+    ViewLayout before_; ///< of this window when the border was taken
     QPoint takenAt_;
 };
 

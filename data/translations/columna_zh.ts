@@ -743,6 +743,166 @@
         <source>Show the series itself again.</source>
         <translation>恢复显示序列本身。</translation>
     </message>
+    <message>
+        <source>Pair with the other study</source>
+        <translation>与另一次检查配对</translation>
+    </message>
+    <message>
+        <source>The image shown here and the one of the other study are the same place: both scroll together by that offset. Again: apart.</source>
+        <translation>此处显示的图像与另一次检查的图像是同一位置：两者按此偏移一起滚动。再按一次：分开。</translation>
+    </message>
+    <message>
+        <source>Delete an own layout…</source>
+        <translation>删除自己的布局…</translation>
+    </message>
+    <message>
+        <source>Forget an arrangement that was kept under a name.</source>
+        <translation>删除以名称保存的布局。</translation>
+    </message>
+    <message>
+        <source>Images in two windows</source>
+        <translation>图像分在两个窗口</translation>
+    </message>
+    <message>
+        <source>Share the views out among two windows, the second on another screen where there is one.</source>
+        <translation>把视图分到两个窗口；有第二个屏幕时，第二个窗口放在那里。</translation>
+    </message>
+    <message>
+        <source>Assessment in its own window</source>
+        <translation>评估放在单独窗口</translation>
+    </message>
+    <message>
+        <source>Take the assessment out of this window, for another screen, or back.</source>
+        <translation>把评估移出此窗口（例如放到另一个屏幕），或移回。</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>The whole screen for this window, or not.</source>
+        <translation>此窗口占满整个屏幕，或恢复。</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom in about the middle of the view.</source>
+        <translation>以视图中心放大。</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom out about the middle of the view.</source>
+        <translation>以视图中心缩小。</translation>
+    </message>
+    <message>
+        <source>Image to the left</source>
+        <translation>图像左移</translation>
+    </message>
+    <message>
+        <source>Move the image in the view.</source>
+        <translation>在视图中移动图像。</translation>
+    </message>
+    <message>
+        <source>Image to the right</source>
+        <translation>图像右移</translation>
+    </message>
+    <message>
+        <source>Image up</source>
+        <translation>图像上移</translation>
+    </message>
+    <message>
+        <source>Image down</source>
+        <translation>图像下移</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>更亮</translation>
+    </message>
+    <message>
+        <source>Lower the level of the window.</source>
+        <translation>降低窗位。</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>更暗</translation>
+    </message>
+    <message>
+        <source>Raise the level of the window.</source>
+        <translation>提高窗位。</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>增加对比度</translation>
+    </message>
+    <message>
+        <source>Narrow the window.</source>
+        <translation>缩小窗宽。</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>降低对比度</translation>
+    </message>
+    <message>
+        <source>Widen the window.</source>
+        <translation>增大窗宽。</translation>
+    </message>
+    <message>
+        <source>Pointer to the left</source>
+        <translation>指针左移</translation>
+    </message>
+    <message>
+        <source>Move the pointer by keys: a touch is one step, held down it runs.</source>
+        <translation>用键盘移动指针：轻按一步，按住则连续移动。</translation>
+    </message>
+    <message>
+        <source>Pointer to the right</source>
+        <translation>指针右移</translation>
+    </message>
+    <message>
+        <source>Pointer up</source>
+        <translation>指针上移</translation>
+    </message>
+    <message>
+        <source>Pointer down</source>
+        <translation>指针下移</translation>
+    </message>
+    <message>
+        <source>Click with the pointer</source>
+        <translation>用指针单击</translation>
+    </message>
+    <message>
+        <source>As a click of the left button where the pointer of the keys stands.</source>
+        <translation>相当于在键盘指针处单击左键。</translation>
+    </message>
+    <message>
+        <source>Hold or let go</source>
+        <translation>按住或松开</translation>
+    </message>
+    <message>
+        <source>As the left button held down, until this key comes again: for dragging.</source>
+        <translation>相当于按住左键，直到再按此键：用于拖动。</translation>
+    </message>
+    <message>
+        <source>Menu of the view</source>
+        <translation>视图菜单</translation>
+    </message>
+    <message>
+        <source>What a right click on the image shows.</source>
+        <translation>即右键单击图像时的菜单。</translation>
+    </message>
+    <message>
+        <source>Menus of the window</source>
+        <translation>窗口菜单</translation>
+    </message>
+    <message>
+        <source>Open the first menu; arrows lead to the others.</source>
+        <translation>打开第一个菜单；用方向键到其他菜单。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ActionTable</name>
@@ -824,6 +984,10 @@
     <message>
         <source>Guidance</source>
         <translation>指南</translation>
+    </message>
+    <message>
+        <source>Score a level, whether or not anything is marked on it</source>
+        <translation>为一个节段评分，无论其上是否有标记</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1204,10 @@
         <source>Cut</source>
         <translation>切面</translation>
     </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>键盘</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::CutPresenter</name>
@@ -1181,6 +1349,13 @@
     <message>
         <source>CT</source>
         <translation>CT</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ImageWindow</name>
+    <message>
+        <source>Columna: images</source>
+        <translation>Columna：图像</translation>
     </message>
 </context>
 <context>
@@ -1401,8 +1576,32 @@
         <translation>各视图按椎体名称同步滚动</translation>
     </message>
     <message>
-        <source>Nobody named the vertebrae of the other study: its views scroll by themselves</source>
-        <translation>另一次检查的椎体尚未命名：其视图各自滚动</translation>
+        <source>Nobody named the vertebrae of the other study. Scroll both to the same place and pair them: %1</source>
+        <translation>另一次检查的椎体尚未命名。请把两者滚动到同一位置后配对：%1</translation>
+    </message>
+    <message>
+        <source>The view chosen has no partner: the other study must hang beside it, seen the same way</source>
+        <translation>所选视图没有对应视图：另一次检查须以相同方位并排显示</translation>
+    </message>
+    <message>
+        <source>Both scroll by themselves again. Scroll each to the same place, then pair them anew</source>
+        <translation>两者又各自滚动。请分别滚动到同一位置后重新配对</translation>
+    </message>
+    <message>
+        <source>Paired: image %1 here and image %2 there. They scroll together by this offset</source>
+        <translation>已配对：此处图像 %1 与彼处图像 %2。两者按此偏移一起滚动</translation>
+    </message>
+    <message>
+        <source>%1: this study has no such series</source>
+        <translation>%1：此检查没有这样的序列</translation>
+    </message>
+    <message>
+        <source>No layout was kept under a name yet</source>
+        <translation>尚未以名称保存任何布局</translation>
+    </message>
+    <message>
+        <source>Delete an own layout</source>
+        <translation>删除自己的布局</translation>
     </message>
     <message>
         <source>Another reading of this study cannot be read and is left out. %1</source>
@@ -2235,6 +2434,14 @@
         <source>All of these, as at first</source>
         <translation>全部条件，恢复初始</translation>
     </message>
+    <message>
+        <source>Which of the studies that were found is open</source>
+        <translation>所找到的检查中打开的是哪一个</translation>
+    </message>
+    <message>
+        <source>Which files could not be read, and why</source>
+        <translation>哪些文件无法读取及原因</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ShortcutEditor</name>
@@ -2360,6 +2567,14 @@
     <message>
         <source> or </source>
         <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Drag a series</source>
+        <translation>拖动序列</translation>
+    </message>
+    <message>
+        <source>Show it in the view where it is dropped</source>
+        <translation>在放下处的视图中显示</translation>
     </message>
 </context>
 <context>
@@ -2677,6 +2892,22 @@
     <message>
         <source>accession %1</source>
         <translation>检查号 %1</translation>
+    </message>
+    <message>
+        <source>Scrolls by itself</source>
+        <translation>单独滚动</translation>
+    </message>
+    <message>
+        <source>Paired by hand</source>
+        <translation>手动配对</translation>
+    </message>
+    <message>
+        <source>Same frame of reference</source>
+        <translation>同一参考坐标系</translation>
+    </message>
+    <message>
+        <source>Follows the names of the vertebrae</source>
+        <translation>按椎体名称跟随</translation>
     </message>
 </context>
 </TS>

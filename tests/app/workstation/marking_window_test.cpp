@@ -136,8 +136,8 @@ TEST_F(MarkingWindowTest, NamesAreProposedAcceptedShiftedAndConflictsNamed) {
 TEST_F(MarkingWindowTest, TheBadgeSaysWhatAMillimetreIs) {
     const SliceOverlay& overlay = window->view(0).overlay();
     settle();
-    ASSERT_FALSE(overlay.badgeArea().isEmpty());
-    EXPECT_TRUE(QRectF(overlay.rect()).contains(overlay.badgeArea()));
+    ASSERT_FALSE(overlay.furniture().badge.area.isEmpty());
+    EXPECT_TRUE(QRectF(overlay.rect()).contains(overlay.furniture().badge.area));
 }
 
 TEST(TwoMainWindows, TheSecondSaysWhereTheCaseIsAndGoesOnWhenItIsFree) {

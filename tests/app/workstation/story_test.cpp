@@ -44,10 +44,10 @@ namespace fs = std::filesystem;
 QStringList englishIn(const QWidget& window) {
     static const QRegularExpression word("[A-Za-z]{3,}");
     static const QSet<QString> expected{
-        "Columna", "SINS",   "ESCC",    "NOMS",      "DICOM",  "DICOMDIR", "ZIP",    "PDF",     "JSON",
-        "Ctrl",    "Shift",  "Alt",     "Esc",       "Delete", "Del",      "Return", "English", "STIR",
-        "UTC",     "Reader", "Surgeon", "prior",     "seen",   "the",      "PgDown", "PgUp",    "Home",
-        "End",     "Tab",    "Enter",   "Backspace", "Space",  "SBRT",     "SRS",    "Cobb"};
+        "Columna", "SINS",  "ESCC",   "NOMS",    "DICOM",     "DICOMDIR", "ZIP",  "PDF",    "JSON",
+        "Ctrl",    "Shift", "Alt",    "Esc",     "Delete",    "Del",      "Ins",  "Return", "English",
+        "STIR",    "UTC",   "Reader", "Surgeon", "prior",     "seen",     "the",  "PgDown", "PgUp",
+        "Home",    "End",   "Tab",    "Enter",   "Backspace", "Space",    "SBRT", "SRS",    "Cobb"};
     QStringList texts;
     for (const auto* label : window.findChildren<QLabel*>())
         if (label->isVisibleTo(&window) && label->objectName() != "patientName" &&
