@@ -9,7 +9,8 @@ enum class ExitCode : int {
     BadInput = 2, ///< a study, case or specification cannot be used; nothing was written
     Incomplete =
         3, ///< done, but something is open: a score, a study with nothing marked, an odd or unusable file
-    NotWritten = 4 ///< the output cannot be written; nothing was
+    NotWritten = 4,   ///< the output cannot be written; nothing was
+    Interrupted = 130 ///< stopped by Ctrl-C or the system before it was done; nothing half-written is left
 };
 
 } // namespace columna::app

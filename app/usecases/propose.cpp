@@ -1,9 +1,17 @@
 #include "app/usecases/propose.h"
 
+#include "app/usecases/propose_alignment.h"
+#include "app/usecases/propose_outlines.h"
+#include "app/usecases/spine_volume.h"
 #include "app/usecases/study_images.h"
+#include "imaging/assist/column_walk.h"
 #include "imaging/assist/corner_snap.h"
 #include "imaging/assist/label_fit.h"
 #include "imaging/assist/label_map.h"
+#include "imaging/assist/segment_labels.h"
+#include "imaging/dicom/objects/read_object.h"
+#include "imaging/dicom/same_patient.h"
+#include "imaging/dicom/structure.h"
 #include "imaging/levels/level_proposal.h"
 #include "scoring/levels.h"
 
@@ -21,14 +29,14 @@ Error refused(Message what, const char* remedy) {
 }
 
 /// By the stated uncertainty, the chance that a proposed place lies in its own vertebra.
-double chanceInside(const levels::LevelProposal& proposal, std::span<const Level> column) {
-    const auto at = std::ranges::find(column, proposal.level);
+double chanceInside(Level level, double uncertaintyMm, std::span<const Level> column) {
+    const auto at = std::ranges::find(column, level);
     constexpr double kUsualSpacingMm = 25.0;
     double spacing = kUsualSpacingMm;
     if (at != column.end() && at + 1 != column.end())
         spacing = levels::normativeSpacingMm(*at, *(at + 1)).value_or(kUsualSpacingMm);
-    if (proposal.uncertaintyMm <= 0.0) return 1.0;
-    return std::erf(spacing / 2.0 / (proposal.uncertaintyMm * std::numbers::sqrt2));
+    if (uncertaintyMm <= 0.0) return 1.0;
+    return std::erf(spacing / 2.0 / (uncertaintyMm * std::numbers::sqrt2));
 }
 
 /// Sagittal stacks of a frame of reference, the best for bones first.
@@ -65,16 +73,49 @@ public:
         : study_(study), request_(request), images_(study) {}
 
     Result<StudyProposals> run() {
-        if (request_.document) fromAnchors();
-        if (!request_.labels.empty())
+        steps_ = (request_.document ? 2U : 0U) + (request_.labels.empty() ? 0U : 1U) +
+                 (request_.other ? 1U : 0U) + 1U;
+        tell(0.0);
+        if (request_.document) {
+            fromAnchors();
+            step();
+        }
+        if (!request_.labels.empty()) {
             if (const auto read = fromLabelMap(); !read) return read.error();
+            step();
+        }
         if (places_.empty())
             return refused({"propose.nothing_to_start_from"}, "propose.nothing_to_start_from.remedy");
+        if (request_.other) {
+            if (const auto laid = fromOther(); !laid) return laid.error();
+            step();
+        }
         if (const auto snapped = snapBodies(); !snapped) return snapped.error();
+        step();
+        if (request_.document) {
+            proposeOutlinesBetween(study_, *request_.document, result_);
+            if (!proposeLesions(study_, *request_.document, request_.seeds, request_.seriesInstanceUid,
+                                request_.stop, result_))
+                return stopped();
+            step();
+        }
+        if (request_.stop.stop_requested()) return stopped();
         return std::move(result_);
     }
 
 private:
+    static constexpr std::size_t kFine = 1000; // of a step
+    void tell(double part) const {
+        if (request_.onProgress)
+            request_.onProgress(step_ * kFine + static_cast<std::size_t>(part * static_cast<double>(kFine)),
+                                steps_ * kFine);
+    }
+    void step() {
+        ++step_;
+        tell(0.0);
+    }
+    static Error stopped() { return refused({"assist.stopped"}, "propose.stopped.remedy"); }
+
     struct Place {
         Vec3 point;
         double confidence = 1.0;
@@ -94,27 +135,108 @@ private:
         for (const LevelLabel& anchor : anchors)
             places_[anchor.level] = {anchor.point, 1.0};
         const std::vector<Level> column = scoring::levelsOf(request_.document->numbering);
-        for (const levels::LevelProposal& proposal : levels::proposeLevels(column, anchors)) {
-            const auto image = imageAt(proposal.point);
-            if (!image) continue; // beyond the images
-            const double confidence = chanceInside(proposal, column);
-            places_[proposal.level] = {proposal.point, confidence};
-            result_.levels.push_back(
-                {{proposal.level, proposal.point}, ProposedBy::Anchors, confidence, image, {}});
-        }
+        const std::vector<assist::WalkedLevel> walked = walk(column, anchors);
+        // What is seen tells where the rest is, too.
+        std::vector<LevelLabel> known(anchors);
+        for (const assist::WalkedLevel& level : walked)
+            if (level.seen) known.push_back({level.level, level.point});
+        for (const assist::WalkedLevel& level : walked)
+            if (level.seen)
+                addLevel({level.level, level.point}, level.uncertaintyMm, ProposedBy::Images, column);
+        for (const levels::LevelProposal& proposal : levels::proposeLevels(column, known))
+            addLevel({proposal.level, proposal.point}, proposal.uncertaintyMm, ProposedBy::Anchors, column);
     }
 
-    Result<Done> fromLabelMap() {
-        const auto volume = assist::readLabelNifti(request_.labels);
+    void addLevel(const LevelLabel& label, double uncertaintyMm, ProposedBy by,
+                  std::span<const Level> column) {
+        const auto image = imageAt(label.point);
+        if (!image) return; // beyond the images
+        const double confidence = chanceInside(label.level, uncertaintyMm, column);
+        places_[label.level] = {label.point, confidence};
+        result_.levels.push_back({label, by, confidence, image, {}});
+    }
+
+    /// From the labels along the column as the images show it; empty where no volume does.
+    [[nodiscard]] std::vector<assist::WalkedLevel> walk(std::span<const Level> column,
+                                                        const std::vector<LevelLabel>& anchors) const {
+        std::vector<Vec3> points;
+        for (const LevelLabel& anchor : anchors)
+            points.push_back(anchor.point);
+        const auto volume = spineVolume(study_, result_.frameOfReferenceUid, points, request_.stop);
+        if (!volume) return {};
+        return assist::walkColumn(*volume, column, anchors,
+                                  {request_.stop, [this](std::size_t done, std::size_t of) {
+                                       tell(static_cast<double>(done) / static_cast<double>(of));
+                                   }});
+    }
+
+    Result<Done> fromOther() {
+        auto alignment = proposeAlignment(study_, *request_.document, *request_.other, request_.stop,
+                                          [this](double part) { tell(part); });
+        if (!alignment) return alignment.error();
+        const std::vector<Level> column = scoring::levelsOf(request_.document->numbering);
+        constexpr double kLabelMm = 3.0; // a label lies somewhere in its body
+        const assist::Registration& registration = alignment->registration;
+        const double off = registration.errorMm.value_or(registration.residualMm);
+        for (const LevelLabel& label : alignment->carried) {
+            const double uncertaintyMm = std::hypot(kLabelMm, off);
+            const auto known = places_.find(label.level);
+            if (known != places_.end() &&
+                known->second.confidence >= chanceInside(label.level, uncertaintyMm, column))
+                continue;
+            std::erase_if(result_.levels,
+                          [&](const ProposedLevel& proposed) { return proposed.label.level == label.level; });
+            addLevel(label, uncertaintyMm, ProposedBy::Registration, column);
+        }
+        result_.alignment = std::move(*alignment);
+        return Done{};
+    }
+
+    struct ReadLabels {
+        assist::LabelVolume volume;
+        assist::LabelScheme scheme;
+        std::string frame; ///< of reference, that the file names; empty for NIfTI
+    };
+
+    Result<ReadLabels> readLabels() {
+        const auto file = dicom::openFile(request_.labels);
+        if (!file) return file.error();
+        if (dicom::looksLikeDicom(**file)) return readSegments();
+        auto volume = assist::readLabelNifti(request_.labels,
+                                             {request_.stop, [this](double part) { tell(part / 2.0); }});
         if (!volume) return volume.error();
         const auto scheme = assist::chooseScheme(*volume, request_.scheme);
         if (!scheme) return scheme.error();
-        const auto fit = assist::fitToStudy(*volume, study_, request_.seriesInstanceUid);
+        return ReadLabels{std::move(*volume), **scheme, {}};
+    }
+
+    Result<ReadLabels> readSegments() {
+        const auto object = dicom::readObject(request_.labels);
+        if (!object) return object.error();
+        if (const auto same = dicom::checkSamePatient(object->patient, study_.patient); !same)
+            return same.error();
+        const assist::LabelScheme* numbers = assist::findLabelScheme(request_.scheme);
+        if (!numbers && !request_.scheme.empty())
+            return refused({"assist.labels.no_such_scheme", {{"scheme", literal(request_.scheme)}}},
+                           "assist.labels.remedy");
+        const auto segmentation = dicom::readSegmentation(request_.labels);
+        if (!segmentation) return segmentation.error();
+        auto labels = assist::segmentLabels(*segmentation, numbers);
+        if (!labels) return labels.error();
+        return ReadLabels{std::move(labels->volume), std::move(labels->scheme),
+                          segmentation->content.frameOfReferenceUid};
+    }
+
+    Result<Done> fromLabelMap() {
+        const auto read = readLabels();
+        if (!read) return read.error();
+        const auto fit = assist::fitToStudy(read->volume, study_, {request_.seriesInstanceUid, read->frame});
         if (!fit) return fit.error();
         if (!result_.frameOfReferenceUid.empty() && result_.frameOfReferenceUid != fit->frameOfReferenceUid)
             return refused({"propose.other_frame"}, "propose.other_frame.remedy");
         result_.frameOfReferenceUid = fit->frameOfReferenceUid;
-        const auto found = assist::proposalsOf(*volume, **scheme, request_.stop);
+        const auto found = assist::proposalsOf(
+            read->volume, read->scheme, {request_.stop, [this](double part) { tell(0.5 + part / 2.0); }});
         if (!found) return found.error();
         result_.labelScheme = found->schemeId;
         for (const auto* notes : {&fit->notes, &found->notes})
@@ -172,9 +294,8 @@ private:
     Result<Done> snapBodies() {
         std::size_t done = 0;
         for (const auto& [level, place] : places_) {
-            if (request_.stop.stop_requested())
-                return refused({"assist.stopped"}, "propose.nothing_to_start_from.remedy");
-            if (request_.onProgress) request_.onProgress(done++, places_.size());
+            if (request_.stop.stop_requested()) return stopped();
+            tell(static_cast<double>(done++) / static_cast<double>(places_.size()));
             if (markedByPerson<VertebralMorphometry>(level)) continue;
             const auto image = imageAt(place.point);
             if (!image) continue;
@@ -199,6 +320,8 @@ private:
     const ProposeRequest& request_;
     StudyImages images_;
     StudyProposals result_;
+    std::size_t step_ = 0;
+    std::size_t steps_ = 0;
     std::map<Level, Place> places_; // where a body is thought to be
 };
 
@@ -210,6 +333,14 @@ std::string_view keyOf(ProposedBy by) {
         return "label_map";
     case ProposedBy::Anchors:
         return "anchors";
+    case ProposedBy::Images:
+        return "images";
+    case ProposedBy::Registration:
+        return "registration";
+    case ProposedBy::Interpolation:
+        return "interpolation";
+    case ProposedBy::Growth:
+        return "growth";
     case ProposedBy::Snapping:
         break;
     }

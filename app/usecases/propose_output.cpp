@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchemaVersion = 1;
+constexpr int kSchemaVersion = 2;
 
 Json pointOf(Vec3 point) {
     return {point.x, point.y, point.z};
@@ -46,6 +46,42 @@ Json bodyOf(const ProposedBody& body) {
     return json;
 }
 
+Json outlineOf(const ProposedOutline& outline) {
+    Json points = Json::array();
+    for (const Vec3 point : outline.contour.points)
+        points.push_back(pointOf(point));
+    return {{"structure", keyOf(outline.contour.structure)},
+            {"level", toString(outline.contour.level)},
+            {"lesion", outline.contour.lesionId.empty() ? Json() : Json(outline.contour.lesionId)},
+            {"by", keyOf(outline.by)},
+            {"confidence", outline.confidence},
+            {"image", imageOf(outline.image)},
+            {"points", std::move(points)},
+            {"notes", idsOf(outline.notes)}};
+}
+
+/// As it would be once a person accepted it: what then still forbids measuring.
+Json alignmentOf(const ProposedAlignment& alignment) {
+    const assist::Registration& found = alignment.registration;
+    assist::Registration accepted = found;
+    accepted.accepted = true;
+    const auto refusal = assist::refusalToMeasureAcross(accepted);
+    Json rotation = Json::array();
+    for (const Vec3 row : found.fixedToMoving.rows)
+        rotation.push_back(pointOf(row));
+    return {{"studyInstanceUid", alignment.studyInstanceUid},
+            {"frameOfReferenceUid", alignment.frameOfReferenceUid},
+            {"rotation", std::move(rotation)},
+            {"shiftMm", pointOf(found.fixedToMoving.shift)},
+            {"levels", alignment.levels},
+            {"corners", alignment.corners},
+            {"levelsApartBeforeMm", found.startResidualMm},
+            {"levelsApartMm", found.residualMm},
+            {"errorMm", found.errorMm ? Json(*found.errorMm) : Json()},
+            {"measureAcross", refusal ? Json(refusal->id) : Json("assist.registration.not_accepted")},
+            {"notes", idsOf(found.notes)}};
+}
+
 } // namespace
 
 std::string proposalsJson(const StudyProposals& proposals, const std::string& softwareVersion) {
@@ -72,6 +108,10 @@ std::string proposalsJson(const StudyProposals& proposals, const std::string& so
                                  {"centre", pointOf(canal.centre)},
                                  {"apMm", canal.apMm},
                                  {"transverseMm", canal.transverseMm}});
+    json["outlines"] = Json::array();
+    for (const ProposedOutline& outline : proposals.outlines)
+        json["outlines"].push_back(outlineOf(outline));
+    json["alignment"] = proposals.alignment ? alignmentOf(*proposals.alignment) : Json();
     json["notProposed"] = Json::array();
     for (const NotProposed& one : proposals.refused)
         json["notProposed"].push_back(

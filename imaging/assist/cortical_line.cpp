@@ -92,6 +92,22 @@ double between(const std::vector<double>& costs, std::size_t k) {
     return bend > 1e-9 ? std::clamp(0.5 * (costs[k - 1] - costs[k + 1]) / bend, -0.5, 0.5) : 0.0;
 }
 
+/// Where the bright line before an edge is brightest: a cortex thinner than the scanner sees makes an edge that
+/// lies outside of it. The edge where there is no such line.
+double brightest(const Ray& ray, double edge) {
+    constexpr double kThickest = 1.5;
+    constexpr double kStep = 0.1;
+    double best = edge;
+    double most = ray.at(edge);
+    for (double d = edge - kStep; d >= edge - kThickest; d -= kStep)
+        if (const double value = ray.at(d); value > most) {
+            most = value;
+            best = d;
+        }
+    constexpr double kHalfCortex = 0.25; // what a thin one has outside of its middle
+    return best > edge - kThickest + kStep ? std::min(edge, best + kHalfCortex) : edge;
+}
+
 } // namespace
 
 CorticalLine corticalLine(const PlaneImage& image, Vec3 from, Vec3 to, Vec3 centre, const SideSearch& search,
@@ -123,8 +139,8 @@ CorticalLine corticalLine(const PlaneImage& image, Vec3 from, Vec3 to, Vec3 cent
     if (costs.size() < 4) return line;
     const auto path = cheapestPath(costs);
     for (std::size_t i = 0; i < path.size(); ++i) {
-        const double d =
-            -search.reachMm + (static_cast<double>(path[i]) + between(costs[i], path[i])) * kAcross;
+        double d = -search.reachMm + (static_cast<double>(path[i]) + between(costs[i], path[i])) * kAcross;
+        if (look == BoneLook::BrightEdge) d = brightest(Ray(image, feet[i], side.outward), d);
         line.points.push_back(feet[i] + side.outward * d);
         line.contrast += std::clamp(contrasts[i][path[i]], 0.0, 1.0) / static_cast<double>(path.size());
     }

@@ -62,16 +62,21 @@ std::vector<Vec3> placesOf(const LabelVolume& volume) {
 
 } // namespace
 
-Result<LabelFit> fitToStudy(const LabelVolume& volume, const dicom::Study& study,
-                            std::string_view seriesInstanceUid) {
+Result<LabelFit> fitToStudy(const LabelVolume& volume, const dicom::Study& study, const FitWanted& wanted) {
     const auto corners = volume.grid.corners();
     const std::vector<Vec3> places = placesOf(volume);
     std::vector<LabelFit> same;
     std::vector<LabelFit> around;
+    bool frameKnown = wanted.frameOfReferenceUid.empty();
     for (const dicom::Series& series : study.series) {
-        if (!seriesInstanceUid.empty() && series.seriesInstanceUid != seriesInstanceUid) continue;
+        if (!wanted.seriesInstanceUid.empty() && series.seriesInstanceUid != wanted.seriesInstanceUid)
+            continue;
         if (series.role == dicom::SeriesRole::Localizer) continue;
         for (const dicom::Stack& stack : series.stacks) {
+            if (!wanted.frameOfReferenceUid.empty() &&
+                stack.frameOfReferenceUid != wanted.frameOfReferenceUid)
+                continue;
+            frameKnown = true;
             const auto own = cornersOf(stack);
             if (!own) continue;
             const LabelFit fit{series.seriesInstanceUid, stack.id, stack.frameOfReferenceUid, false, {}};
@@ -86,6 +91,7 @@ Result<LabelFit> fitToStudy(const LabelVolume& volume, const dicom::Study& study
                 around.push_back(fit);
         }
     }
+    if (!frameKnown) return refused({"assist.labels.other_frame"});
     const std::vector<LabelFit>& fitting = same.empty() ? around : same;
     if (fitting.empty()) return refused({"assist.labels.elsewhere"});
     std::set<std::string> frames;
@@ -98,7 +104,7 @@ Result<LabelFit> fitToStudy(const LabelVolume& volume, const dicom::Study& study
         return refused({"assist.labels.several_series", {{"series", names}}});
     }
     LabelFit fit = fitting.front();
-    fit.notes.emplace_back("assist.labels.names_nobody");
+    if (wanted.frameOfReferenceUid.empty()) fit.notes.emplace_back("assist.labels.names_nobody");
     if (!fit.sameGrid) fit.notes.emplace_back("assist.labels.other_grid");
     return fit;
 }

@@ -203,7 +203,7 @@ Result<const LabelScheme*> chooseScheme(const LabelVolume& volume, std::string_v
 }
 
 Result<LabelMapProposals> proposalsOf(const LabelVolume& volume, const LabelScheme& scheme,
-                                      const std::stop_token& stop) {
+                                      const ReadingOptions& options) {
     const auto regions = regionsOf(volume);
     LabelMapProposals proposals{scheme.id, {}, volume.notes};
     std::optional<int> canal;
@@ -218,7 +218,9 @@ Result<LabelMapProposals> proposalsOf(const LabelVolume& volume, const LabelSche
     std::ranges::sort(vertebrae);
 
     for (std::size_t i = 0; i < vertebrae.size(); ++i) {
-        if (stop.stop_requested()) return refused({"assist.stopped"});
+        if (options.stop.stop_requested()) return refused({"assist.stopped"});
+        if (options.onProgress)
+            options.onProgress(static_cast<double>(i) / static_cast<double>(vertebrae.size()));
         const auto& [level, label] = vertebrae[i];
         const Region& region = regions.at(label);
         const auto centroid = [&](std::size_t n) { return regions.at(vertebrae[n].second).centroid(); };

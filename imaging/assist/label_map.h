@@ -45,6 +45,6 @@ struct LabelMapProposals {
 
 /// Errors: no vertebra in the map; stopped ("assist.stopped").
 [[nodiscard]] Result<LabelMapProposals> proposalsOf(const LabelVolume& volume, const LabelScheme& scheme,
-                                                    const std::stop_token& stop = {});
+                                                    const ReadingOptions& options = {});
 
 } // namespace columna::assist

@@ -42,7 +42,15 @@ private:
     bool swapped_;
 };
 
-std::vector<std::uint8_t> unpacked(const dicom::ByteSource& source) {
+constexpr double kUnpackedPart = 0.5; // of the progress; the rest is taking the values
+
+/// Tells how far it is; throws where it is to stop.
+void goOn(const ReadingOptions& options, double part) {
+    if (options.stop.stop_requested()) throw Failure{{"assist.stopped"}};
+    if (options.onProgress) options.onProgress(part);
+}
+
+std::vector<std::uint8_t> unpacked(const dicom::ByteSource& source, const ReadingOptions& options) {
     if (source.size() < 20) throw Failure{{"assist.nifti.not_nifti"}};
     std::vector<std::uint8_t> head(std::min<std::uint64_t>(source.size(), 4096));
     if (!source.read(0, head)) throw Failure{{"assist.nifti.damaged"}};
@@ -68,7 +76,11 @@ std::vector<std::uint8_t> unpacked(const dicom::ByteSource& source) {
     if (at >= head.size() || at + kTrailer >= source.size()) throw Failure{{"assist.nifti.damaged"}};
     const std::uint64_t packed = source.size() - at - kTrailer;
     // A label map packs far better than an image.
-    auto inflated = dicom::inflateRaw(source, at, packed, dicom::maximumInflatedBytes);
+    auto inflated = dicom::inflateRaw(source, at, packed, dicom::maximumInflatedBytes, [&](double part) {
+        if (options.onProgress) options.onProgress(kUnpackedPart * part);
+        return !options.stop.stop_requested();
+    });
+    goOn(options, kUnpackedPart);
     if (!inflated) throw Failure{{"assist.nifti.damaged"}};
     return std::move(inflated).value();
 }
@@ -238,7 +250,7 @@ std::array<int, 3> sizeOf(const Bytes& header) {
     return size;
 }
 
-LabelVolume parse(const std::vector<std::uint8_t>& bytes) {
+LabelVolume parse(const std::vector<std::uint8_t>& bytes, const ReadingOptions& options) {
     if (bytes.size() < kHeaderBytes) throw Failure{{"assist.nifti.not_nifti"}};
     const auto headerSize = Bytes(bytes, false).at<std::int32_t>(0);
     const auto swappedSize = Bytes(bytes, true).at<std::int32_t>(0);
@@ -270,7 +282,11 @@ LabelVolume parse(const std::vector<std::uint8_t>& bytes) {
 
     volume.labels.resize(count);
     constexpr double kWhole = 1e-3;
+    constexpr std::size_t kEvery = std::size_t{1} << 20;
     for (std::size_t i = 0; i < count; ++i) {
+        if (i % kEvery == 0)
+            goOn(options,
+                 kUnpackedPart + (1.0 - kUnpackedPart) * static_cast<double>(i) / static_cast<double>(count));
         double value = valueAt(data, type, static_cast<std::size_t>(first) + i * each);
         if (scaled) value = slope * value + intercept;
         const double whole = std::round(value);
@@ -283,11 +299,11 @@ LabelVolume parse(const std::vector<std::uint8_t>& bytes) {
 
 } // namespace
 
-Result<LabelVolume> readLabelNifti(const std::filesystem::path& file) {
+Result<LabelVolume> readLabelNifti(const std::filesystem::path& file, const ReadingOptions& options) {
     const auto source = dicom::openFile(file);
     if (!source) return source.error();
     try {
-        return parse(unpacked(**source));
+        return parse(unpacked(**source, options), options);
     } catch (const Failure& failure) {
         return Error{failure.what, file.string(), {}, {"assist.nifti.remedy"}};
     }

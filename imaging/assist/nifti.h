@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <stop_token>
 #include <vector>
 
 namespace columna::assist {
@@ -22,10 +24,16 @@ struct LabelVolume {
 /// this; more is refused.
 inline constexpr double kToleratedShearMm = 0.5;
 
+struct ReadingOptions {
+    std::stop_token stop;                   ///< cancel: Error "assist.stopped"
+    std::function<void(double)> onProgress; ///< 0 to 1, from the calling thread
+};
+
 /// ".nii" or ".nii.gz", three dimensions, whole numbers of any type from 0 on.
 /// Errors: not NIfTI-1; truncated or damaged; more than one volume; no orientation (left and right would be
 /// guessed); two orientations that disagree by more than kToleratedShearMm; sheared; not in millimetres;
-/// values that are not labels.
-[[nodiscard]] Result<LabelVolume> readLabelNifti(const std::filesystem::path& file);
+/// values that are not labels; stopped.
+[[nodiscard]] Result<LabelVolume> readLabelNifti(const std::filesystem::path& file,
+                                                 const ReadingOptions& options = {});
 
 } // namespace columna::assist

@@ -22,6 +22,14 @@ std::array<Vec3, 3> shortestTurn(Vec3 from, Vec3 to) {
 
 } // namespace
 
+RigidTransform inverse(const RigidTransform& transform) {
+    const auto& r = transform.rows;
+    RigidTransform back;
+    back.rows = {Vec3{r[0].x, r[1].x, r[2].x}, Vec3{r[0].y, r[1].y, r[2].y}, Vec3{r[0].z, r[1].z, r[2].z}};
+    back.shift = -back(transform.shift);
+    return back;
+}
+
 std::optional<RigidTransform> fromLevels(std::span<const LandmarkPair> pairs) {
     if (pairs.empty()) return std::nullopt;
     Vec3 fixed;

@@ -17,6 +17,9 @@ struct RigidTransform {
     }
 };
 
+/// From the second frame of reference back to the first.
+[[nodiscard]] RigidTransform inverse(const RigidTransform& transform);
+
 /// The same anatomical place in both frames of reference.
 struct LandmarkPair {
     Vec3 fixed;

@@ -7,5 +7,7 @@ namespace columna::assist {
 
 /// The files of data/labels, compiled in.
 [[nodiscard]] std::vector<std::string_view> shippedLabelTexts();
+/// data/codes/levels.json, compiled in.
+[[nodiscard]] std::string_view shippedLevelCodes();
 
 } // namespace columna::assist

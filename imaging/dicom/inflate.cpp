@@ -8,7 +8,8 @@
 namespace columna::dicom {
 
 Result<std::vector<std::uint8_t>> inflateRaw(const ByteSource& source, std::uint64_t offset,
-                                             std::uint64_t packed, std::uint64_t limit) {
+                                             std::uint64_t packed, std::uint64_t limit,
+                                             const std::function<bool(double)>& goOn) {
     const auto failure = [&](const char* id) {
         return Error{{id}, source.name(), "(0002,0010) TransferSyntaxUID", {"dicom.remedy.transferAgain"}};
     };
@@ -24,6 +25,7 @@ Result<std::vector<std::uint8_t>> inflateRaw(const ByteSource& source, std::uint
     std::array<std::uint8_t, 65536> input = {};
     std::array<std::uint8_t, 65536> output = {};
     packed = std::min(packed, source.size() - std::min(offset, source.size()));
+    const auto whole = static_cast<double>(std::max<std::uint64_t>(packed, 1));
     int status = Z_OK;
     while (status != Z_STREAM_END) {
         if (stream.avail_in == 0) {
@@ -32,6 +34,8 @@ Result<std::vector<std::uint8_t>> inflateRaw(const ByteSource& source, std::uint
                 return failure("dicom.error.inflate");
             offset += count;
             packed -= count;
+            if (goOn && !goOn(1.0 - static_cast<double>(packed) / whole))
+                return failure("dicom.error.inflate");
             stream.next_in = input.data();
             stream.avail_in = static_cast<uInt>(count);
         }

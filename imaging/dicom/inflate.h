@@ -6,6 +6,7 @@
 #include "scoring/base/result.h"
 
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -21,9 +22,11 @@ inline constexpr std::uint64_t maximumInflation = 50;
     return limit < maximumInflatedBytes ? limit : maximumInflatedBytes;
 }
 
-/// Inflates `packed` bytes from `offset` on, without zlib header, to at most `limit` bytes.
-/// Errors: damaged stream, more than `limit`.
+/// Inflates `packed` bytes from `offset` on, without zlib header, to at most `limit` bytes. `goOn`, where
+/// there is one, is asked every 64 KiB of packed bytes with the share of them that was read.
+/// Errors: damaged stream, more than `limit`; `goOn` said false.
 [[nodiscard]] Result<std::vector<std::uint8_t>> inflateRaw(const ByteSource& source, std::uint64_t offset,
-                                                           std::uint64_t packed, std::uint64_t limit);
+                                                           std::uint64_t packed, std::uint64_t limit,
+                                                           const std::function<bool(double)>& goOn = {});
 
 } // namespace columna::dicom

@@ -7,6 +7,7 @@
 #include "imaging/dicom/scan.h"
 #include "imaging/measure/vertebra.h"
 #include "scoring/base/decimal.h"
+#include "tests/assistance/lesion_sweep.h"
 #include "tests/assistance/snap_sweep.h"
 
 #include <algorithm>
@@ -57,6 +58,29 @@ std::string phantomTable(int cases, std::uint64_t seed) {
              {std::pair{SnapStart::FourCorners, "four corners"}, {SnapStart::OneClick, "one click"}})
             for (const double sd : {1.0, 2.0})
                 text += line(name, words, sd, summarise(runSnapSweep({cases, seed, sd, start, weighting})));
+    return text;
+}
+
+std::string lesionTable(int cases, std::uint64_t seed) {
+    std::string text =
+        "\n| lesions | start | lesions | proposed | gross, of the proposed | Dice, median | lower "
+        "quartile | volume error, median | share of the body, bias | RMS | time |\n"
+        "|---|---|---|---|---|---|---|---|---|---|---|\n";
+    const auto percent = [](double share) { return decimal(100.0 * share, 0) + " %"; };
+    const auto points = [](double share) { return decimal(100.0 * share, 1) + " pp"; };
+    for (const auto& [weighting, name] : {std::pair{phantom::Weighting::T2, "MR T2"},
+                                          {phantom::Weighting::T1, "MR T1"},
+                                          {phantom::Weighting::Ct, "CT"}})
+        for (const auto& [start, words] :
+             {std::pair{LesionStart::Seed, "seed"}, {LesionStart::Strokes, "two strokes"}}) {
+            const LesionSummary s = summarise(
+                runLesionSweep({.cases = cases, .seed = seed, .weighting = weighting, .start = start}));
+            text += std::string("| ") + name + " | " + words + " | " + std::to_string(s.lesions) + " | " +
+                    std::to_string(s.proposed) + " | " + std::to_string(s.gross) + " | " +
+                    decimal(s.diceMedian, 2) + " | " + decimal(s.diceLow, 2) + " | " +
+                    percent(s.volumeErrorMedian) + " | " + points(s.shareBias) + " | " + points(s.shareRms) +
+                    " | " + decimal(1000.0 * s.secondsEach, 0) + " ms |\n";
+        }
     return text;
 }
 
@@ -175,6 +199,7 @@ int main(int argc, char** argv) {
         made += realTable(data, argv[3], "mr_lspine_1.5T", "mr_lspine.json", "real MR T2") +
                 realTable(data, argv[3], "ct_lspine", "ct_lspine.json", "real CT") +
                 realRegistration(data, argv[3]);
+    made += lesionTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10));
     std::ifstream in(argv[4], std::ios::binary);
     std::string document{std::istreambuf_iterator<char>(in), {}};
     const std::size_t begin = document.find(beginMarker);

@@ -1,9 +1,9 @@
 #include "tests/assistance/snap_sweep.h"
 
+#include "tests/assistance/phantom_images.h"
+
 #include "imaging/assist/corner_snap.h"
 #include "imaging/measure/vertebra.h"
-#include "imaging/phantom/acquisition.h"
-#include "imaging/phantom/sampling.h"
 #include "imaging/phantom/sweep.h"
 #include "imaging/phantom/truth.h"
 
@@ -39,46 +39,6 @@ VertebralMorphometry withMiddles(Level level, const std::array<Vec3, 4>& corners
     return {level,
             {corners[0], corners[1], corners[2], corners[3], (corners[0] + corners[1]) / 2.0,
              (corners[2] + corners[3]) / 2.0}};
-}
-
-/// The sagittal acquisition of the wanted weighting; CT is planned like T2.
-phantom::AcquisitionSpec acquisitionOf(const phantom::Specification& spec, phantom::Weighting weighting) {
-    for (phantom::AcquisitionSpec acquisition : spec.acquisitions) {
-        if (acquisition.plan != phantom::SlicePlan::Sagittal) continue;
-        if (acquisition.weighting == weighting) return acquisition;
-        if (weighting == phantom::Weighting::Ct && acquisition.weighting == phantom::Weighting::T2) {
-            acquisition.weighting = weighting;
-            acquisition.thickness = 2.0;
-            acquisition.gap = 0.0;
-            return acquisition;
-        }
-    }
-    throw std::runtime_error("no sagittal acquisition in " + spec.name);
-}
-
-/// A picture around a body, cut out of the planned frame.
-FramePlane around(FramePlane plane, Vec3 centre) {
-    constexpr double kHalfMm = 55.0;
-    const PixelPoint middle = plane.toPixel(centre);
-    const double column = std::floor(middle.column - kHalfMm / plane.columnSpacing);
-    const double row = std::floor(middle.row - kHalfMm / plane.rowSpacing);
-    plane.origin = plane.toPatient({column, row});
-    plane.columns = static_cast<int>(2 * kHalfMm / plane.columnSpacing);
-    plane.rows = static_cast<int>(2 * kHalfMm / plane.rowSpacing);
-    return plane;
-}
-
-std::vector<float> pixelsOf(const phantom::Spine& spine, const FramePlane& plane,
-                            const phantom::AcquisitionSpec& acquisition, std::uint64_t seed) {
-    const auto samples = phantom::sampleTissues(spine, plane, acquisition.thickness);
-    const bool ct = acquisition.weighting == phantom::Weighting::Ct;
-    const auto stored = ct ? phantom::ctPixels(samples, plane, acquisition, seed, seed)
-                           : phantom::mrPixels(samples, plane, acquisition, seed, seed);
-    std::vector<float> values(stored.begin(), stored.end());
-    if (ct)
-        for (float& value : values)
-            value -= 1024.0F;
-    return values;
 }
 
 std::vector<Level> levelsToTry(const phantom::Specification& spec, const phantom::Truth& truth) {
@@ -151,7 +111,7 @@ std::vector<SnapSample> runSnapSweep(const SnapPlan& plan) {
         const auto spine = phantom::Spine::build(*spec);
         if (!spine) continue;
         const phantom::Truth truth = phantom::describe(*spec, *spine);
-        const auto acquisition = acquisitionOf(*spec, plan.weighting);
+        const auto acquisition = sagittalOf(*spec, plan.weighting);
         const auto frames = phantom::planFrames(acquisition, *spine, spec->seed);
         for (const Level level : levelsToTry(*spec, truth)) {
             const phantom::LevelTruth& body = *truth.find(level);

@@ -80,9 +80,19 @@ TEST(LabelFit, ElsewhereIsRefusedAndSeveralFramesAreAsked) {
     EXPECT_EQ(fitToStudy(labelled(kInside), studyOf({})).error().what.id, "assist.labels.elsewhere");
     const auto two = studyOf({sagittal("1", "F"), sagittal("2", "G")});
     EXPECT_EQ(fitToStudy(labelled(kInside), two).error().what.id, "assist.labels.several_series");
-    const auto chosen = fitToStudy(labelled(kInside), two, "2");
+    const auto chosen = fitToStudy(labelled(kInside), two, {.seriesInstanceUid = "2"});
     ASSERT_TRUE(chosen.ok());
     EXPECT_EQ(chosen->frameOfReferenceUid, "G");
+}
+
+TEST(LabelFit, AFrameOfReferenceThatTheMapNamesDecides) {
+    const auto two = studyOf({sagittal("1", "F"), sagittal("2", "G")});
+    const auto fit = fitToStudy(labelled(kInside), two, {.frameOfReferenceUid = "G"});
+    ASSERT_TRUE(fit.ok()) << fit.error().what.id;
+    EXPECT_EQ(fit->seriesInstanceUid, "2");
+    EXPECT_FALSE(says(*fit, "assist.labels.names_nobody"));
+    EXPECT_EQ(fitToStudy(labelled(kInside), two, {.frameOfReferenceUid = "H"}).error().what.id,
+              "assist.labels.other_frame");
 }
 
 } // namespace

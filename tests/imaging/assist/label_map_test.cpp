@@ -4,6 +4,7 @@
 
 #include "imaging/measure/vertebra.h"
 #include "imaging/phantom/truth.h"
+#include "tests/imaging/assist/labelled_phantom.h"
 #include "tests/imaging/assist/nifti_files.h"
 #include "tests/imaging/phantom/specs.h"
 
@@ -99,6 +100,18 @@ TEST_F(LabelFiles, WhatIsNoLabelMapIsRefusedInWords) {
     EXPECT_FALSE(readLabelNifti(folder_ / "missing.nii").ok());
 }
 
+TEST_F(LabelFiles, ReadingTellsHowFarItIsAndIsStopped) {
+    const fs::path file = folder_ / "labels.nii";
+    test::writeBytes(file, test::niftiBytes(kGrid, kLabels, {}));
+    std::vector<double> told;
+    ASSERT_TRUE(readLabelNifti(file, {{}, [&](double part) { told.push_back(part); }}).ok());
+    ASSERT_FALSE(told.empty());
+    EXPECT_TRUE(std::ranges::is_sorted(told));
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_EQ(readLabelNifti(file, {stop.get_token(), {}}).error().what.id, "assist.stopped");
+}
+
 TEST_F(LabelFiles, ADamagedHeaderNeverDoesMoreThanRefuse) {
     const auto whole = test::niftiBytes(kGrid, kLabels, {});
     for (std::size_t i = 0; i < 352; ++i)
@@ -146,62 +159,17 @@ TEST(LabelSchemes, TheOrderOfTheVertebraeTellsSchemesWithTheSameNumbersApart) {
 }
 
 // A lumbar column as SPINEPS would label it: bodies with their arches, VerSe's numbers.
-struct LabelledPhantom {
-    phantom::Truth truth;
-    LabelVolume volume;
-};
-
-LabelledPhantom labelledPhantom(const std::string& file, double voxelMm, double sliceMm) {
+test::LabelledPhantom labelledPhantom(const std::string& file, double voxelMm, double sliceMm) {
     std::ostringstream text;
     text << std::ifstream(std::string(COLUMNA_PHANTOM_DATA) + "/" + file).rdbuf();
     const phantom::Specification spec = phantom::specOf(text.str());
-    const phantom::Spine spine = phantom::spineOf(spec);
-    LabelledPhantom made{phantom::describe(spec, spine), {}};
-    const LabelScheme& verse = *findLabelScheme("verse");
-    std::map<Level, int> numbers;
-    for (const auto& [label, meaning] : verse.labels)
-        if (meaning.level) numbers[*meaning.level] = label;
-
-    const std::vector<Level> shown{Level::L2, Level::L3};
-    double low = 1e9, high = -1e9, front = 1e9;
-    for (const Level level : shown) {
-        const Vec3 centre = made.truth.find(level)->centre;
-        low = std::min(low, centre.z - 30);
-        high = std::max(high, centre.z + 30);
-        front = std::min(front, centre.y - 35);
-    }
-    const Vec3 middle = made.truth.find(Level::L3)->centre;
-    VolumeGrid grid;
-    grid.size = {static_cast<int>(130 / voxelMm), static_cast<int>((high - low) / voxelMm),
-                 static_cast<int>(40 / sliceMm)};
-    grid.origin = {middle.x - 20, front, high};
-    grid.step = {Vec3{0, voxelMm, 0}, Vec3{0, 0, -voxelMm}, Vec3{sliceMm, 0, 0}};
-    made.volume.grid = grid;
-    made.volume.labels.resize(grid.count());
-    const auto& vertebrae = spine.column().vertebrae;
-    for (int k = 0; k < grid.size[2]; ++k)
-        for (int j = 0; j < grid.size[1]; ++j)
-            for (int i = 0; i < grid.size[0]; ++i) {
-                const Vec3 p = grid.toPatient({double(i), double(j), double(k)});
-                if (!spine.nearSpine(p)) continue;
-                for (const phantom::Vertebra& vertebra : vertebrae) {
-                    if (!std::ranges::count(shown, vertebra.level)) continue;
-                    const phantom::Local local = vertebra.toLocal(p);
-                    const auto& struts = spine.strutsOf(vertebra.level);
-                    const bool inside =
-                        vertebra.insideBody(local) ||
-                        std::ranges::any_of(struts, [&](const phantom::Strut& strut) {
-                            return strut.part != phantom::BonePart::RibShaft && strut.distance(local) < 0.0;
-                        });
-                    if (inside) made.volume.labels[grid.index(i, j, k)] = numbers[vertebra.level];
-                }
-            }
-    return made;
+    return test::labelledPhantom(spec, phantom::spineOf(spec), {Level::L2, Level::L3},
+                                 *findLabelScheme("verse"), voxelMm, sliceMm);
 }
 
 TEST(LabelMap, BodiesOfThePhantomHaveTheirPointsAndHeights) {
     for (const auto& [voxel, slice] : {std::pair{1.2, 1.2}, {0.9, 3.0}}) {
-        const LabelledPhantom made = labelledPhantom("02-sins-potentially-unstable.json", voxel, slice);
+        const test::LabelledPhantom made = labelledPhantom("02-sins-potentially-unstable.json", voxel, slice);
         EXPECT_EQ(chooseScheme(made.volume, "").error().what.id, "assist.labels.ambiguous")
             << "21 and 22 are T1 and T2 of TotalSpineSeg";
         const auto scheme = chooseScheme(made.volume, "verse");
@@ -229,7 +197,7 @@ TEST(LabelMap, BodiesOfThePhantomHaveTheirPointsAndHeights) {
 }
 
 TEST(LabelMap, CrumbsLowerTheConfidenceAndAreSaid) {
-    LabelledPhantom made = labelledPhantom("02-sins-potentially-unstable.json", 1.5, 3.0);
+    test::LabelledPhantom made = labelledPhantom("02-sins-potentially-unstable.json", 1.5, 3.0);
     auto& labels = made.volume.labels;
     constexpr int kL3 = 22;
     // A third of L3 in crumbs elsewhere.
@@ -264,10 +232,10 @@ TEST(LabelMap, AsksOrRefusesWhereTheSchemeIsNotPlain) {
 }
 
 TEST(LabelMap, IsStoppedAtTheNextVertebra) {
-    const LabelledPhantom made = labelledPhantom("02-sins-potentially-unstable.json", 2.0, 4.0);
+    const test::LabelledPhantom made = labelledPhantom("02-sins-potentially-unstable.json", 2.0, 4.0);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_EQ(proposalsOf(made.volume, *findLabelScheme("verse"), stop.get_token()).error().what.id,
+    EXPECT_EQ(proposalsOf(made.volume, *findLabelScheme("verse"), {stop.get_token(), {}}).error().what.id,
               "assist.stopped");
 }
 

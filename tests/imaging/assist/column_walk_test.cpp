@@ -1,0 +1,47 @@
+// Levels found along the column in the images, on the phantom.
+#include "imaging/assist/column_walk.h"
+#include "tests/assistance/walk_sweep.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace columna::assist {
+namespace {
+
+TEST(ColumnWalk, FindsMoreBodiesThanUsualDistancesDo) {
+    double seconds = 0.0;
+    const auto samples = assistance::runWalkSweep(
+        {.cases = 3, .seed = 41, .weighting = phantom::Weighting::T2, .anchors = 1}, seconds);
+    ASSERT_GT(samples.size(), 8U);
+    const auto usual = std::ranges::count_if(samples, &assistance::WalkSample::usualInside);
+    const auto walked = std::ranges::count_if(samples, &assistance::WalkSample::walkedInside);
+    EXPECT_GT(walked, usual);
+    EXPECT_GE(static_cast<double>(walked), 0.7 * static_cast<double>(samples.size()));
+}
+
+/// Nothing to see at all.
+Volume greyVolume() {
+    Volume volume;
+    volume.grid = {{100, 200, 5}, {-10, -50, 100}, {Vec3{0, 1, 0}, Vec3{0, 0, -1}, Vec3{5, 0, 0}}};
+    volume.values.assign(volume.grid.count(), 100.0F);
+    return volume;
+}
+
+TEST(ColumnWalk, WhereNothingIsSeenNothingCountsAsSeen) {
+    const std::vector<Level> column{Level::T12, Level::L1, Level::L2, Level::L3};
+    for (const WalkedLevel& level : walkColumn(greyVolume(), column, {{Level::L1, {0, 0, 0}}}))
+        EXPECT_FALSE(level.seen) << toString(level.level);
+}
+
+TEST(ColumnWalk, IsStoppedAndNeedsAnAnchorInTheVolume) {
+    const std::vector<Level> column{Level::T12, Level::L1, Level::L2, Level::L3};
+    EXPECT_TRUE(walkColumn(greyVolume(), column, {{Level::L1, {0, 0, 900}}}).empty());
+    EXPECT_TRUE(walkColumn(greyVolume(), column, {}).empty());
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_TRUE(walkColumn(greyVolume(), column, {{Level::L1, {0, 0, 0}}}, {stop.get_token(), {}}).empty());
+}
+
+} // namespace
+} // namespace columna::assist
