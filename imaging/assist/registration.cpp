@@ -104,14 +104,17 @@ Result<Registration> registerRigidly(const Volume& fixed, const Volume& moving,
     }
     Registration registration;
     registration.fixedToMoving = *found;
-    // Signal may agree best where the bones do not: where the corners know better, the levels alone stand.
-    if (!corners.empty() && assist::residualMm(*start, corners) < assist::residualMm(*found, corners)) {
+    // Signal may agree best where the bones do not: where the corners know better, the levels alone stand. By
+    // less than corners are worth they do not: the start was made of them.
+    constexpr double kCornersWorthMm = 1.0;
+    if (!corners.empty() &&
+        sagittalResidualMm(*start, corners) + kCornersWorthMm < sagittalResidualMm(*found, corners)) {
         registration.fixedToMoving = *start;
         registration.notes.emplace_back("assist.registration.levels_better");
     }
     registration.startResidualMm = assist::residualMm(*start, levels);
     registration.residualMm = assist::residualMm(registration.fixedToMoving, levels);
-    if (!corners.empty()) registration.errorMm = assist::residualMm(registration.fixedToMoving, corners);
+    if (!corners.empty()) registration.errorMm = sagittalResidualMm(registration.fixedToMoving, corners);
     constexpr double kFarFromLevelsMm = 10.0;
     if (registration.residualMm > kFarFromLevelsMm)
         registration.notes.push_back(

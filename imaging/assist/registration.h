@@ -25,8 +25,9 @@ struct Registration {
     RigidTransform fixedToMoving;
     double startResidualMm = 0.0; ///< of the levels, before
     double residualMm = 0.0;      ///< and after
-    /// Of the corners that were marked in both: the error at bodies. Absent without. They do not guide it,
-    /// but where the start fits them better, the start stands and a note says so.
+    /// Of the corners that were marked in both, in the sagittal plane: the error at bodies. Absent without.
+    /// They do not guide it, but where the start fits them better by more than 1 mm, the start stands and a
+    /// note says so.
     std::optional<double> errorMm;
     bool accepted = false; ///< by a person
     std::vector<Message> notes;

@@ -62,4 +62,13 @@ double residualMm(const RigidTransform& transform, std::span<const LandmarkPair>
     return std::sqrt(squares / static_cast<double>(pairs.size()));
 }
 
+double sagittalResidualMm(const RigidTransform& transform, std::span<const LandmarkPair> pairs) {
+    double squares = 0.0;
+    for (const LandmarkPair& pair : pairs) {
+        const Vec3 off = transform(pair.fixed) - pair.moving;
+        squares += off.y * off.y + off.z * off.z;
+    }
+    return std::sqrt(squares / static_cast<double>(pairs.size()));
+}
+
 } // namespace columna::assist

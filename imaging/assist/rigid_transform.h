@@ -33,5 +33,8 @@ struct LandmarkPair {
 
 /// Root mean square distance of the pairs after the transform, mm. `pairs` is not empty.
 [[nodiscard]] double residualMm(const RigidTransform& transform, std::span<const LandmarkPair> pairs);
+/// The same without what lies from side to side: points of the midline are put on the image that shows it,
+/// and tell no more about that than the images are thick.
+[[nodiscard]] double sagittalResidualMm(const RigidTransform& transform, std::span<const LandmarkPair> pairs);
 
 } // namespace columna::assist

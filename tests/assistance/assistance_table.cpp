@@ -1,14 +1,17 @@
 // Writes the table of docs/74-assistance.md: snapping on the phantom sweep and on the real images, before and
 // after, from the start without it.
 #include "app/case/case_json.h"
+#include "app/usecases/spine_volume.h"
 #include "app/usecases/study_images.h"
 #include "imaging/assist/corner_snap.h"
 #include "imaging/assist/registration.h"
 #include "imaging/dicom/scan.h"
 #include "imaging/measure/vertebra.h"
 #include "scoring/base/decimal.h"
+#include "scoring/levels.h"
 #include "tests/assistance/lesion_sweep.h"
 #include "tests/assistance/snap_sweep.h"
+#include "tests/assistance/walk_sweep.h"
 
 #include <algorithm>
 #include <chrono>
@@ -82,6 +85,79 @@ std::string lesionTable(int cases, std::uint64_t seed) {
                     " | " + decimal(1000.0 * s.secondsEach, 0) + " ms |\n";
         }
     return text;
+}
+
+const char* const kWalkHead =
+    "\n| levels | labelled | others | in their body by usual distances | in the images | off, RMS before | "
+    "after | "
+    "seen | of which in their body | time |\n|---|---|---|---|---|---|---|---|---|---|\n";
+
+std::string walkLine(const std::string& what, const std::string& labelled,
+                     const std::vector<WalkSample>& samples, double seconds) {
+    double before = 0.0;
+    double after = 0.0;
+    std::size_t usual = 0, walked = 0, seen = 0, right = 0;
+    for (const WalkSample& sample : samples) {
+        before += sample.usualOffMm * sample.usualOffMm;
+        after += sample.walkedOffMm * sample.walkedOffMm;
+        usual += sample.usualInside;
+        walked += sample.walkedInside;
+        seen += sample.seen;
+        right += sample.seen && sample.walkedInside;
+    }
+    const auto n = static_cast<double>(std::max<std::size_t>(samples.size(), 1));
+    const auto share = [n](std::size_t count) {
+        return std::to_string(count) + " (" + decimal(100.0 * static_cast<double>(count) / n, 0) + " %)";
+    };
+    return "| " + what + " | " + labelled + " | " + std::to_string(samples.size()) + " | " + share(usual) +
+           " | " + share(walked) + " | " + decimal(std::sqrt(before / n), 1) + " mm | " +
+           decimal(std::sqrt(after / n), 1) + " mm | " + std::to_string(seen) + " | " +
+           std::to_string(right) + " | " + decimal(seconds, 1) + " s |\n";
+}
+
+std::string walkTable(int cases, std::uint64_t seed) {
+    std::string text = kWalkHead;
+    for (const auto& [weighting, name] :
+         {std::pair{phantom::Weighting::T2, "MR T2"}, {phantom::Weighting::Ct, "CT"}})
+        for (const auto& [anchors, words] : {std::pair{1, "one"}, {2, "first and last"}}) {
+            double seconds = 0.0;
+            const auto samples = runWalkSweep({cases, seed, weighting, anchors}, seconds);
+            text += walkLine(name, words, samples, seconds);
+        }
+    return text;
+}
+
+/// Each marked body as the only label, the others to be found.
+std::string realWalk(const fs::path& data, const fs::path& marks, const std::string& folder,
+                     const std::string& file, const std::string& name) {
+    const auto document = app::readCase(marks / file);
+    const auto scanned = dicom::scan(data / folder);
+    if (!document || !scanned) return "| " + name + " | not read |\n";
+    const auto study = std::ranges::find(scanned->studies, document->study.studyInstanceUid,
+                                         &dicom::Study::studyInstanceUid);
+    if (study == scanned->studies.end()) return "| " + name + " | not found |\n";
+    std::vector<KnownBody> bodies;
+    std::vector<Vec3> centres;
+    std::string frame;
+    for (const Mark& mark : document->marks) {
+        const auto* points = std::get_if<VertebralMorphometry>(&mark.geometry);
+        const auto shape = points ? measure::shapeOf(*points) : Error{};
+        if (!points || !shape) continue;
+        frame = mark.image.frameOfReferenceUid;
+        centres.push_back(shape->axes.centre);
+        bodies.push_back({points->level, shape->axes.centre, shape->axes.anterior, shape->axes.superior,
+                          shape->heightsMm[1], (shape->superiorDepthMm + shape->inferiorDepthMm) / 2.0});
+    }
+    const auto volume = app::spineVolume(*study, frame, centres, {});
+    if (!volume) return "| " + name + " | no volume (" + volume.error().what.id + ") |\n";
+    const auto column = scoring::levelsOf(document->numbering);
+    double seconds = 0.0;
+    std::vector<WalkSample> samples;
+    for (const KnownBody& body : bodies) {
+        const auto found = tryWalk(*volume, column, bodies, {{body.level, body.centre}}, seconds);
+        samples.insert(samples.end(), found.begin(), found.end());
+    }
+    return walkLine(name, "each in turn", samples, seconds);
 }
 
 /// Six points that were placed by eye stand for the truth.
@@ -181,9 +257,12 @@ std::string realRegistration(const fs::path& data, const fs::path& marks) {
     std::string text = "\nReal lumbar MR to CT, " + std::to_string(levels.size()) + " levels, " +
                        std::to_string(corners.size()) + " corners: ";
     if (!found) return text + "refused (" + found.error().what.id + ").\n";
-    return text + "corners apart " + decimal(assist::residualMm(*start, corners), 1) +
+    const Vec3 aside = found->fixedToMoving(levels.front().fixed) - (*start)(levels.front().fixed);
+    return text + "corners apart in the sagittal plane " +
+           decimal(assist::sagittalResidualMm(*start, corners), 1) +
            " mm (RMS) as started from the levels, " + decimal(*found->errorMm, 1) +
-           " mm after registration, " + decimal(seconds, 1) + " s.\n";
+           " mm after registration, which moved it " + decimal(std::abs(aside.x), 1) +
+           " mm from side to side; " + decimal(seconds, 1) + " s.\n";
 }
 
 } // namespace
@@ -199,6 +278,10 @@ int main(int argc, char** argv) {
         made += realTable(data, argv[3], "mr_lspine_1.5T", "mr_lspine.json", "real MR T2") +
                 realTable(data, argv[3], "ct_lspine", "ct_lspine.json", "real CT") +
                 realRegistration(data, argv[3]);
+    made += walkTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10));
+    if (const char* data = std::getenv("COLUMNA_TEST_DATA"))
+        made += realWalk(data, argv[3], "mr_lspine_1.5T", "mr_lspine.json", "real MR T2") +
+                realWalk(data, argv[3], "ct_lspine", "ct_lspine.json", "real CT");
     made += lesionTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10));
     std::ifstream in(argv[4], std::ios::binary);
     std::string document{std::istreambuf_iterator<char>(in), {}};
