@@ -189,10 +189,10 @@ void measureAlignmentOf(const CaseDocument& document, const MarkIndex& index, Le
         suggestion.deformity = *coronal.scoliosisDegrees;
     if (!suggestion.translation && !suggestion.deformity) return;
     evidence.alignment = scoring::proposeAlignment(regionOf(level), suggestion);
-    // Normal needs both neighbours and their angle in the sagittal plane: what was not measured cannot be
-    // called normal.
+    // Normal needs both neighbours and what their angle should be in the sagittal plane, whatever the coronal
+    // one shows: what was not measured cannot be called normal.
     const bool sagittalWhole =
-        sagittal.translationAboveMm && sagittal.translationBelowMm && sagittal.segmentalKyphosisDegrees;
+        sagittal.translationAboveMm && sagittal.translationBelowMm && sagittal.deviationDegrees;
     if (!sagittalWhole && evidence.alignment.option == scoring::indexOf(scoring::SinsAlignment::Normal)) {
         evidence.alignment.option.reset();
         evidence.alignment.alternatives.clear();

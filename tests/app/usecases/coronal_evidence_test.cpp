@@ -111,6 +111,21 @@ TEST(CoronalEvidence, WithoutTheSagittalPlaneNothingIsNormal) {
     EXPECT_FALSE(proposed(evidence));
 }
 
+TEST(CoronalEvidence, AStraightCoronalPlaneMakesNoCervicalSpineNormal) {
+    // There is no norm of the cervical angle: kyphosis cannot be judged there.
+    CaseEditor editor = newReader();
+    for (const auto& [level, z] : {std::pair{Level::C4, 20.0}, {Level::C5, 0.0}, {Level::C6, -20.0}}) {
+        ASSERT_TRUE(editor.labelLevel(level, {0, 0, z}, kSagittal));
+        ASSERT_TRUE(editor.placeMorphometry(box(level, {0, 0, z}, 14), kSagittal));
+        drawWalls(editor, level, 0, z);
+    }
+    ASSERT_TRUE(editor.declareLesion({Level::C5}));
+    const LevelEvidence evidence =
+        evidenceOf(editor.document(), Level::C5, scoring::NeuralContext::Cord, nullptr);
+    ASSERT_TRUE(valueOf(evidence, "scoliosis.segmental"));
+    EXPECT_FALSE(proposed(evidence));
+}
+
 TEST(CoronalEvidence, WallsOfAnotherFrameOfReferenceAreNotCompared) {
     CaseDocument document = bodiesOf(-6).document();
     for (Mark& mark : document.marks)
