@@ -42,13 +42,13 @@ QPushButton:hover { background: @border; }
 QPushButton:focus { border-color: @accent; }
 QPushButton:default { background: @selected; border-color: @accent; }
 QPushButton:disabled { color: @disabled; border-color: @border; }
-QLineEdit, QSpinBox, QPlainTextEdit { background: @window; border: 1px solid @border; border-radius: 3px; padding: 3px 6px; selection-background-color: @selected; }
-QLineEdit:focus, QSpinBox:focus, QPlainTextEdit:focus { border-color: @accent; }
+QLineEdit, QPlainTextEdit { background: @window; border: 1px solid @border; border-radius: 3px; padding: 3px 6px; selection-background-color: @selected; }
+QLineEdit:focus, QPlainTextEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @disabled; }
 QComboBox QAbstractItemView { background: @panel; border: 1px solid @border; selection-background-color: @selected; }
 QListView { background: @window; border: 1px solid @window; outline: none; }
 QListView:focus { border-color: @accent; }
-QComboBox:focus { background: @selected; }
+QComboBox:focus, QAbstractSpinBox:focus { background: @selected; }
 QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QTabBar { qproperty-drawBase: 0; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
