@@ -23,7 +23,9 @@ namespace {
 // All marks of a case, found by level and kind.
 class MarkIndex {
 public:
-    explicit MarkIndex(const CaseDocument& document) : document_(document) {
+    /// `images` may be null.
+    MarkIndex(const CaseDocument& document, const StudyImages* images)
+        : document_(document), images_(images) {
         for (const Level level : scoredLevels(document))
             withLesion_.insert(level);
         for (const Mark& mark : document.marks)
@@ -90,6 +92,25 @@ public:
         return std::nullopt;
     }
 
+    /// The error of the points round `level`: on a cut, what was interpolated between the stored images adds
+    /// to that of the hand. The worst of the level and of those it may be compared with.
+    [[nodiscard]] measure::LandmarkError landmarkError(Level level) const {
+        constexpr int kCompared = 2;
+        measure::LandmarkError error;
+        const double hand = error.standardDeviationMm;
+        for (const Mark& mark : document_.marks) {
+            const bool counts = std::holds_alternative<VertebralMorphometry>(mark.geometry) ||
+                                std::holds_alternative<BodyLine>(mark.geometry);
+            const StudyImage* image = counts && images_ ? images_->find(mark.image) : nullptr;
+            if (!image || std::abs(static_cast<int>(*levelOf(mark)) - static_cast<int>(level)) > kCompared)
+                continue;
+            // Anywhere between two images alike: the spread of a uniform distribution.
+            const double between = interpolatedMm(mark.image, *image) / std::sqrt(12.0);
+            error.standardDeviationMm = std::max(error.standardDeviationMm, std::hypot(hand, between));
+        }
+        return error;
+    }
+
     using Step = std::optional<Level> (*)(const scoring::Numbering&, Level);
     [[nodiscard]] std::optional<measure::IntactNeighbour> intactNeighbour(Level level, Step step) const {
         constexpr int kFarthest = 2;
@@ -106,6 +127,7 @@ public:
 
 private:
     const CaseDocument& document_;
+    const StudyImages* images_;
     [[nodiscard]] const Mark* line(Level level, BodyEdge edge) const {
         const auto found = lines_.find({level, edge});
         return found == lines_.end() ? nullptr : found->second;
@@ -127,22 +149,24 @@ measure::CoronalMeasurements measureCoronalPlane(const CaseDocument& document, c
     if (!body) return {};
     return measure::measureCoronal(
         *body, index.coronalNeighbour(level, levelAbove(document.numbering, level), problems),
-        index.coronalNeighbour(level, levelBelow(document.numbering, level), problems));
+        index.coronalNeighbour(level, levelBelow(document.numbering, level), problems),
+        index.landmarkError(level));
 }
 
 void measureMorphometry(const MarkIndex& index, Level level, LevelEvidence& evidence,
                         scoring::VertebralBodyEvidence& body) {
     const auto marked = index.vertebra(level);
     if (!marked) return;
+    const measure::LandmarkError error = index.landmarkError(level);
     const auto collapse = measure::measureCollapse(marked->points, marked->markId,
                                                    index.intactNeighbour(level, scoring::levelAbove),
-                                                   index.intactNeighbour(level, scoring::levelBelow));
+                                                   index.intactNeighbour(level, scoring::levelBelow), error);
     if (!collapse) {
         evidence.problems.push_back(collapse.error().what);
         return;
     }
-    evidence.measurements = measure::heightsOf(*measure::shapeOf(marked->points), marked->markId,
-                                               measure::LandmarkError{}.standardDeviationMm);
+    evidence.measurements =
+        measure::heightsOf(*measure::shapeOf(marked->points), marked->markId, error.standardDeviationMm);
     for (const auto& loss : collapse->lossPercent)
         if (loss) evidence.measurements.push_back(*loss);
     evidence.measurements.push_back(collapse->wedgeDegrees);
@@ -158,12 +182,12 @@ void measureAlignmentOf(const CaseDocument& document, const MarkIndex& index, Le
     if (const auto marked = index.vertebra(level); marked && measure::shapeOf(marked->points)) {
         auto measured = measure::measureAlignment(
             *marked, index.neighbour(level, levelAbove(document.numbering, level), evidence.problems),
-            index.neighbour(level, levelBelow(document.numbering, level), evidence.problems));
-        if (!measured) {
+            index.neighbour(level, levelBelow(document.numbering, level), evidence.problems),
+            index.landmarkError(level));
+        if (measured)
+            sagittal = std::move(*measured);
+        else
             evidence.problems.push_back(measured.error().what);
-            return;
-        }
-        sagittal = std::move(*measured);
     }
     const auto coronal = measureCoronalPlane(document, index, level, evidence.problems);
     for (const auto& measurement :
@@ -193,10 +217,13 @@ void measureAlignmentOf(const CaseDocument& document, const MarkIndex& index, Le
     // one shows: what was not measured cannot be called normal.
     const bool sagittalWhole =
         sagittal.translationAboveMm && sagittal.translationBelowMm && sagittal.deviationDegrees;
-    if (!sagittalWhole && evidence.alignment.option == scoring::indexOf(scoring::SinsAlignment::Normal)) {
+    constexpr auto kNormal = scoring::indexOf(scoring::SinsAlignment::Normal);
+    if (!sagittalWhole && evidence.alignment.option == kNormal) {
         evidence.alignment.option.reset();
-        evidence.alignment.alternatives.clear();
         evidence.alignment.distribution.clear();
+        // What else the numbers may mean stays open beside it.
+        if (!evidence.alignment.alternatives.empty()) evidence.alignment.alternatives.push_back(kNormal);
+        evidence.alignment.messages.emplace_back("assess.note.sagittal_not_whole");
     }
     if (!coronal.scoliosisDegrees)
         evidence.alignment.messages.emplace_back("assess.note.coronal_not_measured");
@@ -294,7 +321,7 @@ std::string describe(const std::vector<Measurement>& evidence) {
 LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::NeuralContext context,
                          const StudyImages* images) {
     LevelEvidence evidence;
-    const MarkIndex index(document);
+    const MarkIndex index(document, images);
     scoring::VertebralBodyEvidence body;
     measureMorphometry(index, level, evidence, body);
     measureAlignmentOf(document, index, level, evidence);

@@ -60,6 +60,12 @@ Vec3 drawnNormal(const ImageReference& reference, const StudyImage& image) {
     return reference.reformatted ? reference.reformatted->normal() : image.frame.plane->normal();
 }
 
+double interpolatedMm(const ImageReference& reference, const StudyImage& image) {
+    if (!reference.reformatted || !image.sliceSpacingMm || !image.frame.plane) return 0.0;
+    const double along = dot(drawnNormal(reference, image), image.frame.plane->normal());
+    return *image.sliceSpacingMm * std::sqrt(std::max(0.0, 1.0 - along * along));
+}
+
 std::optional<Message> StudyImages::refusal(const Mark& mark) const {
     const StudyImage* image = find(mark.image);
     if (!image) return Message{"match.image_missing"};

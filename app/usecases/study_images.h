@@ -35,6 +35,9 @@ struct StudyImage {
 /// Unit normal of the plane that a mark of this image was drawn on: of the cut, else of the stored image,
 /// which must have a plane.
 [[nodiscard]] Vec3 drawnNormal(const ImageReference& reference, const StudyImage& image);
+/// How far apart the stored images lie along the plane of a cut, mm: what lies between them was interpolated.
+/// 0 on a stored image and on a cut parallel to them.
+[[nodiscard]] double interpolatedMm(const ImageReference& reference, const StudyImage& image);
 
 /// Copies what it needs of the study; the study's files must stay where they are while pixels are read.
 class StudyImages {

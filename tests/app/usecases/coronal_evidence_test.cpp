@@ -124,6 +124,37 @@ TEST(CoronalEvidence, AStraightCoronalPlaneMakesNoCervicalSpineNormal) {
         evidenceOf(editor.document(), Level::C5, scoring::NeuralContext::Cord, nullptr);
     ASSERT_TRUE(valueOf(evidence, "scoliosis.segmental"));
     EXPECT_FALSE(proposed(evidence));
+    EXPECT_TRUE(evidence.alignment.alternatives.empty());
+    EXPECT_TRUE(has(evidence.alignment.messages, "assess.note.sagittal_not_whole"));
+}
+
+TEST(CoronalEvidence, ABorderlineAngleStaysOpenWhereNormalCannotBeProposed) {
+    CaseDocument document = bodiesOf(0, 8).document();
+    // Without the lower neighbour's six points.
+    std::erase_if(document.marks, [](const Mark& m) {
+        return levelOf(m) == Level::L1 && std::holds_alternative<VertebralMorphometry>(m.geometry);
+    });
+    const LevelEvidence evidence = evidenceAt(document);
+    EXPECT_FALSE(proposed(evidence));
+    const auto may = [&](scoring::SinsAlignment option) {
+        return std::ranges::find(evidence.alignment.alternatives, scoring::indexOf(option)) !=
+               evidence.alignment.alternatives.end();
+    };
+    EXPECT_TRUE(may(scoring::SinsAlignment::DeNovoDeformity));
+    EXPECT_TRUE(may(scoring::SinsAlignment::Normal));
+}
+
+TEST(CoronalEvidence, ANeighbourThatIsNoBodyFromTheSideLeavesTheCoronalPlane) {
+    CaseDocument document = bodiesOf(-6).document();
+    for (Mark& mark : document.marks)
+        if (auto* points = std::get_if<VertebralMorphometry>(&mark.geometry);
+            points && levelOf(mark) == Level::T11)
+            std::swap(points->points[0], points->points[3]);
+    const LevelEvidence evidence = evidenceAt(document);
+    EXPECT_FALSE(evidence.problems.empty());
+    EXPECT_FALSE(valueOf(evidence, "translation.above"));
+    EXPECT_NEAR(*valueOf(evidence, "translation.lateral.above"), -6.0, 1e-9);
+    EXPECT_EQ(proposed(evidence), scoring::SinsAlignment::SubluxationTranslation);
 }
 
 TEST(CoronalEvidence, WallsOfAnotherFrameOfReferenceAreNotCompared) {
@@ -139,7 +170,7 @@ TEST(CoronalEvidence, WallsOfAnotherFrameOfReferenceAreNotCompared) {
 }
 
 // Axial images, 100 of them, from which sagittal and coronal cuts are made.
-std::shared_ptr<const StudyImages> axialImages() {
+std::shared_ptr<const StudyImages> axialImages(double apart = 1.0) {
     dicom::Study study;
     study.studyInstanceUid = kStudy.studyInstanceUid;
     dicom::Series series;
@@ -147,12 +178,12 @@ std::shared_ptr<const StudyImages> axialImages() {
     series.modality = "CT";
     dicom::Stack stack;
     stack.frameOfReferenceUid = "1.2.3.9";
-    stack.spacingBetweenFrames = 1.0;
+    stack.spacingBetweenFrames = apart;
     for (int i = 0; i < 100; ++i) {
         dicom::Frame frame;
         frame.sopInstanceUid = "1.2.3.2." + std::to_string(i);
         frame.spacingProvenance = SpacingProvenance::InPatient;
-        frame.plane = FramePlane{{-50, -50, i - 50.0}, {1, 0, 0}, {0, 1, 0}, 1.0, 1.0, 101, 101};
+        frame.plane = FramePlane{{-50, -50, apart * (i - 50.0)}, {1, 0, 0}, {0, 1, 0}, 1.0, 1.0, 101, 101};
         stack.frames.push_back(frame);
     }
     series.stacks = {stack};
@@ -189,6 +220,22 @@ TEST(MarksOnCuts, AreJudgedByTheCutNotByTheImagesItWasCutFrom) {
                                                             ? "measure.refused.oblique_wall"
                                                             : "measure.refused.oblique_points");
     }
+}
+
+TEST(MarksOnCuts, WhatLiesBetweenTheImagesWidensTheError) {
+    const auto errorWith = [](const std::shared_ptr<const StudyImages>& images) {
+        CaseEditor editor = newReader(images);
+        EXPECT_TRUE(editor.labelLevel(Level::T12, {0, 0, 0}, cut({0, 1, 0})));
+        EXPECT_TRUE(editor.placeMorphometry(box(Level::T12, {0, 0, 0}, 25), cut({0, 1, 0})));
+        EXPECT_TRUE(editor.declareLesion({Level::T12}));
+        const auto evidence =
+            evidenceOf(editor.document(), Level::T12, scoring::NeuralContext::Cord, images.get());
+        const auto height = std::ranges::find(evidence.measurements, "height.anterior", &Measurement::name);
+        EXPECT_NE(height, evidence.measurements.end());
+        return *height->standardDeviation;
+    };
+    EXPECT_NEAR(errorWith(axialImages(1.0)), std::sqrt(2.0) * std::hypot(0.7, 1.0 / std::sqrt(12.0)), 1e-9);
+    EXPECT_NEAR(errorWith(axialImages(5.0)), std::sqrt(2.0) * std::hypot(0.7, 5.0 / std::sqrt(12.0)), 1e-9);
 }
 
 TEST(MarksOnCuts, OutlinesOfACutAreNotMixedWithThoseOfAStoredImage) {
