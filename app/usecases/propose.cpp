@@ -348,7 +348,11 @@ std::string_view keyOf(ProposedBy by) {
 }
 
 Result<StudyProposals> propose(const dicom::Study& study, const ProposeRequest& request) {
-    return Proposer(study, request).run();
+    auto found = Proposer(study, request).run();
+    // Every tool says in its own words what to do; stopped is stopped.
+    if (!found && request.stop.stop_requested())
+        return refused({"assist.stopped"}, "propose.stopped.remedy");
+    return found;
 }
 
 } // namespace columna::app

@@ -155,7 +155,7 @@ bool grow(const Growing& where, const assist::Volume& volume, const assist::Lesi
     return true;
 }
 
-/// T1 and CT tell lesion from marrow, T2 hardly.
+/// Viable tumour may be as bright as marrow on T2.
 int rankOf(dicom::SeriesRole role) {
     switch (role) {
     case dicom::SeriesRole::SagittalT1:

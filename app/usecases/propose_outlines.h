@@ -14,7 +14,8 @@ void proposeOutlinesBetween(const dicom::Study& study, const CaseDocument& docum
 /// Lesions of levels with six points. From a lesion that was outlined on some images of a stack: what lies in
 /// its outlines is lesion, the rest of the body on those images is not; on the other images of the stack,
 /// where the lesion was not outlined, it is proposed. From `seeds`: on the images of `seriesInstanceUid`, of
-/// any where empty: T1 and CT before others, since T2 does not tell lesion from marrow. False where stopped.
+/// any where empty: T1 and CT before others: viable tumour may be as bright as marrow on T2. False where
+/// stopped.
 [[nodiscard]] bool proposeLesions(const dicom::Study& study, const CaseDocument& document,
                                   const std::vector<LevelLabel>& seeds, const std::string& seriesInstanceUid,
                                   const std::stop_token& stop, StudyProposals& proposals);

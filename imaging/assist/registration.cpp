@@ -14,16 +14,16 @@ Error refused(const char* id) {
     return {.what = {id}, .file = {}, .tag = {}, .remedy = {"assist.registration.remedy", {}}};
 }
 
-/// The part of a volume around the levels.
-Volume aroundLevels(const Volume& volume, std::span<const LandmarkPair> levels) {
-    constexpr double kAsideMm = 40.0;
+/// The part of a volume around the levels of one of the two frames of reference.
+Volume aroundLevels(const Volume& volume, std::span<const LandmarkPair> levels, Vec3 LandmarkPair::*place,
+                    double asideMm) {
     std::array<double, 3> low{1e9, 1e9, 1e9};
     std::array<double, 3> high{-1e9, -1e9, -1e9};
     for (const LandmarkPair& pair : levels) {
-        const Vec3 at = volume.grid.toVoxel(pair.fixed);
+        const Vec3 at = volume.grid.toVoxel(pair.*place);
         const std::array voxel{at.x, at.y, at.z};
         for (std::size_t axis = 0; axis < 3; ++axis) {
-            const double aside = kAsideMm / length(volume.grid.step[axis]);
+            const double aside = asideMm / length(volume.grid.step[axis]);
             low[axis] = std::min(low[axis], voxel[axis] - aside);
             high[axis] = std::max(high[axis], voxel[axis] + aside);
         }
@@ -85,10 +85,13 @@ Result<Registration> registerRigidly(const Volume& fixed, const Volume& moving,
         if (!fixed.grid.holds(fixed.grid.toVoxel(pair.fixed)) ||
             !moving.grid.holds(moving.grid.toVoxel(pair.moving)))
             return refused("assist.registration.outside");
-    const Volume spine = aroundLevels(fixed, levels);
+    constexpr double kAsideMm = 40.0;
+    constexpr double kRoomMm = 40.0; // to move in
+    const Volume spine = aroundLevels(fixed, levels, &LandmarkPair::fixed, kAsideMm);
     if (!overlap(spine, moving, *start)) return refused("assist.registration.no_overlap");
 
-    const MutualInformation agreement(spine, moving);
+    const Volume there = aroundLevels(moving, levels, &LandmarkPair::moving, kAsideMm + kRoomMm);
+    const MutualInformation agreement(spine, there);
     const auto found = agreement.maximise(*start, options.stop, options.onProgress);
     if (options.stop.stop_requested()) return refused("assist.stopped");
     if (!found) return refused("assist.registration.not_found");
