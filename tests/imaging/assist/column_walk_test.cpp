@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <random>
 
 namespace columna::assist {
 namespace {
@@ -20,27 +21,32 @@ TEST(ColumnWalk, FindsMoreBodiesThanUsualDistancesDo) {
     EXPECT_GE(static_cast<double>(walked), 0.7 * static_cast<double>(samples.size()));
 }
 
-/// Nothing to see at all.
-Volume greyVolume() {
+/// Nothing to see but noise.
+Volume noisyVolume() {
     Volume volume;
     volume.grid = {{100, 200, 5}, {-10, -50, 100}, {Vec3{0, 1, 0}, Vec3{0, 0, -1}, Vec3{5, 0, 0}}};
-    volume.values.assign(volume.grid.count(), 100.0F);
+    std::mt19937 random(7);
+    std::normal_distribution<float> noise(100.0F, 20.0F);
+    for (std::size_t i = 0; i < volume.grid.count(); ++i)
+        volume.values.push_back(noise(random));
     return volume;
 }
 
 TEST(ColumnWalk, WhereNothingIsSeenNothingCountsAsSeen) {
     const std::vector<Level> column{Level::T12, Level::L1, Level::L2, Level::L3};
-    for (const WalkedLevel& level : walkColumn(greyVolume(), column, {{Level::L1, {0, 0, 0}}}))
+    const auto walked = walkColumn(noisyVolume(), column, {{Level::L1, {0, 0, 0}}});
+    EXPECT_FALSE(walked.empty());
+    for (const WalkedLevel& level : walked)
         EXPECT_FALSE(level.seen) << toString(level.level);
 }
 
 TEST(ColumnWalk, IsStoppedAndNeedsAnAnchorInTheVolume) {
     const std::vector<Level> column{Level::T12, Level::L1, Level::L2, Level::L3};
-    EXPECT_TRUE(walkColumn(greyVolume(), column, {{Level::L1, {0, 0, 900}}}).empty());
-    EXPECT_TRUE(walkColumn(greyVolume(), column, {}).empty());
+    EXPECT_TRUE(walkColumn(noisyVolume(), column, {{Level::L1, {0, 0, 900}}}).empty());
+    EXPECT_TRUE(walkColumn(noisyVolume(), column, {}).empty());
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_TRUE(walkColumn(greyVolume(), column, {{Level::L1, {0, 0, 0}}}, {stop.get_token(), {}}).empty());
+    EXPECT_TRUE(walkColumn(noisyVolume(), column, {{Level::L1, {0, 0, 0}}}, {stop.get_token(), {}}).empty());
 }
 
 } // namespace
