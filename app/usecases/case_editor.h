@@ -30,6 +30,12 @@ struct Person {
     bool verified = false; ///< gave the name's password (app/case/people.h)
 };
 
+/// What a machine proposed and a person looked at.
+struct ProposedMark {
+    MarkGeometry geometry;
+    ImageReference image; ///< that it would stand on
+};
+
 class CaseEditor {
 public:
     /// A new, empty case of a study. Where the context has the study's images, a mark is refused that cannot
@@ -64,8 +70,6 @@ public:
     [[nodiscard]] Result<Done> setNumbering(const scoring::Numbering& numbering);
     /// What the levels were counted from, and how sure the reader is of it.
     [[nodiscard]] Result<Done> stateCounting(scoring::NumberingMethod anchor, CountingConfidence confidence);
-    /// Several labels as one step, for accepted proposals. All or none.
-    [[nodiscard]] Result<Done> labelLevels(const std::vector<std::pair<LevelLabel, ImageReference>>& labels);
     /// Every mark, lesion, decision and review moves one level down (+1) or up (-1): the vertebrae stay,
     /// their names change. Refused where a name would fall off the column.
     [[nodiscard]] Result<Done> shiftLevels(int steps);
@@ -77,6 +81,9 @@ public:
     /// Any kind of mark; for the first four kinds the functions below say what else happens. The side of a
     /// posterolateral mark and the lesion of a contour are found here, whatever the geometry says.
     [[nodiscard]] Result<Done> addMark(const MarkGeometry& geometry, const ImageReference& image);
+    /// Accepted proposals as one step, all or none; each as the functions below do it. `by` says in the
+    /// history what proposed them ("propose.by.snapping"). No posterolateral findings: nothing proposes them.
+    [[nodiscard]] Result<Done> acceptProposed(const std::vector<ProposedMark>& marks, const Message& by);
     /// A handle was moved or words were changed: the same kind, on the same image, under the same id.
     [[nodiscard]] Result<Done> changeMark(const std::string& markId, MarkGeometry geometry);
     /// One label a level: a second one on the same level moves it.
@@ -150,6 +157,7 @@ private:
     [[nodiscard]] std::optional<Level> lesionLevelInUse(const Lesion& lesion,
                                                         const std::vector<Level>& kept) const;
     [[nodiscard]] std::string lesionAt(CaseDocument& document, Level level) const;
+    void joinLesion(CaseDocument& document, Mark& mark) const; ///< outlines of lesions and tumour only
     [[nodiscard]] StepAuthor author() const { return {person_.name, person_.role}; }
     void replace(Message gesture, CaseDocument next); ///< without any check; nothing where nothing changes
     void enter(TrailAction action, Message gesture);

@@ -35,20 +35,6 @@ Result<Done> CaseEditor::stateCounting(scoring::NumberingMethod anchor, Counting
     });
 }
 
-Result<Done> CaseEditor::labelLevels(const std::vector<std::pair<LevelLabel, ImageReference>>& labels) {
-    std::vector<Mark> added;
-    for (const auto& [label, image] : labels) {
-        added.push_back(newMark(image, label));
-        if (auto refusal = refuseMark(added.back())) return *refusal;
-    }
-    return change({"edit.labels", {{"count", std::to_string(labels.size())}}}, [&](CaseDocument& next) {
-        for (const Mark& mark : added) {
-            std::erase_if(next.marks, [&mark](const Mark& other) { return replaces(mark, other); });
-            next.marks.push_back(mark);
-        }
-    });
-}
-
 Result<Done> CaseEditor::shiftLevels(int steps) {
     if (auto refusal = refuseMarking(std::nullopt)) return *refusal;
     if (levelsLocked()) return refused({"edit.refused.levels_locked"});

@@ -44,13 +44,33 @@ std::optional<Error> CaseEditor::refuseMark(const Mark& mark) const {
     return std::nullopt;
 }
 
+namespace {
+
+Message acceptGesture(const std::vector<Mark>& marks, const Message& by) {
+    const std::string kind = "@mark.kind." + std::string(kindOf(marks.front().geometry));
+    const std::string count = std::to_string(marks.size());
+    if (const auto level = levelOf(marks.front()); marks.size() == 1 && level)
+        return {"edit.accept_proposed",
+                {{"kind", kind}, {"level", std::string(toString(*level))}, {"by", "@" + by.id}}};
+    if (std::ranges::all_of(
+            marks, [](const Mark& mark) { return std::holds_alternative<LevelLabel>(mark.geometry); }))
+        return {"edit.labels", {{"count", count}}};
+    return {"edit.accept_several", {{"kind", kind}, {"count", count}, {"by", "@" + by.id}}};
+}
+
+void putInPlace(CaseDocument& document, const Mark& mark) {
+    std::erase_if(document.marks, [&mark](const Mark& other) { return replaces(mark, other); });
+    document.marks.push_back(mark);
+}
+
+} // namespace
+
 Result<Done> CaseEditor::put(Message gesture, Mark mark,
                              const std::function<void(CaseDocument&, Mark&)>& before) {
     if (auto refusal = refuseMark(mark)) return *refusal;
     return change(std::move(gesture), [&](CaseDocument& next) {
         if (before) before(next, mark);
-        std::erase_if(next.marks, [&mark](const Mark& other) { return replaces(mark, other); });
-        next.marks.push_back(mark);
+        putInPlace(next, mark);
     });
 }
 
@@ -73,6 +93,30 @@ std::string CaseEditor::lesionAt(CaseDocument& document, Level level) const {
         if (std::ranges::find(lesion.levels, level) != lesion.levels.end()) return lesion.id;
     document.lesions.push_back(newLesion({level}));
     return document.lesions.back().id;
+}
+
+void CaseEditor::joinLesion(CaseDocument& document, Mark& mark) const {
+    auto* contour = std::get_if<Contour>(&mark.geometry);
+    if (contour && ofALesion(contour->structure)) contour->lesionId = lesionAt(document, contour->level);
+}
+
+Result<Done> CaseEditor::acceptProposed(const std::vector<ProposedMark>& marks, const Message& by) {
+    std::vector<Mark> added;
+    for (const ProposedMark& proposed : marks) {
+        if (std::holds_alternative<PosterolateralMark>(proposed.geometry))
+            return refused({"edit.refused.other_kind"});
+        if (const auto* points = std::get_if<VertebralMorphometry>(&proposed.geometry))
+            if (const auto shape = measure::shapeOf(*points); !shape) return shape.error();
+        added.push_back(newMark(proposed.image, proposed.geometry));
+        if (auto refusal = refuseMark(added.back())) return *refusal;
+    }
+    if (added.empty()) return Done{};
+    return change(acceptGesture(added, by), [&](CaseDocument& next) {
+        for (Mark& mark : added) {
+            joinLesion(next, mark);
+            putInPlace(next, mark);
+        }
+    });
 }
 
 Result<Done> CaseEditor::addMark(const MarkGeometry& geometry, const ImageReference& image) {
@@ -132,10 +176,7 @@ Result<Done> CaseEditor::addContour(Structure structure, Level level, std::vecto
                 {{"structure", "@structure." + std::string(keyOf(structure))},
                  {"level", std::string(toString(level))}}},
                newMark(image, Contour{structure, level, {}, std::move(points)}),
-               [this, structure, level](CaseDocument& next, Mark& mark) {
-                   if (ofALesion(structure))
-                       std::get<Contour>(mark.geometry).lesionId = lesionAt(next, level);
-               });
+               [this](CaseDocument& next, Mark& mark) { joinLesion(next, mark); });
 }
 
 Result<Done> CaseEditor::reshapeContour(const std::string& markId, std::vector<Vec3> points) {

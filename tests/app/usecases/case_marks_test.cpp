@@ -13,6 +13,8 @@ namespace {
 
 using namespace fixture;
 
+const Message kAnchors{"propose.by.anchors"};
+
 std::string refusal(const Result<Done>& result) {
     return result ? "" : result.error().what.id;
 }
@@ -238,7 +240,8 @@ TEST(CaseLevels, ConfirmedLevelsAreLocked) {
     EXPECT_EQ(refusal(editor.labelLevel(Level::L2, {}, kSagittal)), "edit.refused.levels_locked");
     EXPECT_EQ(refusal(editor.removeMark(label)), "edit.refused.levels_locked");
     EXPECT_EQ(refusal(editor.shiftLevels(1)), "edit.refused.levels_locked");
-    EXPECT_EQ(refusal(editor.labelLevels({{{Level::L2, {}}, kSagittal}})), "edit.refused.levels_locked");
+    EXPECT_EQ(refusal(editor.acceptProposed({{LevelLabel{Level::L2, {}}, kSagittal}}, kAnchors)),
+              "edit.refused.levels_locked");
     EXPECT_EQ(refusal(editor.setNumbering({.thoracic = 13, .lumbar = 5, .method = {}})),
               "edit.refused.levels_locked");
     EXPECT_EQ(
@@ -285,14 +288,49 @@ TEST(CaseLevels, LabelsThatDoNotFitNeedAReasonToBeConfirmed) {
 
 TEST(CaseLevels, AcceptedProposalsAreOneStepAllOrNone) {
     CaseEditor editor = newReader();
-    ASSERT_TRUE(
-        editor.labelLevels({{{Level::L1, {0, 0, 0}}, kSagittal}, {{Level::L2, {0, 0, -33}}, kSagittal}}));
+    ASSERT_TRUE(editor.acceptProposed(
+        {{LevelLabel{Level::L1, {0, 0, 0}}, kSagittal}, {LevelLabel{Level::L2, {0, 0, -33}}, kSagittal}},
+        kAnchors));
     EXPECT_EQ(editor.document().marks.size(), 2U);
-    EXPECT_EQ(refusal(editor.labelLevels({{{Level::L3, {}}, kSagittal}, {{Level::L6, {}}, kSagittal}})),
-              "edit.refused.level_not_in_column");
+    EXPECT_EQ(
+        refusal(editor.acceptProposed(
+            {{LevelLabel{Level::L3, {}}, kSagittal}, {LevelLabel{Level::L6, {}}, kSagittal}}, kAnchors)),
+        "edit.refused.level_not_in_column");
     EXPECT_EQ(editor.document().marks.size(), 2U);
     ASSERT_TRUE(editor.undo());
     EXPECT_TRUE(editor.document().marks.empty());
+}
+
+TEST(CaseMarks, AnAcceptedProposalIsTheReadersAndTheHistorySaysWhatProposedIt) {
+    CaseEditor editor = markedCase();
+    const auto square = [](double x) {
+        return Contour{
+            Structure::Lesion, Level::L1, {}, {{x, 0, -30}, {x, 9, -30}, {x, 9, -21}, {x, 0, -21}}};
+    };
+    ImageReference second = kSagittal;
+    second.sopInstanceUid += ".2";
+    ASSERT_TRUE(editor.acceptProposed({{square(0), kSagittal}, {square(4), second}}, {"propose.by.seed"}));
+    const Mark& accepted = editor.document().marks.back();
+    EXPECT_EQ(accepted.author, "R. Eader");
+    EXPECT_EQ(editor.history().undoGesture().id, "edit.accept_several");
+    EXPECT_EQ(editor.history().undoGesture().arguments.back().value, "@propose.by.seed");
+    ASSERT_EQ(editor.document().lesions.size(), 2U) << "outlines of a lesion declare it";
+    EXPECT_EQ(std::get<Contour>(accepted.geometry).lesionId, editor.document().lesions.back().id);
+    ASSERT_TRUE(editor.undo());
+    EXPECT_EQ(editor.document().lesions.size(), 1U);
+
+    const VertebralMorphometry flat{Level::L1, {}};
+    EXPECT_NE(refusal(editor.acceptProposed({{flat, kSagittal}}, {"propose.by.snapping"})), "");
+    ASSERT_TRUE(
+        editor.acceptProposed({{box(Level::L1, {0, 0, -30}, 24), kSagittal}}, {"propose.by.snapping"}));
+    EXPECT_EQ(editor.history().undoGesture().id, "edit.accept_proposed");
+    EXPECT_EQ(std::ranges::count_if(editor.document().marks,
+                                    [](const Mark& mark) {
+                                        return std::holds_alternative<VertebralMorphometry>(mark.geometry) &&
+                                               levelOf(mark) == Level::L1;
+                                    }),
+              1)
+        << "in place of the points that were there";
 }
 
 // ---- properties
@@ -396,9 +434,7 @@ TEST_P(RandomEdits, MixedWithUndoAndRedoEveryStateIsReadBackAndMeansTheSameInAny
         ASSERT_EQ(*back, editor.record());
         CaseDocument shuffled = editor.document();
         std::ranges::shuffle(shuffled.marks, random);
-        const Assessment other = assess(
-            shuffled,
-            ctOfAnAdult());
+        const Assessment other = assess(shuffled, ctOfAnAdult());
         ASSERT_EQ(other.levels.size(), editor.assessment().levels.size());
         for (std::size_t k = 0; k < other.levels.size(); ++k) {
             EXPECT_EQ(other.levels[k].measurements, editor.assessment().levels[k].measurements);
