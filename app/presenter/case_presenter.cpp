@@ -150,7 +150,7 @@ Result<std::vector<CasePresenter::Reading>> CasePresenter::signedReadings() cons
         if (signingState(other) != SigningState::Signed) continue;
         const Signature& signature = other.signatures.back();
         readings.push_back({summary.caseId, signature.name, signature.verified, signature.time,
-                            assess(other, assessment().context)});
+                            assess(other, assessment().context), other});
     }
     return readings;
 }

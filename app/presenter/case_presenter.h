@@ -84,6 +84,7 @@ public:
         bool verified = false;
         std::string signedAt;
         Assessment assessment;
+        CaseDocument document;
     };
     [[nodiscard]] Result<std::vector<Reading>> otherReadings();
     /// Leaves this reading for another one of the study.

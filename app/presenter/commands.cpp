@@ -35,12 +35,12 @@ std::vector<CommandInfo> commandTable() {
         {C::ChangeNumbering, G::Edit, "command.edit.numbering", t(QT_TRANSLATE_NOOP("Commands", "Numbering of the levels…")), t(QT_TRANSLATE_NOOP("Commands", "State how the levels were counted, and thirteen ribs or six lumbar vertebrae.")), {}, false, false},
         {C::NamesDown, G::Edit, "command.edit.namesDown", t(QT_TRANSLATE_NOOP("Commands", "All names one level down")), t(QT_TRANSLATE_NOOP("Commands", "Every label, mark and decision moves to the name below: L1 becomes L2. The vertebrae stay.")), {"Ctrl+Shift+Down"}, false, false},
         {C::NamesUp, G::Edit, "command.edit.namesUp", t(QT_TRANSLATE_NOOP("Commands", "All names one level up")), t(QT_TRANSLATE_NOOP("Commands", "Every label, mark and decision moves to the name above: L2 becomes L1. The vertebrae stay.")), {"Ctrl+Shift+Up"}, false, false},
-        {C::AcceptProposals, G::Edit, "command.edit.acceptProposals", t(QT_TRANSLATE_NOOP("Commands", "Accept the proposed labels")), t(QT_TRANSLATE_NOOP("Commands", "Label the vertebrae that stand with a question mark. Look at each first.")), {"Ctrl+Return"}, false, false},
 
-        {C::ToolNavigate, G::Tools, "command.tool.navigate", t(QT_TRANSLATE_NOOP("Commands", "Navigate")), t(QT_TRANSLATE_NOOP("Commands", "Left drag changes brightness and contrast. Esc always comes back here.")), {"Esc"}, true, true},
+        {C::ToolNavigate, G::Tools, "command.tool.navigate", t(QT_TRANSLATE_NOOP("Commands", "Navigate")), t(QT_TRANSLATE_NOOP("Commands", "Left drag changes brightness and contrast. Esc first rejects what is proposed or drawn, then comes back here.")), {"Esc"}, true, true},
         {C::ToolZoom, G::Tools, "command.tool.zoom", t(QT_TRANSLATE_NOOP("Commands", "Zoom")), t(QT_TRANSLATE_NOOP("Commands", "Left drag zooms.")), {"Z"}, true, true},
         {C::ToolLevel, G::Tools, "command.tool.level", t(QT_TRANSLATE_NOOP("Commands", "Level")), t(QT_TRANSLATE_NOOP("Commands", "Click a vertebral body to label it; the next level follows.")), {"L"}, true, true},
         {C::ToolSixPoints, G::Tools, "command.tool.sixpoints", t(QT_TRANSLATE_NOOP("Commands", "Six points")), t(QT_TRANSLATE_NOOP("Commands", "Place the corners and end plate middles of a vertebral body: height, collapse and alignment follow.")), {"P"}, true, true},
+        {C::ToolSnapBody, G::Tools, "command.tool.snapBody", t(QT_TRANSLATE_NOOP("Commands", "Snap six points")), t(QT_TRANSLATE_NOOP("Commands", "Click a vertebral body on a sagittal image: its six points are proposed. Look at them, then accept or reject.")), {"Shift+B"}, true, true},
         {C::ToolBody, G::Tools, "command.tool.body", t(QT_TRANSLATE_NOOP("Commands", "Body outline")), t(QT_TRANSLATE_NOOP("Commands", "Outline a vertebral body: how much of it a lesion involves follows.")), {"B"}, true, true},
         {C::ToolBodyLine, G::Tools, "command.tool.bodyLine", t(QT_TRANSLATE_NOOP("Commands", "End plate or wall")), t(QT_TRANSLATE_NOOP("Commands", "Draw an end plate or a wall along its bone, point by point.")), {"W"}, true, true},
         {C::ToolLesion, G::Tools, "command.tool.lesion", t(QT_TRANSLATE_NOOP("Commands", "Lesion")), t(QT_TRANSLATE_NOOP("Commands", "Outline the lesion.")), {"T"}, true, true},
@@ -54,7 +54,7 @@ std::vector<CommandInfo> commandTable() {
         {C::ToolCompression, G::Tools, "command.tool.compression", t(QT_TRANSLATE_NOOP("Commands", "Other compression")), t(QT_TRANSLATE_NOOP("Commands", "Mark what compresses cord or roots and is no epidural tumour.")), {"K"}, true, true},
         {C::SkipLabel, G::Tools, "command.tool.skipLabel", t(QT_TRANSLATE_NOOP("Commands", "Skip this level, or next lesion")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: on to the next level without a label. Otherwise: to the next lesion.")), {"Space"}, true, false},
         {C::FlipDirection, G::Tools, "command.tool.direction", t(QT_TRANSLATE_NOOP("Commands", "Label upwards or downwards")), t(QT_TRANSLATE_NOOP("Commands", "While labelling: turn the direction in which levels follow.")), {"D"}, true, false},
-        {C::FinishOutline, G::Tools, "command.tool.finish", t(QT_TRANSLATE_NOOP("Commands", "Close the outline")), t(QT_TRANSLATE_NOOP("Commands", "Join the last point of the outline to the first.")), {"Return", "Enter"}, true, false},
+        {C::FinishOutline, G::Tools, "command.tool.finish", t(QT_TRANSLATE_NOOP("Commands", "Close the outline, or accept the proposal")), t(QT_TRANSLATE_NOOP("Commands", "Join the last point of the outline to the first. Where something is proposed: accept it.")), {"Return", "Enter"}, true, false},
         {C::StepBack, G::Tools, "command.tool.stepBack", t(QT_TRANSLATE_NOOP("Commands", "One point back")), t(QT_TRANSLATE_NOOP("Commands", "Take back the last point of what is being drawn.")), {"Backspace"}, true, false},
 
         {C::ToolLength, G::Drawing, "command.tool.length", t(QT_TRANSLATE_NOOP("Commands", "Length")), t(QT_TRANSLATE_NOOP("Commands", "Measure a length between two points.")), {"M"}, true, true},
@@ -64,6 +64,14 @@ std::vector<CommandInfo> commandTable() {
         {C::ToolArrow, G::Drawing, "command.tool.arrow", t(QT_TRANSLATE_NOOP("Commands", "Arrow")), t(QT_TRANSLATE_NOOP("Commands", "Point at something, with or without words.")), {"Shift+M"}, true, true},
         {C::ToolText, G::Drawing, "command.tool.text", t(QT_TRANSLATE_NOOP("Commands", "Text")), t(QT_TRANSLATE_NOOP("Commands", "Write words on the image.")), {"Shift+T"}, true, true},
         {C::ToolExtraspinal, G::Drawing, "command.tool.extraspinal", t(QT_TRANSLATE_NOOP("Commands", "Outside the spine")), t(QT_TRANSLATE_NOOP("Commands", "Mark and name a finding outside the spine.")), {"Shift+X"}, true, true},
+
+        {C::ProposeStudy, G::Assist, "command.assist.study", t(QT_TRANSLATE_NOOP("Commands", "Propose for the whole study")), t(QT_TRANSLATE_NOOP("Commands", "Look for the other levels and for the six points of every body, from the levels that are labelled. Each is accepted or rejected by you.")), {"Ctrl+R"}, false, false},
+        {C::ImportLabels, G::Assist, "command.assist.labels", t(QT_TRANSLATE_NOOP("Commands", "Import a label map…")), t(QT_TRANSLATE_NOOP("Commands", "Levels and six points from a segmentation of another program, as proposals.")), {}, false, false},
+        {C::NextProposal, G::Assist, "command.assist.next", t(QT_TRANSLATE_NOOP("Commands", "Next proposal")), t(QT_TRANSLATE_NOOP("Commands", "Leave this proposal open and go to the next.")), {"'"}, true, false},
+        {C::PreviousProposal, G::Assist, "command.assist.previous", t(QT_TRANSLATE_NOOP("Commands", "Proposal before")), t(QT_TRANSLATE_NOOP("Commands", "Go back to the proposal before.")), {";"}, true, false},
+        {C::AcceptProposals, G::Assist, "command.edit.acceptProposals", t(QT_TRANSLATE_NOOP("Commands", "Accept the proposed labels")), t(QT_TRANSLATE_NOOP("Commands", "Label the vertebrae that stand with a question mark. Look at each first.")), {"Ctrl+Return"}, false, false},
+        {C::AlignFrames, G::Assist, "command.assist.align", t(QT_TRANSLATE_NOOP("Commands", "Align CT and MR…")), t(QT_TRANSLATE_NOOP("Commands", "Bring this series and one of another frame of reference together, where the same vertebrae are named in both, and judge by eye how well they fit.")), {"Ctrl+L"}, false, false},
+        {C::CompareReaders, G::Assist, "command.assist.readers", t(QT_TRANSLATE_NOOP("Commands", "Agreement between readers…")), t(QT_TRANSLATE_NOOP("Commands", "Compare the cases of two or more readers: kappa, ICC and Bland-Altman with intervals, for every component.")), {}, false, false, false},
 
         {C::NextSlice, G::Navigate, "command.navigate.next", t(QT_TRANSLATE_NOOP("Commands", "Next image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Down", "Right"}, true, false},
         {C::PreviousSlice, G::Navigate, "command.navigate.previous", t(QT_TRANSLATE_NOOP("Commands", "Previous image")), t(QT_TRANSLATE_NOOP("Commands", "The wheel does the same.")), {"Up", "Left"}, true, false},
@@ -158,6 +166,8 @@ QString groupText(CommandGroup group) {
         return Texts::tr("Tools");
     case CommandGroup::Drawing:
         return Texts::tr("Draw");
+    case CommandGroup::Assist:
+        return Texts::tr("Assist");
     case CommandGroup::Navigate:
         return Texts::tr("Navigate");
     case CommandGroup::Cut:

@@ -16,6 +16,7 @@ constexpr std::array kTools{
     MarkTool{.tool = MarkingTool::Level, .command = Command::ToolLevel},
     MarkTool{
         .tool = MarkingTool::SixPoints, .command = Command::ToolSixPoints, .points = kVertebralPointCount},
+    MarkTool{.tool = MarkingTool::SnapBody, .command = Command::ToolSnapBody, .proposes = true},
     MarkTool{
         .tool = MarkingTool::Body, .command = Command::ToolBody, .way = DrawingWay::Outline, .points = 3},
     MarkTool{.tool = MarkingTool::BodyLine,
@@ -198,6 +199,7 @@ MarkGeometry geometryOf(MarkingTool tool, const MarkChoices& choices, Level leve
     case MarkingTool::Level:
         return LevelLabel{level, points.front()};
     case MarkingTool::SixPoints:
+    case MarkingTool::SnapBody:
         return sixPoints(level, points);
     case MarkingTool::BodyLine:
         return bodyLine(level, choices.edge, points);
@@ -237,6 +239,8 @@ MarkGeometry geometryOf(MarkingTool tool, const MarkChoices& choices, Level leve
 
 bool makes(MarkingTool tool, const MarkGeometry& geometry) {
     if (tool == MarkingTool::None) return false;
+    // Its click goes into the middle of a body, where the label lies.
+    if (tool == MarkingTool::SnapBody) return std::holds_alternative<VertebralMorphometry>(geometry);
     if (tool == MarkingTool::Level || tool == MarkingTool::SixPoints)
         return std::holds_alternative<LevelLabel>(geometry) ||
                std::holds_alternative<VertebralMorphometry>(geometry);

@@ -18,6 +18,7 @@ enum class MarkingTool {
     None,
     Level,
     SixPoints,
+    SnapBody, ///< six points from one click
     Body,
     BodyLine,
     Lesion,
@@ -54,6 +55,7 @@ struct MarkTool {
     bool axialOnly = false; ///< graded on axial images
     bool drags = false;     ///< two points can be drawn by one drag
     Words words = Words::None;
+    bool proposes = false; ///< a click asks for a proposal, and makes no mark
 };
 [[nodiscard]] const MarkTool& markTool(MarkingTool tool);
 [[nodiscard]] std::optional<MarkingTool> markingToolOf(Command command);
@@ -85,6 +87,8 @@ void choose(MarkingTool tool, MarkChoices& choices, std::size_t choice, int valu
 /// Whether the tool makes, and may therefore reshape, such a mark. Labels and six points share their tools.
 [[nodiscard]] bool makes(MarkingTool tool, const MarkGeometry& geometry);
 
+/// The corners come first: four of them outline a body that can be snapped.
+inline constexpr std::size_t kSnapCorners = 4;
 /// The order in which the six points are placed.
 inline constexpr std::array kPlacingOrder{VertebralPoint::SuperiorAnterior, VertebralPoint::SuperiorPosterior,
                                           VertebralPoint::InferiorAnterior, VertebralPoint::InferiorPosterior,

@@ -161,6 +161,15 @@ void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point) {
     }
     draft_->points.push_back(point);
     pressedAt_ = at;
+    if (tool.proposes) {
+        const Draft asked = *draft_;
+        draft_.reset();
+        emit asksProposal(tool_, view, asked);
+        emit changed();
+        return;
+    }
+    if (tool_ == MarkingTool::SixPoints && draft_->points.size() == kSnapCorners)
+        emit asksProposal(tool_, view, *draft_);
     // Words are asked for when the button is up again: a box that opens under a pressed one would swallow
     // its release.
     if (whole() && tool.words == Words::None) complete();
@@ -201,7 +210,8 @@ void MarkingPresenter::release(int view, ScreenPoint at) {
         // point, a click begins a new set beside it.
         const auto point = workspace_.view(view).patientAt(at);
         const MarkTool& tool = markTool(tool_);
-        if (still && point && tool.way == DrawingWay::Points && tool.points > 1) place(view, at, *point);
+        const bool several = tool.way == DrawingWay::Points && tool.points > 1;
+        if (still && point && (several || tool.proposes)) place(view, at, *point);
         return;
     }
     if (draft_ && markTool(tool_).drags && pixelsBetween(pressedAt_, at) >= kDragLength) {

@@ -98,6 +98,8 @@ public:
 signals:
     void changed();
     void hint(const QString& text); ///< why a click did nothing
+    /// A click of a tool that proposes, or four corners of a body: the draft holds the points.
+    void asksProposal(columna::app::MarkingTool tool, int view, const columna::app::Draft& draft);
 
 private:
     struct Handle {

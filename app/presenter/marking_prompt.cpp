@@ -162,6 +162,9 @@ QString MarkingPresenter::prompt() const {
             .arg(at)
             .arg(placed + 1)
             .arg(pointName(kPlacingOrder[placed]));
+    case MarkingTool::SnapBody:
+        return tr("%1: click the middle of the body. Its six points are proposed, Enter accepts them")
+            .arg(at);
     case MarkingTool::BodyLine:
         if (placed == 0) return tr("%1: click from end to end along %2").arg(at, edgeName(choices_.edge));
         if (placed == 1)

@@ -95,6 +95,11 @@ void draw(QPainter& p, Command command) {
         body(p);
         dots(p, {{5, 6}, {12, 7.5}, {19, 6}, {5, 18}, {12, 16.5}, {19, 18}});
         break;
+    case Command::ToolSnapBody:
+        p.setPen(QPen(style::colours().text, 1.4, Qt::DotLine));
+        body(p);
+        dots(p, {{12, 12}});
+        break;
     case Command::ToolLesion:
         body(p);
         p.setPen(QPen(kMark, 1.6));
@@ -221,6 +226,7 @@ bool hasPicture(Command command) {
     case Command::ToolZoom:
     case Command::ToolLevel:
     case Command::ToolSixPoints:
+    case Command::ToolSnapBody:
     case Command::ToolLesion:
     case Command::ToolPosterolateral:
     case Command::ToolSac:

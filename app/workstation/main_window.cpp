@@ -47,6 +47,7 @@ MainWindow::MainWindow(std::shared_ptr<CaseStore> store, StudyScanner scanner, F
     connectCuts();
     connectPrior();
     connectScreens();
+    connectAssist();
     connect(welcome_, &WelcomePage::recentChosen, this, &MainWindow::openPaths);
     showStudyOrWelcome();
     speak(this, [this] { say(); });
@@ -172,7 +173,7 @@ void MainWindow::run(Command command) {
         break;
     default:
         if (!runLayout(command) && !runCut(command) && !runPrior(command) && !runScreens(command) &&
-            !runKeyboard(command))
+            !runKeyboard(command) && !runAssist(command))
             runCase(command);
         break;
     }

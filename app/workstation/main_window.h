@@ -1,11 +1,14 @@
 // The window: banner, series, views, panel, tool bar, status line. Decides nothing itself; presenters do.
 #pragma once
 
+#include "app/presenter/alignment_presenter.h"
+#include "app/presenter/assist_presenter.h"
 #include "app/presenter/case_presenter.h"
 #include "app/presenter/commands.h"
 #include "app/presenter/cut_presenter.h"
 #include "app/presenter/marking_presenter.h"
 #include "app/presenter/preferences.h"
+#include "app/presenter/proposal_presenter.h"
 #include "app/presenter/sign_in.h"
 #include "app/presenter/study_loader.h"
 #include "app/presenter/workspace_presenter.h"
@@ -64,6 +67,9 @@ public:
     [[nodiscard]] CutPresenter& cuts() { return cuts_; }
     [[nodiscard]] CasePresenter& caseOpen() { return case_; }
     [[nodiscard]] MarkingPresenter& marking() { return marking_; }
+    [[nodiscard]] ProposalPresenter& proposals() { return proposals_; }
+    [[nodiscard]] AssistPresenter& assist() { return assist_; }
+    [[nodiscard]] AlignmentPresenter& alignment() { return alignment_; }
     [[nodiscard]] AssessmentPanel& panel() const { return *panel_; }
     [[nodiscard]] ColumnMapView& columnMap() const { return *columnMap_; }
 
@@ -107,7 +113,6 @@ private:
     bool runLevels(Command command);
     void askNumbering();
     void shiftNames(int steps);
-    void acceptProposals();
     [[nodiscard]] QStringList conflictTexts() const;
     void showConflicts();
     /// Opens the case of the study that is shown.
@@ -133,6 +138,12 @@ private:
     void focusNextView();
     bool runLayout(Command command);
     bool runCut(Command command);
+    void connectAssist();
+    bool runAssist(Command command);
+    void acceptLabels();
+    void askLabelMap();
+    void judgeAlignment();
+    [[nodiscard]] std::optional<std::size_t> askScheme(const QString& why, const QStringList& programs);
     bool runPrior(Command command);
     void pairImages();
     bool runScreens(Command command);
@@ -154,6 +165,9 @@ private:
     SignIn signIn_{PeopleFile(PeopleFile::defaultFile())};
     CasePresenter case_;
     MarkingPresenter marking_;
+    ProposalPresenter proposals_{workspace_, case_};
+    AssistPresenter assist_{workspace_, case_, marking_, proposals_};
+    AlignmentPresenter alignment_{workspace_, case_, proposals_};
     StudyLoader loader_;
     StudyLoader priorLoader_;
     std::shared_ptr<const dicom::ScanResult> found_;

@@ -50,7 +50,7 @@ void MainWindow::buildToolBar() {
         bar->addWidget(button);
     };
     bar->addAction(action(Command::ToolLevel));
-    group({Command::ToolSixPoints, Command::ToolBody, Command::ToolBodyLine});
+    group({Command::ToolSixPoints, Command::ToolSnapBody, Command::ToolBody, Command::ToolBodyLine});
     bar->addAction(action(Command::ToolLesion));
     add({Command::ToolPosterolateral});
     group({Command::ToolSac, Command::ToolCanal});

@@ -41,7 +41,7 @@ void MainWindow::connectCase() {
         report(tr("The report was not written"), interfaceWords().text(error));
     });
     for (SliceView* view : views_) {
-        view->overlay().setLayer(markLayer(workspace_, case_, marking_, view->viewIndex()));
+        view->overlay().setLayer(markLayer(workspace_, case_, marking_, proposals_, view->viewIndex()));
         connect(view, &SliceView::markPressed, this,
                 [this](int index, ScreenPoint at) { marking_.press(index, at); });
         connect(view, &SliceView::markMoved, &marking_, &MarkingPresenter::move);
@@ -88,10 +88,12 @@ void MainWindow::setTool(Command tool) {
 }
 
 void MainWindow::escape() {
-    // First what is being read or drawn, then the tool: a finished mark is never touched.
+    // First what is being read, looked for, proposed or drawn, then the tool: a finished mark is never
+    // touched.
     const bool reading = cuts_.cancel() || priorLoader_.busy();
     priorLoader_.cancel();
-    if (!reading && !marking_.cancel()) setTool(Command::ToolNavigate);
+    if (!reading && !proposals_.cancel() && !proposals_.reject() && !marking_.cancel())
+        setTool(Command::ToolNavigate);
     action(tool_)->setChecked(true);
 }
 

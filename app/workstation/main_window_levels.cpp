@@ -4,7 +4,6 @@
 #include "app/presenter/column_map.h"
 #include "app/presenter/interface_language.h"
 #include "app/presenter/level_navigation.h"
-#include "app/presenter/level_proposals.h"
 #include "app/workstation/numbering_dialog.h"
 #include "app/workstation/slice_view.h"
 
@@ -21,9 +20,6 @@ bool MainWindow::runLevels(Command command) {
     case Command::NamesDown:
     case Command::NamesUp:
         shiftNames(command == Command::NamesDown ? 1 : -1);
-        return true;
-    case Command::AcceptProposals:
-        acceptProposals();
         return true;
     default:
         return false;
@@ -56,20 +52,6 @@ void MainWindow::shiftNames(int steps) {
     if (case_.attempt([steps](CaseEditor& editor) { return editor.shiftLevels(steps); }))
         hint(steps > 0 ? tr("Every name is one level further down now. Undo takes it back")
                        : tr("Every name is one level further up now. Undo takes it back"));
-}
-
-void MainWindow::acceptProposals() {
-    const DisplaySet* set = workspace_.active().displaySet();
-    std::vector<std::pair<LevelLabel, ImageReference>> labels;
-    for (const LabelProposal& proposal :
-         set == nullptr ? std::vector<LabelProposal>() : labelProposals(case_, *set))
-        if (acceptable(proposal)) labels.emplace_back(proposal.label, proposal.image);
-    if (labels.empty()) {
-        hint(tr("Nothing is proposed here: label one vertebra on a sagittal image first, or one nearer"));
-        return;
-    }
-    if (case_.attempt([&](CaseEditor& editor) { return editor.labelLevels(labels); }))
-        hint(tr("%1 labels accepted. Look at each; undo takes all of them back").arg(labels.size()));
 }
 
 void MainWindow::showConflicts() {

@@ -12,6 +12,7 @@ namespace columna::app {
 
 void MainWindow::connectPrior() {
     workspace_.setPointMatcher([this](Vec3 point, const std::string& from, const std::string& to) {
+        if (const auto there = alignment_.mapped(point, from, to)) return there;
         return matchedPoint(workspace_, case_, point, from, to);
     });
     connect(&priorLoader_, &StudyLoader::progressed, this, [this](int done, int total) {

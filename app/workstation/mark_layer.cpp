@@ -6,6 +6,7 @@
 #include "app/presenter/free_values.h"
 #include "app/presenter/level_proposals.h"
 #include "app/workstation/magnifier.h"
+#include "app/workstation/proposal_ink.h"
 #include "app/workstation/style.h"
 
 #include <QPainter>
@@ -87,21 +88,17 @@ std::map<std::string, QString> valuesOf(const std::vector<Mark>& marks, const Sl
     return values;
 }
 
-/// Names that other vertebrae probably have: with a question mark, fainter while too unsure to be accepted.
-void drawProposals(QPainter& painter, const CasePresenter& caseOpen, const SliceViewPresenter& view,
+/// What waits for an answer; and, while labelling, names that follow from those there are: fainter while too
+/// unsure to be accepted.
+void drawProposals(QPainter& painter, const CasePresenter& caseOpen, const MarkingPresenter& marking,
+                   const ProposalPresenter& proposals, const SliceViewPresenter& view,
                    const drawing::PlaneView& plane) {
-    for (const LabelProposal& proposal : labelProposals(caseOpen, *view.displaySet())) {
-        const QPointF at = plane.toSurface(proposal.label.point);
-        painter.setOpacity(acceptable(proposal) ? 0.85 : 0.45);
-        QPainterPath ring;
-        ring.addEllipse(at, 4, 4);
-        drawing::strokeWithHalo(painter, ring, drawing::penOf({drawing::labelColour(), {2, 2}}, 0.9, kInk),
-                                kInk);
-        drawing::textWithHalo(painter, at + QPointF(8, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                              levelText(proposal.label.level) + QLatin1Char('?'), 8, drawing::labelColour(),
-                              kInk);
-    }
-    painter.setOpacity(1.0);
+    const ImageReference shown = view.imageShown().value_or(ImageReference{});
+    for (const Proposal& proposal : proposals.pending())
+        drawProposal(painter, plane, shown, proposal, &proposal == proposals.current());
+    if (marking.tool() == MarkingTool::Level && proposals.pending().empty())
+        for (const LabelProposal& one : labelProposals(caseOpen, *view.displaySet()))
+            drawProposedLabel(painter, plane, one.label, acceptable(one) ? 0.85 : 0.45);
 }
 
 /// Which vertebra an axial image cuts, below the letter at its upper edge.
@@ -153,7 +150,6 @@ void drawMarks(QPainter& painter, const WorkspacePresenter& workspace, const Cas
         drawing::MarkPainter(wide, shown, kInk).draw(painter, names);
         painter.setOpacity(1.0);
     }
-    if (slabMm > 0 && marking.tool() == MarkingTool::Level) drawProposals(painter, caseOpen, view, plane);
     if (marking.draft() && sameImage(marking.draft()->image, shown))
         drawDraft(painter, plane, *marking.draft(), marking.tool());
 }
@@ -182,11 +178,13 @@ void drawNumbers(QPainter& painter, QPointF at, QSizeF view, const QStringList& 
 } // namespace
 
 SliceOverlay::Layer markLayer(const WorkspacePresenter& workspace, const CasePresenter& caseOpen,
-                              const MarkingPresenter& marking, int index) {
-    return [&workspace, &caseOpen, &marking, index](QPainter& painter, const SliceViewPresenter& view,
-                                                    const drawing::PlaneView& plane) {
+                              const MarkingPresenter& marking, const ProposalPresenter& proposals,
+                              int index) {
+    return [&workspace, &caseOpen, &marking, &proposals,
+            index](QPainter& painter, const SliceViewPresenter& view, const drawing::PlaneView& plane) {
         if (!caseOpen.isOpen()) return;
         drawMarks(painter, workspace, caseOpen, marking, view, plane, kLabelSlabMm);
+        drawProposals(painter, caseOpen, marking, proposals, view, plane);
         drawLevelOfPlane(painter, caseOpen, view, plane);
         const auto placing = marking.placing(index);
         const auto window = view.window();

@@ -1,14 +1,15 @@
-// Marks of the case and what is being drawn, over one image.
+// Marks of the case, what is being drawn and what is proposed, over one image.
 #pragma once
 
 #include "app/presenter/marking_presenter.h"
+#include "app/presenter/proposal_presenter.h"
 #include "app/workstation/slice_overlay.h"
 
 namespace columna::app {
 
-/// Both must outlive the layer.
+/// All must outlive the layer.
 [[nodiscard]] SliceOverlay::Layer markLayer(const WorkspacePresenter& workspace,
                                             const CasePresenter& caseOpen, const MarkingPresenter& marking,
-                                            int viewIndex);
+                                            const ProposalPresenter& proposals, int viewIndex);
 
 } // namespace columna::app

@@ -92,10 +92,6 @@
         <translation>浏览</translation>
     </message>
     <message>
-        <source>Left drag changes brightness and contrast. Esc always comes back here.</source>
-        <translation>左键拖动调整亮度和对比度。Esc 总会回到此处。</translation>
-    </message>
-    <message>
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
@@ -166,14 +162,6 @@
     <message>
         <source>While labelling: turn the direction in which levels follow.</source>
         <translation>标记节段时：改变节段的顺序方向。</translation>
-    </message>
-    <message>
-        <source>Close the outline</source>
-        <translation>闭合轮廓</translation>
-    </message>
-    <message>
-        <source>Join the last point of the outline to the first.</source>
-        <translation>将轮廓的最后一点与第一点相连。</translation>
     </message>
     <message>
         <source>One point back</source>
@@ -903,12 +891,248 @@
         <source>Open the first menu; arrows lead to the others.</source>
         <translation>打开第一个菜单；用方向键到其他菜单。</translation>
     </message>
+    <message>
+        <source>Left drag changes brightness and contrast. Esc first rejects what is proposed or drawn, then comes back here.</source>
+        <translation>左键拖动改变亮度和对比度。Esc 先拒绝建议或放弃正在画的内容，然后回到这里。</translation>
+    </message>
+    <message>
+        <source>Snap six points</source>
+        <translation>贴合六点</translation>
+    </message>
+    <message>
+        <source>Click a vertebral body on a sagittal image: its six points are proposed. Look at them, then accept or reject.</source>
+        <translation>在矢状位图像上点击椎体：程序建议其六个点。请先查看，再接受或拒绝。</translation>
+    </message>
+    <message>
+        <source>Close the outline, or accept the proposal</source>
+        <translation>闭合轮廓，或接受建议</translation>
+    </message>
+    <message>
+        <source>Join the last point of the outline to the first. Where something is proposed: accept it.</source>
+        <translation>将轮廓的最后一点与第一点相连。有建议时：接受它。</translation>
+    </message>
+    <message>
+        <source>Propose for the whole study</source>
+        <translation>为整个检查提出建议</translation>
+    </message>
+    <message>
+        <source>Look for the other levels and for the six points of every body, from the levels that are labelled. Each is accepted or rejected by you.</source>
+        <translation>根据已标注的节段寻找其他节段和每个椎体的六个点。每一项由您接受或拒绝。</translation>
+    </message>
+    <message>
+        <source>Import a label map…</source>
+        <translation>导入标签图…</translation>
+    </message>
+    <message>
+        <source>Levels and six points from a segmentation of another program, as proposals.</source>
+        <translation>将其他程序的分割结果中的节段和六点作为建议导入。</translation>
+    </message>
+    <message>
+        <source>Next proposal</source>
+        <translation>下一个建议</translation>
+    </message>
+    <message>
+        <source>Leave this proposal open and go to the next.</source>
+        <translation>暂不回答此建议，转到下一个。</translation>
+    </message>
+    <message>
+        <source>Proposal before</source>
+        <translation>上一个建议</translation>
+    </message>
+    <message>
+        <source>Go back to the proposal before.</source>
+        <translation>回到上一个建议。</translation>
+    </message>
+    <message>
+        <source>Align CT and MR…</source>
+        <translation>配准 CT 与 MR…</translation>
+    </message>
+    <message>
+        <source>Bring this series and one of another frame of reference together, where the same vertebrae are named in both, and judge by eye how well they fit.</source>
+        <translation>将本序列与另一参考坐标系的序列配准（二者须命名有相同椎体），并由您目视判断是否吻合。</translation>
+    </message>
+    <message>
+        <source>Agreement between readers…</source>
+        <translation>读片者间一致性…</translation>
+    </message>
+    <message>
+        <source>Compare the cases of two or more readers: kappa, ICC and Bland-Altman with intervals, for every component.</source>
+        <translation>比较两名或更多读片者的病例：每个分项的 kappa、ICC 和 Bland-Altman，均带区间。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ActionTable</name>
     <message>
         <source>%1  (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::AgreementDialog</name>
+    <message>
+        <source>Agreement between readers</source>
+        <translation>读片者间一致性</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>读片</translation>
+    </message>
+    <message>
+        <source>Add case files…</source>
+        <translation>添加病例文件…</translation>
+    </message>
+    <message>
+        <source>One case file, or several of one reader: they become one reading</source>
+        <translation>一个病例文件，或同一读片者的多个文件：合为一次读片</translation>
+    </message>
+    <message>
+        <source>Add the open case</source>
+        <translation>添加打开的病例</translation>
+    </message>
+    <message>
+        <source>What is read in this window, as it is now</source>
+        <translation>此窗口中正在读的内容，按当前状态</translation>
+    </message>
+    <message>
+        <source>Add the other readings of this study</source>
+        <translation>添加本检查的其他读片</translation>
+    </message>
+    <message>
+        <source>Signed readings of others; only after this one is signed, so that it stays blind</source>
+        <translation>他人已签署的读片；仅在本次签署后可用，以保持盲法</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Take the chosen reading out of the comparison</source>
+        <translation>从比较中移除所选读片</translation>
+    </message>
+    <message>
+        <source>Tables and plots of the agreement</source>
+        <translation>一致性的表格和图</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>JSON, CSV and this page into a folder</source>
+        <translation>将 JSON、CSV 和本页保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Case files of one reader</source>
+        <translation>同一读片者的病例文件</translation>
+    </message>
+    <message>
+        <source>Cases (*.json)</source>
+        <translation>病例 (*.json)</translation>
+    </message>
+    <message>
+        <source>The open case</source>
+        <translation>打开的病例</translation>
+    </message>
+    <message>
+        <source>The open case, %1</source>
+        <translation>打开的病例，%1</translation>
+    </message>
+    <message>
+        <source>There is no other signed reading of this study.</source>
+        <translation>本检查没有其他已签署的读片。</translation>
+    </message>
+    <message>
+        <source>Save the comparison into a folder</source>
+        <translation>将比较结果保存到文件夹</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>The readings are compared…</source>
+        <translation>正在比较各次读片…</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::AgreementPresenter</name>
+    <message>
+        <source>%1, %2 more</source>
+        <translation>%1 等，另有 %2 个</translation>
+    </message>
+    <message>
+        <source>Add the readings of at least two readers, or of one reader twice. A reading is one case file, or several of one reader.</source>
+        <translation>请添加至少两名读片者的读片，或同一读片者的两次读片。一次读片是一个病例文件，或同一读片者的多个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::AlignmentDialog</name>
+    <message>
+        <source>Image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Size of the fields</source>
+        <translation>方格大小</translation>
+    </message>
+    <message>
+        <source>Do they fit?</source>
+        <translation>是否吻合？</translation>
+    </message>
+    <message>
+        <source>Both series like a chessboard</source>
+        <translation>两个序列的棋盘格显示</translation>
+    </message>
+    <message>
+        <source>Follow end plates and walls across the borders of the fields: they go on without a step where the two fit. The wheel goes through the images.</source>
+        <translation>沿终板和椎体壁跨过方格边界观察：吻合处连续无台阶。滚轮翻看图像。</translation>
+    </message>
+    <message>
+        <source>Chessboard</source>
+        <translation>棋盘格</translation>
+    </message>
+    <message>
+        <source>First series alone</source>
+        <translation>仅第一个序列</translation>
+    </message>
+    <message>
+        <source>Second series alone</source>
+        <translation>仅第二个序列</translation>
+    </message>
+    <message>
+        <source>Accepted, it lasts while this study is open: names of one series are proposed on the other, and the linked cursor follows it. Nothing is measured across.</source>
+        <translation>接受后在本检查打开期间有效：一个序列的节段名称在另一序列上作为建议出现，联动光标随之移动。不会跨序列测量。</translation>
+    </message>
+    <message>
+        <source>Accept (Enter)</source>
+        <translation>接受 (Enter)</translation>
+    </message>
+    <message>
+        <source>Reject (Esc)</source>
+        <translation>拒绝 (Esc)</translation>
+    </message>
+    <message>
+        <source>image %1 of %2</source>
+        <translation>第 %1 幅，共 %2 幅</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::AlignmentPresenter</name>
+    <message>
+        <source>How the two fit</source>
+        <translation>二者的吻合</translation>
+    </message>
+    <message>
+        <source>%1 with %2</source>
+        <translation>%1 与 %2</translation>
+    </message>
+    <message>
+        <source>Corners of the same bodies lie %1 mm apart (root mean square of %2 corners).</source>
+        <translation>相同椎体的角点相距 %1 mm（%2 个角点的均方根）。</translation>
+    </message>
+    <message>
+        <source>Middles of the %1 vertebrae that both name: %2 mm apart.</source>
+        <translation>二者都命名的 %1 个椎体的中心：相距 %2 mm。</translation>
     </message>
 </context>
 <context>
@@ -1113,6 +1337,25 @@
     </message>
 </context>
 <context>
+    <name>columna::app::AssistPresenter</name>
+    <message>
+        <source>Six points come from a click on a sagittal image</source>
+        <translation>请在矢状位图像上点击以得到六点</translation>
+    </message>
+    <message>
+        <source>End plates and walls</source>
+        <translation>终板和椎体壁</translation>
+    </message>
+    <message>
+        <source>Names and six points of the whole study</source>
+        <translation>整个检查的节段名称和六点</translation>
+    </message>
+    <message>
+        <source>The label map</source>
+        <translation>标签图</translation>
+    </message>
+</context>
+<context>
     <name>columna::app::ColumnMap</name>
     <message>
         <source>open</source>
@@ -1207,6 +1450,10 @@
     <message>
         <source>Keyboard</source>
         <translation>键盘</translation>
+    </message>
+    <message>
+        <source>Assist</source>
+        <translation>辅助</translation>
     </message>
 </context>
 <context>
@@ -1536,10 +1783,6 @@
         <translation>所有名称已上移一个节段。可撤销</translation>
     </message>
     <message>
-        <source>Nothing is proposed here: label one vertebra on a sagittal image first, or one nearer</source>
-        <translation>此处没有建议：请先在矢状位图像上标记一个椎体，或标记更近的椎体</translation>
-    </message>
-    <message>
         <source>%1 labels accepted. Look at each; undo takes all of them back</source>
         <translation>已接受 %1 个标签。请逐一核对；可一并撤销</translation>
     </message>
@@ -1606,6 +1849,42 @@
     <message>
         <source>Another reading of this study cannot be read and is left out. %1</source>
         <translation>本检查的另一次阅片无法读取，已略去。%1</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed</source>
+        <translation>没有建议</translation>
+    </message>
+    <message>
+        <source>They could not be aligned</source>
+        <translation>无法配准</translation>
+    </message>
+    <message>
+        <source>Nothing to align</source>
+        <translation>没有可配准的内容</translation>
+    </message>
+    <message>
+        <source>The alignment was rejected</source>
+        <translation>配准已被拒绝</translation>
+    </message>
+    <message>
+        <source>Aligned while this study is open. %1 names of one series are proposed on the other</source>
+        <translation>在本检查打开期间已配准。一个序列的 %1 个名称在另一序列上作为建议</translation>
+    </message>
+    <message>
+        <source>Aligned while this study is open. Both name the same vertebrae already</source>
+        <translation>在本检查打开期间已配准。二者命名的椎体已相同</translation>
+    </message>
+    <message>
+        <source>Import a label map</source>
+        <translation>导入标签图</translation>
+    </message>
+    <message>
+        <source>Label maps (*.nii *.nii.gz);;All files (*)</source>
+        <translation>标签图 (*.nii *.nii.gz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Which program made it?</source>
+        <translation>由哪个程序生成？</translation>
     </message>
 </context>
 <context>
@@ -2036,6 +2315,10 @@
         <source>the side wall (left or right follows from its place)</source>
         <translation>侧壁（左右由其位置判定）</translation>
     </message>
+    <message>
+        <source>%1: click the middle of the body. Its six points are proposed, Enter accepts them</source>
+        <translation>%1：点击椎体中央。程序建议其六个点，回车键接受</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::NumberingDialog</name>
@@ -2226,6 +2509,88 @@
     <message>
         <source>The same again</source>
         <translation>再次输入</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ProposalBar</name>
+    <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Accept (Enter)</source>
+        <translation>接受 (Enter)</translation>
+    </message>
+    <message>
+        <source>It becomes a mark of yours: one step, which undo takes back</source>
+        <translation>它成为您的标记：一步操作，可撤销</translation>
+    </message>
+    <message>
+        <source>Reject (Esc)</source>
+        <translation>拒绝 (Esc)</translation>
+    </message>
+    <message>
+        <source>Nothing is marked</source>
+        <translation>不作任何标记</translation>
+    </message>
+    <message>
+        <source>Proposal before</source>
+        <translation>上一个建议</translation>
+    </message>
+    <message>
+        <source>Next proposal</source>
+        <translation>下一个建议</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>停止 (Esc)</translation>
+    </message>
+    <message>
+        <source>What was found so far is dropped</source>
+        <translation>已找到的内容将被丢弃</translation>
+    </message>
+    <message>
+        <source>How far the search is</source>
+        <translation>寻找的进度</translation>
+    </message>
+    <message>
+        <source>is looked for…</source>
+        <translation>正在寻找…</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ProposalPresenter</name>
+    <message>
+        <source>%1 images</source>
+        <translation>%1 幅图像</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed: everything that was found is marked already</source>
+        <translation>没有建议：找到的内容都已标记</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed here: label one vertebra on a sagittal image first, or one nearer</source>
+        <translation>此处没有建议：请先在矢状位图像上标注一个椎体，或标注更近的椎体</translation>
+    </message>
+    <message>
+        <source>No proposed label is certain enough to be accepted with others: answer one by one</source>
+        <translation>没有足够确定、可一并接受的节段标注：请逐个回答</translation>
+    </message>
+    <message>
+        <source>What was proposed rested on marks that changed: look for it again</source>
+        <translation>建议所依据的标记已改变：请重新寻找</translation>
+    </message>
+    <message>
+        <source>proposed %1, confidence %2</source>
+        <translation>%1建议，置信度 %2</translation>
+    </message>
+    <message>
+        <source>proposed %1</source>
+        <translation>%1建议</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
     </message>
 </context>
 <context>

@@ -309,11 +309,11 @@ TEST(CaseMarks, AnAcceptedProposalIsTheReadersAndTheHistorySaysWhatProposedIt) {
     };
     ImageReference second = kSagittal;
     second.sopInstanceUid += ".2";
-    ASSERT_TRUE(editor.acceptProposed({{square(0), kSagittal}, {square(4), second}}, {"propose.by.seed"}));
+    ASSERT_TRUE(editor.acceptProposed({{square(0), kSagittal}, {square(4), second}}, {"propose.by.growth"}));
     const Mark& accepted = editor.document().marks.back();
     EXPECT_EQ(accepted.author, "R. Eader");
     EXPECT_EQ(editor.history().undoGesture().id, "edit.accept_several");
-    EXPECT_EQ(editor.history().undoGesture().arguments.back().value, "@propose.by.seed");
+    EXPECT_EQ(editor.history().undoGesture().arguments.back().value, "@propose.by.growth");
     ASSERT_EQ(editor.document().lesions.size(), 2U) << "outlines of a lesion declare it";
     EXPECT_EQ(std::get<Contour>(accepted.geometry).lesionId, editor.document().lesions.back().id);
     ASSERT_TRUE(editor.undo());

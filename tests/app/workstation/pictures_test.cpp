@@ -1,4 +1,6 @@
 // Pictures of the states of the window, to be looked at: only where COLUMNA_SCREENSHOTS names a folder.
+#include "app/case/case_json.h"
+#include "app/case/case_store.h"
 #include "app/presenter/interface_language.h"
 #include "app/workstation/numbering_dialog.h"
 #include "app/workstation/person_dialog.h"
@@ -106,6 +108,80 @@ TEST_F(Pictures, AnotherStudyBeside) {
     window->workspace().setPrior(PriorStudy{scanned, &scanned->studies.front(), {}});
     ASSERT_TRUE(eventually([&] { return drawn(*window); }));
     picture(*window, "another-study-beside");
+}
+
+/// Names on the bodies of the real lumbar studies, placed by eye (tests/real_images).
+void nameBodies(MainWindow& window, const QString& marks, bool sixPoints) {
+    const auto document = readCase(std::filesystem::path(COLUMNA_SOURCE_DIR) / "tests" / "real_images" /
+                                   "marks" / marks.toStdString());
+    ASSERT_TRUE(document);
+    for (const Mark& mark : document->marks)
+        if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry)) {
+            const Vec3 centre = (body->points[0] + body->points[1] + body->points[2] + body->points[3]) / 4.0;
+            ASSERT_TRUE(window.caseOpen().attempt([&](CaseEditor& editor) {
+                return sixPoints ? editor.placeMorphometry(*body, mark.image)
+                                 : editor.labelLevel(body->level, centre, mark.image);
+            }));
+        }
+    window.workspace().showImage(document->marks.front().image);
+}
+
+TEST_F(Pictures, WhatIsProposedOnRealImages) {
+    if (qEnvironmentVariable("COLUMNA_TEST_DATA").isEmpty()) GTEST_SKIP() << "no real images";
+    for (const auto& [study, marks] :
+         {std::pair{"mr_lspine_1.5T", "mr_lspine.json"}, {"ct_lspine", "ct_lspine.json"}}) {
+        auto window = openStudy(QString::fromLatin1(study));
+        nameBodies(*window, QString::fromLatin1(marks), false);
+        const QString name = QString::fromLatin1(study).left(2);
+        window->run(Command::ProposeStudy);
+        ASSERT_TRUE(eventually([&] { return !window->proposals().looking(); }));
+        picture(*window, "proposed-names-" + name);
+        while (window->proposals().current() != nullptr &&
+               std::holds_alternative<LevelLabel>(window->proposals().current()->marks.front().geometry))
+            ASSERT_TRUE(window->proposals().accept());
+        picture(*window, "proposed-bodies-" + name);
+        InterfaceLanguage::instance().choose(Language::Chinese);
+        style::apply(*qApp, Theme::Light);
+        picture(*window, "proposed-bodies-chinese-" + name);
+        InterfaceLanguage::instance().choose(Language::English);
+        style::apply(*qApp, Theme::Dark);
+        window->resize(1280, 720);
+        picture(*window, "proposed-small-" + name);
+        window->resize(1600, 1000);
+        window->proposals().drop();
+        window->run(Command::ProposeStudy);
+        picture(*window, "proposed-looking-" + name);
+        window->run(Command::ToolNavigate);
+    }
+}
+
+TEST_F(Pictures, CtAndMrOnAChessboard) {
+    const QString data = qEnvironmentVariable("COLUMNA_TEST_DATA");
+    if (data.isEmpty()) GTEST_SKIP() << "no real images";
+    const QTemporaryDir folder;
+    auto store = CaseStore::open(folder.filePath("cases.db").toStdU16String());
+    ASSERT_TRUE(store);
+    MainWindow window(*store);
+    window.caseOpen().actAs({"Dr. Reader", Role::Reader});
+    openAndWait(window, data + "/ct_lspine", {1600, 1000});
+    ASSERT_TRUE(eventually([&] { return window.caseOpen().isOpen(); }));
+    nameBodies(window, "ct_lspine.json", true);
+    ASSERT_TRUE(window.caseOpen().save());
+    openAndWait(window, data + "/mr_lspine_1.5T", {1600, 1000});
+    nameBodies(window, "mr_lspine.json", true);
+    window.openPrior({data + "/ct_lspine"});
+    ASSERT_TRUE(eventually([&] { return window.workspace().prior().has_value(); }));
+    QTimer answering;
+    answerNextBox(answering, [](QWidget& box) {
+        savePicture(box, "chessboard");
+        dynamic_cast<QDialog&>(box).accept();
+    });
+    window.run(Command::AlignFrames);
+    picture(window, "aligning");
+    ASSERT_TRUE(
+        eventually([&] { return !window.proposals().looking() && window.alignment().found() == nullptr; }));
+    picture(window, "aligned");
+    window.caseOpen().discard();
 }
 
 TEST_F(Pictures, Dialogs) {

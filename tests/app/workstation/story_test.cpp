@@ -401,6 +401,59 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
     }
 }
 
+TEST_F(StoryTest, AReaderNamesTwoVertebraeAndAnswersWhatIsProposed) {
+    auto window = open();
+    window->caseOpen().actAs({"Dr. Reader", Role::Reader});
+    std::vector<const VertebralMorphometry*> bodies;
+    const ImageReference* image = nullptr;
+    for (const Mark& mark : simulated_->marks)
+        if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry)) {
+            bodies.push_back(body);
+            image = &mark.image;
+        }
+    ASSERT_GE(bodies.size(), 2U);
+    const auto centreOf = [](const VertebralMorphometry& body) {
+        return (body.points[0] + body.points[1] + body.points[2] + body.points[3]) / 4.0;
+    };
+    for (const auto* body : {bodies.front(), bodies.back()})
+        draw(*window, Mark{{}, *image, {}, {}, LevelLabel{body->level, centreOf(*body)}});
+    const auto answered = [&] { return eventually([&] { return !window->proposals().looking(); }); };
+
+    // The healthy neighbour, from one click in its middle.
+    const VertebralMorphometry& truth = *bodies.back();
+    const int view = viewOf(*window, *image);
+    window->run(Command::ToolSnapBody);
+    click(*window, view, centreOf(truth));
+    ASSERT_TRUE(answered());
+    ASSERT_EQ(window->proposals().pending().size(), 1U);
+    const Vec3 centre = centreOf(truth);
+    SliceViewPresenter& shown = window->workspace().view(view);
+    shown.zoomAt(*shown.transform()->toScreen(centre), 2.2);
+    savePicture(*window, "workstation-proposed");
+    QTest::keyClick(&window->view(view).canvas(), Qt::Key_Return);
+    const auto marks = [&]() -> const std::vector<Mark>& { return window->caseOpen().document().marks; };
+    const auto* accepted = std::get_if<VertebralMorphometry>(&marks().back().geometry);
+    ASSERT_NE(accepted, nullptr);
+    EXPECT_EQ(accepted->level, truth.level);
+    for (std::size_t corner = 0; corner < 4; ++corner)
+        EXPECT_LT(distance(accepted->points[corner], truth.points[corner]), 4.0) << corner;
+
+    // The others, name by name and body by body.
+    shown.resetView();
+    window->run(Command::ToolNavigate);
+    window->run(Command::ProposeStudy);
+    ASSERT_TRUE(answered());
+    EXPECT_GT(window->proposals().pending().size(), 4U);
+    savePicture(*window, "workstation-proposed-study");
+    const std::size_t before = marks().size();
+    QTest::keyClick(&window->view(view).canvas(), Qt::Key_Return);
+    EXPECT_EQ(marks().size(), before + 1);
+    while (!window->proposals().pending().empty())
+        QTest::keyClick(&window->view(view).canvas(), Qt::Key_Escape);
+    EXPECT_EQ(marks().size(), before + 1);
+    window->caseOpen().discard();
+}
+
 TEST_F(StoryTest, UndoTakesBackOneGesture) {
     auto window = open();
     window->caseOpen().actAs({"Dr. Reader", Role::Reader});

@@ -1,0 +1,51 @@
+// The tools of assistance: each says what it looks for, in which images and marks, and hands the search to
+// the proposals. Nothing is a mark before a person accepts it (docs/74-assistance.md).
+#pragma once
+
+#include "app/presenter/marking_presenter.h"
+#include "app/presenter/proposal_presenter.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace columna::app {
+
+class AssistPresenter : public QObject {
+    Q_OBJECT
+public:
+    /// All must outlive the presenter. Clicks of the tools that propose come from `marking`.
+    AssistPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen, MarkingPresenter& marking,
+                    ProposalPresenter& proposals, QObject* parent = nullptr);
+
+    /// Names and six points on the whole study, from the levels that are labelled.
+    void proposeStudy();
+    /// The same from a label map of another program. `scheme` empty: recognised, or asked.
+    void importLabels(const std::filesystem::path& file, const std::string& scheme = {});
+
+    /// Which of these programs made the label map, by its index; nothing: the person gave up.
+    using SchemeAsker =
+        std::function<std::optional<std::size_t>(const QString& why, const QStringList& programs)>;
+    void setSchemeAsker(SchemeAsker asker) { askScheme_ = std::move(asker); }
+
+signals:
+    void hint(const QString& text); ///< why nothing is looked for
+
+private:
+    void clicked(MarkingTool tool, int view, const Draft& draft);
+    /// From one click, or from four corners.
+    void snap(int view, const Draft& draft, bool corners);
+    void draftChanged();
+    void lookOnStudy(const std::filesystem::path& file, const std::string& scheme);
+
+    WorkspacePresenter& workspace_;
+    CasePresenter& case_;
+    MarkingPresenter& marking_;
+    ProposalPresenter& proposals_;
+    SchemeAsker askScheme_;
+    bool cornersOffered_ = false; ///< what is pending belongs to four corners that still stand
+};
+
+} // namespace columna::app

@@ -1,0 +1,275 @@
+#include "app/presenter/proposal_presenter.h"
+
+#include "app/language/wording.h"
+#include "app/presenter/column_map.h"
+#include "app/presenter/interface_language.h"
+#include "app/presenter/level_proposals.h"
+#include "scoring/base/decimal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+namespace columna::app {
+namespace {
+
+bool isLabel(const Proposal& proposal) {
+    return std::holds_alternative<LevelLabel>(proposal.marks.front().geometry);
+}
+
+std::optional<Level> levelOfProposal(const Proposal& proposal) {
+    return levelOf(Mark{{}, {}, {}, {}, proposal.marks.front().geometry});
+}
+
+/// Downwards: nothing that is proposed is certain.
+QString confidenceText(double confidence) {
+    constexpr double kHundred = 100.0;
+    return QString::fromStdString(decimal(std::floor(kHundred * confidence) / kHundred, 2));
+}
+
+QString refusedText(const NoProposal& one) {
+    const QString why = interfaceWords().text(one.why);
+    return one.level ? levelText(*one.level) + QStringLiteral(": ") + why : why;
+}
+
+} // namespace
+
+QString proposalTitle(const Proposal& proposal) {
+    const Mark mark{{}, {}, {}, {}, proposal.marks.front().geometry};
+    const auto* contour = std::get_if<Contour>(&mark.geometry);
+    const QString kind = interfaceWords().text(
+        contour != nullptr ? Message{"structure." + std::string(keyOf(contour->structure))}
+                           : Message{"mark.kind." + std::string(kindOf(mark.geometry))});
+    const auto level = levelOf(mark);
+    QString title = level ? levelText(*level) + QStringLiteral(", ") + kind : kind;
+    if (proposal.marks.size() > 1)
+        title += QStringLiteral(", ") + ProposalPresenter::tr("%1 images").arg(proposal.marks.size());
+    return title;
+}
+
+ProposalPresenter::ProposalPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen, QObject* parent)
+    : QObject(parent), workspace_(workspace), case_(caseOpen) {
+    connect(&task_, &BackgroundTask::progressed, this, [this](double share) {
+        share_ = share;
+        emit changed();
+    });
+    connect(&task_, &BackgroundTask::ended, this, &ProposalPresenter::changed);
+    connect(&case_, &CasePresenter::changed, this, &ProposalPresenter::caseChanged);
+    connect(&InterfaceLanguage::instance(), &InterfaceLanguage::changed, this, &ProposalPresenter::changed);
+}
+
+void ProposalPresenter::look(const QString& what, Search search, ErrorHandler onError) {
+    if (!case_.isOpen()) return;
+    run(what,
+        [this, search = std::move(search), onError = std::move(onError),
+         caseId = case_.document().caseId](const BackgroundTask::Control& control) -> BackgroundTask::Finish {
+            auto found = std::make_shared<Result<Proposals>>(search(control));
+            return [this, found, caseId, onError] {
+                if (!case_.isOpen() || case_.document().caseId != caseId) return;
+                if (*found)
+                    offer(std::move(*found).value());
+                else if (!onError || !onError(found->error()))
+                    emit failed(found->error());
+            };
+        });
+}
+
+void ProposalPresenter::run(const QString& what, BackgroundTask::Work work) {
+    what_ = what;
+    anchors_ = names();
+    task_.start(std::move(work));
+}
+
+bool ProposalPresenter::cancel() {
+    return task_.cancel();
+}
+
+std::vector<Mark> ProposalPresenter::names() const {
+    std::vector<Mark> found;
+    for (const Mark& mark : case_.document().marks)
+        if (std::holds_alternative<LevelLabel>(mark.geometry) ||
+            std::holds_alternative<VertebralMorphometry>(mark.geometry))
+            found.push_back(mark);
+    return found;
+}
+
+bool ProposalPresenter::overMarks(const Proposal& proposal) const {
+    if (proposal.asked) return false;
+    return std::ranges::any_of(proposal.marks, [this](const ProposedMark& proposed) {
+        const Mark mark{{}, proposed.image, {}, {}, proposed.geometry};
+        return std::ranges::any_of(case_.document().marks,
+                                   [&mark](const Mark& there) { return replaces(mark, there); });
+    });
+}
+
+void ProposalPresenter::offer(Proposals found) {
+    std::erase_if(found.proposals, [this](const Proposal& one) { return overMarks(one); });
+    refused_ = std::move(found.refused);
+    if (found.proposals.empty()) {
+        emit hint(refused_.empty() ? tr("Nothing is proposed: everything that was found is marked already")
+                                   : refusedText(refused_.front()));
+        emit changed();
+        return;
+    }
+    const bool asked = found.proposals.front().asked;
+    if (asked)
+        std::erase_if(pending_, [](const Proposal& one) { return one.asked; });
+    else
+        pending_.clear();
+    current_ = std::min(asked ? current_ : 0, pending_.size());
+    pending_.insert(pending_.begin() + static_cast<std::ptrdiff_t>(current_),
+                    std::make_move_iterator(found.proposals.begin()),
+                    std::make_move_iterator(found.proposals.end()));
+    if (asked)
+        emit changed(); // it lies under the pointer
+    else
+        show();
+}
+
+const Proposal* ProposalPresenter::current() const {
+    return current_ < pending_.size() ? &pending_[current_] : nullptr;
+}
+
+void ProposalPresenter::show() {
+    if (const Proposal* now = current()) {
+        const ProposedMark& first = now->marks[now->marks.size() / 2];
+        if (!first.image.reformatted) workspace_.showImage(first.image);
+    }
+    emit changed();
+}
+
+void ProposalPresenter::step(int by) {
+    if (pending_.empty()) return;
+    const auto count = static_cast<std::ptrdiff_t>(pending_.size());
+    current_ = static_cast<std::size_t>((static_cast<std::ptrdiff_t>(current_) + by % count + count) % count);
+    show();
+}
+
+void ProposalPresenter::removeCurrent() {
+    pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(current_));
+    if (current_ >= pending_.size()) current_ = 0;
+    show();
+}
+
+bool ProposalPresenter::accept() {
+    if (current() == nullptr) return false;
+    const Proposal taken = *current();
+    accepting_ = true;
+    const bool stands =
+        case_.attempt([&](CaseEditor& editor) { return editor.acceptProposed(taken.marks, taken.by); });
+    accepting_ = false;
+    if (!stands) return false;
+    anchors_ = names();
+    removeCurrent();
+    emit accepted();
+    return true;
+}
+
+bool ProposalPresenter::reject() {
+    if (current() == nullptr) return false;
+    const Proposal gone = *current();
+    removeCurrent();
+    if (!isLabel(gone)) return true;
+    const auto level = levelOfProposal(gone);
+    std::erase_if(pending_, [&](const Proposal& one) { return !one.asked && levelOfProposal(one) == level; });
+    if (current_ >= pending_.size()) current_ = 0;
+    show();
+    return true;
+}
+
+std::size_t ProposalPresenter::acceptLabels() {
+    if (!case_.isOpen()) return 0;
+    std::vector<ProposedMark> labels;
+    for (const Proposal& one : pending_)
+        if (isLabel(one) && one.confidence.value_or(0.0) >= kSureLabel) labels.push_back(one.marks.front());
+    const DisplaySet* set = workspace_.active().displaySet();
+    if (pending_.empty() && set != nullptr)
+        for (const LabelProposal& one : labelProposals(case_, *set))
+            if (acceptable(one)) labels.push_back({one.label, one.image});
+    if (labels.empty()) {
+        emit hint(pending_.empty()
+                      ? tr("Nothing is proposed here: label one vertebra on a sagittal image first, or one "
+                           "nearer")
+                      : tr("No proposed label is certain enough to be accepted with others: answer one by "
+                           "one"));
+        return 0;
+    }
+    const Message by = pending_.empty() ? Message{"propose.by.anchors"} : pending_.front().by;
+    accepting_ = true;
+    const bool stand = case_.attempt([&](CaseEditor& editor) { return editor.acceptProposed(labels, by); });
+    accepting_ = false;
+    if (!stand) return 0;
+    anchors_ = names();
+    std::erase_if(pending_, [this](const Proposal& one) { return overMarks(one); });
+    if (current_ >= pending_.size()) current_ = 0;
+    show();
+    return labels.size();
+}
+
+void ProposalPresenter::withdraw() {
+    task_.cancel();
+    std::erase_if(pending_, [](const Proposal& one) { return one.asked; });
+    if (current_ >= pending_.size()) current_ = 0;
+    emit changed();
+}
+
+void ProposalPresenter::drop() {
+    pending_.clear();
+    refused_.clear();
+    current_ = 0;
+    emit changed();
+}
+
+void ProposalPresenter::caseChanged() {
+    if (!case_.isOpen()) {
+        task_.cancel();
+        drop();
+        return;
+    }
+    if (accepting_ || (pending_.empty() && !looking())) return;
+    // What they were found from must still be true: names may have been shifted or moved.
+    const auto& marks = case_.document().marks;
+    const bool stands = std::ranges::all_of(
+        anchors_, [&](const Mark& anchor) { return std::ranges::find(marks, anchor) != marks.end(); });
+    if (!stands) {
+        anchors_ = names();
+        const bool had =
+            looking() || std::ranges::any_of(pending_, [](const Proposal& one) { return !one.asked; });
+        task_.cancel();
+        drop();
+        if (had) emit hint(tr("What was proposed rested on marks that changed: look for it again"));
+        return;
+    }
+    std::erase_if(pending_, [this](const Proposal& one) { return overMarks(one); });
+    if (current_ >= pending_.size()) current_ = 0;
+    emit changed();
+}
+
+QString ProposalPresenter::title() const {
+    return current() == nullptr ? QString() : proposalTitle(*current());
+}
+
+QString ProposalPresenter::words() const {
+    const Proposal* now = current();
+    if (now == nullptr) return {};
+    const QString by = interfaceWords().text(now->by);
+    return now->confidence ? tr("proposed %1, confidence %2").arg(by, confidenceText(*now->confidence))
+                           : tr("proposed %1").arg(by);
+}
+
+QStringList ProposalPresenter::notes() const {
+    QStringList lines;
+    if (const Proposal* now = current())
+        for (const Message& note : now->notes)
+            lines << interfaceWords().text(note);
+    for (const NoProposal& one : refused_)
+        lines << refusedText(one);
+    return lines;
+}
+
+QString ProposalPresenter::place() const {
+    if (pending_.size() < 2) return {};
+    return tr("%1 of %2").arg(current_ + 1).arg(pending_.size());
+}
+
+} // namespace columna::app

@@ -1,0 +1,122 @@
+// What a machine proposes and a person has not yet answered: looked for beside the window, shown one after
+// the other, accepted or rejected with one key each. A proposal is never a mark before it is accepted.
+#pragma once
+
+#include "app/presenter/background_task.h"
+#include "app/presenter/case_presenter.h"
+#include "app/presenter/workspace_presenter.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace columna::app {
+
+struct Proposal {
+    std::vector<ProposedMark> marks;       ///< accepted together as one step; not empty
+    Message by;                            ///< what proposes it: "propose.by.snapping"
+    std::optional<double> confidence = {}; ///< 0 to 1; absent where the tool knows none
+    std::vector<Message> notes = {};
+    /// Asked for by a click on this very place: it may take the place of a mark of the reader, and goes when
+    /// the next click asks again.
+    bool asked = false;
+};
+
+/// Labels are certain enough to be accepted together from here on: within a third of a lumbar body, by the
+/// spacing of the vertebrae there.
+inline constexpr double kSureLabel = 0.85;
+
+/// What was tried and not proposed, and why.
+struct NoProposal {
+    std::optional<Level> level;
+    Message why;
+};
+/// What a search brought.
+struct Proposals {
+    std::vector<Proposal> proposals;
+    std::vector<NoProposal> refused;
+};
+
+class ProposalPresenter : public QObject {
+    Q_OBJECT
+public:
+    /// Both must outlive the presenter.
+    ProposalPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen, QObject* parent = nullptr);
+
+    /// Runs beside the window on copies. What it brings is offered, unless the study or the case is another
+    /// one by then. `what` says in words what is looked for.
+    using Search = std::function<Result<Proposals>(const BackgroundTask::Control&)>;
+    /// Answers an error of the search itself; false: failed() says it.
+    using ErrorHandler = std::function<bool(const Error&)>;
+    void look(const QString& what, Search search, ErrorHandler onError = {});
+    /// Any other long work for a proposal: the same progress, the same key stops it.
+    void run(const QString& what, BackgroundTask::Work work);
+    [[nodiscard]] bool looking() const { return task_.busy(); }
+    [[nodiscard]] double share() const { return share_; } ///< of the search, 0 to 1
+    [[nodiscard]] const QString& lookingFor() const { return what_; }
+    /// Stops looking; false where nothing is looked for.
+    bool cancel();
+
+    /// Of those asked for by a click only the last stays; the others queue in their order. Proposals over
+    /// marks of the reader are left out, unless asked for.
+    void offer(Proposals found);
+    [[nodiscard]] const std::vector<Proposal>& pending() const { return pending_; }
+    /// The one that keys answer; nullptr where none is pending.
+    [[nodiscard]] const Proposal* current() const;
+    /// The next or the one before, and shows its image.
+    void step(int by);
+    /// One undo step. False where nothing is pending, or the case editor refuses: then it stays.
+    bool accept();
+    /// A rejected label takes what was proposed under its name with it. False where nothing is pending.
+    bool reject();
+    /// What a click asked for, found or still looked for, is not wanted any more.
+    void withdraw();
+    /// The labels that are certain enough, as one step: of those pending, else those that follow from the
+    /// labels there are (level_proposals.h) on the active view. How many; 0, with a hint, where there is
+    /// none.
+    std::size_t acceptLabels();
+    /// Everything that waits for an answer.
+    void drop();
+
+    /// "L2, six points": what the current one would be.
+    [[nodiscard]] QString title() const;
+    /// "proposed from edges in the image, confidence 0.72"
+    [[nodiscard]] QString words() const;
+    /// Its notes, and what was tried and not proposed.
+    [[nodiscard]] QStringList notes() const;
+    [[nodiscard]] QString place() const; ///< "2 of 11"; empty where only one is pending
+
+signals:
+    void changed();
+    void accepted();                          ///< the current one; its marks stand now
+    void hint(const QString& text);           ///< nothing was found, and why
+    void failed(const columna::Error& error); ///< the search
+
+private:
+    [[nodiscard]] bool overMarks(const Proposal& proposal) const;
+    [[nodiscard]] std::vector<Mark> names() const;
+    void caseChanged();
+    void show();
+    void removeCurrent();
+
+    WorkspacePresenter& workspace_;
+    CasePresenter& case_;
+    BackgroundTask task_;
+    QString what_;
+    double share_ = 0.0;
+    std::vector<Proposal> pending_;
+    std::size_t current_ = 0;
+    std::vector<NoProposal> refused_;
+    std::vector<Mark> anchors_; ///< names and bodies that the pending ones were found from
+    bool accepting_ = false;
+};
+
+/// "L2, six points" of a mark as it would be.
+[[nodiscard]] QString proposalTitle(const Proposal& proposal);
+
+} // namespace columna::app

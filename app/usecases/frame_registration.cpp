@@ -1,0 +1,265 @@
+#include "app/usecases/frame_registration.h"
+
+#include "app/usecases/study_images.h"
+#include "imaging/measure/vertebra.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+
+namespace columna::app {
+namespace {
+
+using Centres = std::map<Level, Vec3>;
+
+Error refused(const char* id) {
+    return {.what = {id}, .file = {}, .tag = {}, .remedy = {"propose.align.remedy", {}}};
+}
+
+Centres centresIn(const std::vector<Mark>& marks, const std::string& frame) {
+    Centres centres;
+    for (const Level level : allLevels())
+        if (const auto centre = vertebraCentre(marks, level, frame)) centres.emplace(level, *centre);
+    return centres;
+}
+
+std::vector<Level> shared(const Centres& one, const Centres& other) {
+    std::vector<Level> levels;
+    for (const auto& [level, centre] : one)
+        if (other.contains(level)) levels.push_back(level);
+    return levels;
+}
+
+const VertebralMorphometry* bodyIn(const std::vector<Mark>& marks, Level level, const std::string& frame) {
+    for (const Mark& mark : marks)
+        if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry);
+            body && body->level == level && mark.image.frameOfReferenceUid == frame)
+            return body;
+    return nullptr;
+}
+
+bool makesVolume(const dicom::Stack& stack) {
+    constexpr std::size_t kFewest = 4;
+    constexpr double kUprightDegrees = 0.1;
+    return stack.frames.size() >= kFewest && stack.uniform && stack.spacingBetweenFrames &&
+           stack.frames.front().plane && std::abs(stack.tiltDegrees) <= kUprightDegrees;
+}
+
+/// How many of the places lie among the images.
+std::ptrdiff_t shown(const dicom::Stack& stack, const std::vector<Vec3>& places) {
+    return std::ranges::count_if(places, [&](Vec3 place) {
+        return std::ranges::any_of(stack.frames, [&](const dicom::Frame& frame) {
+            return frame.plane && frame.plane->contains(frame.plane->toPixel(place)) &&
+                   std::abs(frame.plane->signedDistance(place)) <= *stack.spacingBetweenFrames / 2.0 + 1e-6;
+        });
+    });
+}
+
+std::optional<FramesToRegister::Side> sideOfFrame(const std::vector<const dicom::Study*>& studies,
+                                                  const std::string& frame, const std::vector<Vec3>& places) {
+    std::optional<FramesToRegister::Side> best;
+    std::pair<std::ptrdiff_t, bool> rank{0, false};
+    for (const dicom::Study* study : studies)
+        for (const dicom::Series& series : study->series)
+            for (const dicom::Stack& stack : series.stacks) {
+                if (stack.frameOfReferenceUid != frame || series.role == dicom::SeriesRole::Localizer ||
+                    !makesVolume(stack))
+                    continue;
+                const std::pair here{shown(stack, places), stack.orientation == PlaneOrientation::Sagittal};
+                if (here <= rank) continue;
+                rank = here;
+                best = FramesToRegister::Side{stack, series.modality, series.role};
+            }
+    return rank.first > 0 ? best : std::nullopt;
+}
+
+assist::RigidTransform inverse(const assist::RigidTransform& of) {
+    assist::RigidTransform back;
+    back.rows = {Vec3{of.rows[0].x, of.rows[1].x, of.rows[2].x},
+                 Vec3{of.rows[0].y, of.rows[1].y, of.rows[2].y},
+                 Vec3{of.rows[0].z, of.rows[1].z, of.rows[2].z}};
+    back.shift = {};
+    back.shift = back(of.shift) * -1.0;
+    return back;
+}
+
+/// Grey from 0 to 255 between two values.
+struct Greys {
+    double low = 0.0;
+    double high = 1.0;
+    [[nodiscard]] std::uint8_t operator()(double value) const {
+        const double share = std::clamp((value - low) / std::max(high - low, 1e-6), 0.0, 1.0);
+        return static_cast<std::uint8_t>(std::lround(255.0 * share));
+    }
+};
+
+Greys greysOf(const assist::Volume& volume, const std::string& modality) {
+    constexpr Greys kBoneAndSoftTissue{-160.0, 640.0}; // Hounsfield units
+    if (modality == "CT") return kBoneAndSoftTissue;
+    std::vector<float> values;
+    const std::size_t step = std::max<std::size_t>(1, volume.values.size() / 20000);
+    for (std::size_t i = 0; i < volume.values.size(); i += step)
+        values.push_back(volume.values[i]);
+    std::ranges::sort(values);
+    const auto at = [&](double share) {
+        return static_cast<double>(values[static_cast<std::size_t>(share * double(values.size() - 1))]);
+    };
+    return {at(0.02), at(0.99)};
+}
+
+/// Between the eight voxels around the place; nothing outside of the volume.
+std::optional<double> valueAt(const assist::Volume& volume, Vec3 patient) {
+    const Vec3 at = volume.grid.toVoxel(patient);
+    if (!volume.grid.holds(at)) return std::nullopt;
+    const auto part = [&](double along, int axis) {
+        const int last = volume.grid.size[static_cast<std::size_t>(axis)] - 1;
+        const double inside = std::clamp(along, 0.0, double(last));
+        const int first = std::min(static_cast<int>(inside), std::max(last - 1, 0));
+        return std::pair(first, last > 0 ? inside - first : 0.0);
+    };
+    const auto [i, x] = part(at.x, 0);
+    const auto [j, y] = part(at.y, 1);
+    const auto [k, z] = part(at.z, 2);
+    double sum = 0.0;
+    for (int c = 0; c < 8; ++c) {
+        const int a = c & 1, b = (c >> 1) & 1, d = (c >> 2) & 1;
+        const double weight = (a ? x : 1 - x) * (b ? y : 1 - y) * (d ? z : 1 - z);
+        if (weight > 0.0)
+            sum += weight * static_cast<double>(volume.values[volume.grid.index(i + a, j + b, k + d)]);
+    }
+    return sum;
+}
+
+} // namespace
+
+Result<FramesToRegister> framesToRegister(const std::vector<const dicom::Study*>& studies,
+                                          const std::vector<Mark>& marks,
+                                          const std::string& frameOfReferenceUid) {
+    std::map<std::string, Centres> frames;
+    for (const Mark& mark : marks)
+        if (const std::string& frame = mark.image.frameOfReferenceUid;
+            !frame.empty() && !frames.contains(frame))
+            if (Centres centres = centresIn(marks, frame); !centres.empty())
+                frames.emplace(frame, std::move(centres));
+    if (frames.empty()) return refused("propose.align.no_pair");
+    const auto preferred = frames.find(frameOfReferenceUid);
+    const auto& fixed = preferred == frames.end() ? *frames.begin() : *preferred;
+    const std::pair<const std::string, Centres>* moving = nullptr;
+    std::vector<Level> levels;
+    for (const auto& other : frames)
+        if (other.first != fixed.first)
+            if (auto both = shared(fixed.second, other.second); both.size() > levels.size()) {
+                moving = &other;
+                levels = std::move(both);
+            }
+    if (!moving) return refused("propose.align.no_pair");
+
+    FramesToRegister found;
+    std::vector<Vec3> here;
+    std::vector<Vec3> there;
+    for (const Level level : levels) {
+        here.push_back(fixed.second.at(level));
+        there.push_back(moving->second.at(level));
+        found.levels.push_back({here.back(), there.back()});
+        const auto* one = bodyIn(marks, level, fixed.first);
+        const auto* other = bodyIn(marks, level, moving->first);
+        constexpr std::size_t kCorners = 4;
+        for (std::size_t i = 0; one && other && i < kCorners; ++i)
+            found.corners.push_back({one->points[i], other->points[i]});
+    }
+    auto fixedSide = sideOfFrame(studies, fixed.first, here);
+    auto movingSide = sideOfFrame(studies, moving->first, there);
+    if (!fixedSide || !movingSide) return refused("propose.align.no_volume");
+    found.fixed = std::move(*fixedSide);
+    found.moving = std::move(*movingSide);
+    return found;
+}
+
+Result<RegisteredFrames> registerFrames(FramesToRegister frames, const std::stop_token& stop,
+                                        const std::function<void(double)>& progress) {
+    constexpr double kReading = 0.1; // of all of it, each volume
+    progress(0.0);
+    auto fixed = assist::volumeOf(frames.fixed.stack, stop);
+    if (!fixed) return fixed.error();
+    progress(kReading);
+    auto moving = assist::volumeOf(frames.moving.stack, stop);
+    if (!moving) return moving.error();
+    progress(2 * kReading);
+    auto registration = assist::registerRigidly(*fixed, *moving, frames.levels, frames.corners,
+                                                {.stop = stop, .onProgress = [&](double share) {
+                                                     progress(2 * kReading + (1.0 - 2 * kReading) * share);
+                                                 }});
+    if (!registration) return registration.error();
+    return RegisteredFrames{std::move(frames), std::move(*fixed), std::move(*moving),
+                            std::move(*registration)};
+}
+
+std::optional<Vec3> RegisteredFrames::mapped(Vec3 point, const std::string& from,
+                                             const std::string& to) const {
+    const std::string& one = frames.fixed.stack.frameOfReferenceUid;
+    const std::string& other = frames.moving.stack.frameOfReferenceUid;
+    if (from == one && to == other) return registration.fixedToMoving(point);
+    if (from == other && to == one) return inverse(registration.fixedToMoving)(point);
+    return std::nullopt;
+}
+
+std::vector<ProposedMark> carriedLabels(const dicom::Study& study, const std::vector<Mark>& marks,
+                                        const RegisteredFrames& registered) {
+    const StudyImages images(study);
+    const auto imageAt = [&](const std::string& frame, Vec3 point) -> std::optional<ImageReference> {
+        for (const bool sagittal : {true, false})
+            for (const dicom::Series& series : study.series)
+                for (const dicom::Stack& stack : series.stacks)
+                    if (stack.frameOfReferenceUid == frame &&
+                        (stack.orientation == PlaneOrientation::Sagittal) == sagittal)
+                        if (auto image = images.imageAt(series.seriesInstanceUid, point);
+                            image && image->frameOfReferenceUid == frame)
+                            return image;
+        return std::nullopt;
+    };
+    const std::string& one = registered.frames.fixed.stack.frameOfReferenceUid;
+    const std::string& other = registered.frames.moving.stack.frameOfReferenceUid;
+    std::map<Level, std::vector<ProposedMark>> carried;
+    for (const auto& [from, to] : {std::pair(one, other), std::pair(other, one)}) {
+        const Centres there = centresIn(marks, to);
+        for (const auto& [level, centre] : centresIn(marks, from)) {
+            if (there.contains(level)) continue;
+            const Vec3 point = *registered.mapped(centre, from, to);
+            if (const auto image = imageAt(to, point))
+                carried[level].push_back({LevelLabel{level, point}, *image});
+        }
+    }
+    std::vector<ProposedMark> labels;
+    for (auto& [level, found] : carried)
+        labels.insert(labels.end(), found.begin(), found.end());
+    return labels;
+}
+
+ComparedSlice comparedSlice(const RegisteredFrames& registered, int slice, double fieldMm,
+                            ComparedSlice::Show show) {
+    const assist::VolumeGrid& grid = registered.fixed.grid;
+    const Greys fixed = greysOf(registered.fixed, registered.frames.fixed.modality);
+    const Greys moving = greysOf(registered.moving, registered.frames.moving.modality);
+    ComparedSlice picture{grid.size[0], grid.size[1], length(grid.step[0]), length(grid.step[1]), {}};
+    picture.grey.reserve(static_cast<std::size_t>(picture.columns) * static_cast<std::size_t>(picture.rows));
+    for (int row = 0; row < picture.rows; ++row)
+        for (int column = 0; column < picture.columns; ++column) {
+            const auto field = static_cast<long>(std::floor(column * picture.columnMm / fieldMm)) +
+                               static_cast<long>(std::floor(row * picture.rowMm / fieldMm));
+            const bool other = show == ComparedSlice::Show::Moving ||
+                               (show == ComparedSlice::Show::Chessboard && field % 2 != 0);
+            if (!other) {
+                picture.grey.push_back(
+                    fixed(static_cast<double>(registered.fixed.values[grid.index(column, row, slice)])));
+                continue;
+            }
+            const Vec3 place = registered.registration.fixedToMoving(
+                grid.toPatient({double(column), double(row), double(slice)}));
+            const auto value = valueAt(registered.moving, place);
+            picture.grey.push_back(value ? moving(*value) : std::uint8_t{0});
+        }
+    return picture;
+}
+
+} // namespace columna::app

@@ -1,0 +1,106 @@
+// The main window and what a machine proposes.
+#include "app/workstation/main_window.h"
+
+#include "app/presenter/interface_language.h"
+#include "app/workstation/agreement_dialog.h"
+#include "app/workstation/alignment_dialog.h"
+#include "app/workstation/proposal_bar.h"
+#include "app/workstation/slice_overlay.h"
+#include "app/workstation/slice_view.h"
+
+#include <QFileDialog>
+#include <QInputDialog>
+#include <QLabel>
+#include <QStatusBar>
+
+namespace columna::app {
+
+void MainWindow::connectAssist() {
+    auto* bar =
+        new ProposalBar(proposals_, {action(Command::NextProposal), action(Command::PreviousProposal)});
+    statusBar()->insertPermanentWidget(1, bar);
+    bar->hide();
+    connect(bar, &ProposalBar::answered, this, [this] { view(workspace_.activeView()).setFocus(); });
+    connect(bar, &ProposalBar::stopped, &proposals_, &ProposalPresenter::cancel);
+    connect(&proposals_, &ProposalPresenter::changed, this, [this] {
+        prompt_->setVisible(proposals_.current() == nullptr);
+        updateStatus();
+        for (SliceView* view : views_)
+            view->overlay().update();
+    });
+    connect(&proposals_, &ProposalPresenter::hint, this, &MainWindow::hint);
+    connect(&proposals_, &ProposalPresenter::failed, this,
+            [this](const Error& error) { report(tr("Nothing is proposed"), interfaceWords().text(error)); });
+    connect(&assist_, &AssistPresenter::hint, this, &MainWindow::hint);
+    connect(&alignment_, &AlignmentPresenter::ready, this, &MainWindow::judgeAlignment);
+    connect(&alignment_, &AlignmentPresenter::failed, this, [this](const Error& error) {
+        report(tr("They could not be aligned"), interfaceWords().text(error));
+    });
+    assist_.setSchemeAsker(
+        [this](const QString& why, const QStringList& programs) { return askScheme(why, programs); });
+}
+
+bool MainWindow::runAssist(Command command) {
+    switch (command) {
+    case Command::ProposeStudy:
+        assist_.proposeStudy();
+        return true;
+    case Command::ImportLabels:
+        askLabelMap();
+        return true;
+    case Command::AlignFrames:
+        if (const auto begun = alignment_.begin(); !begun)
+            report(tr("Nothing to align"), interfaceWords().text(begun.error()));
+        return true;
+    case Command::CompareReaders:
+        AgreementDialog(case_, this).exec();
+        return true;
+    case Command::NextProposal:
+    case Command::PreviousProposal:
+        proposals_.step(command == Command::NextProposal ? 1 : -1);
+        return true;
+    case Command::AcceptProposals:
+        acceptLabels();
+        return true;
+    case Command::FinishOutline:
+        // What is drawn goes first: it is in hand.
+        if (marking_.draft() && markTool(marking_.tool()).way != DrawingWay::Points) return false;
+        return proposals_.accept();
+    default:
+        return false;
+    }
+}
+
+void MainWindow::acceptLabels() {
+    const std::size_t accepted = proposals_.acceptLabels();
+    if (accepted > 0) hint(tr("%1 labels accepted. Look at each; undo takes all of them back").arg(accepted));
+}
+
+void MainWindow::judgeAlignment() {
+    if (AlignmentDialog(alignment_, this).exec() != QDialog::Accepted) {
+        alignment_.reject();
+        hint(tr("The alignment was rejected"));
+        return;
+    }
+    const std::size_t names = alignment_.accept();
+    hint(names > 0 ? tr("Aligned while this study is open. %1 names of one series are proposed on the other")
+                         .arg(names)
+                   : tr("Aligned while this study is open. Both name the same vertebrae already"));
+}
+
+void MainWindow::askLabelMap() {
+    const QString file = QFileDialog::getOpenFileName(this, tr("Import a label map"), {},
+                                                      tr("Label maps (*.nii *.nii.gz);;All files (*)"));
+    if (!file.isEmpty()) assist_.importLabels(file.toStdU16String());
+}
+
+std::optional<std::size_t> MainWindow::askScheme(const QString& why, const QStringList& programs) {
+    bool given = false;
+    const QString chosen =
+        QInputDialog::getItem(this, tr("Which program made it?"), why, programs, 0, false, &given);
+    const auto index = programs.indexOf(chosen);
+    if (!given || index < 0) return std::nullopt;
+    return static_cast<std::size_t>(index);
+}
+
+} // namespace columna::app

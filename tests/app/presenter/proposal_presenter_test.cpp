@@ -1,0 +1,243 @@
+// What a machine proposes: looked for beside the window, shown, accepted or rejected; never a mark before.
+#include "app/presenter/assist_presenter.h"
+#include "app/presenter/background_task.h"
+
+#include "event_loop.h"
+#include "made_bodies.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <semaphore>
+
+namespace columna::app {
+namespace {
+
+TEST(BackgroundTask, TellsHowFarItIsAndBringsWhatItFound) {
+    BackgroundTask task;
+    std::vector<double> shares;
+    int ended = 0;
+    int result = 0;
+    QObject::connect(&task, &BackgroundTask::progressed, [&](double share) { shares.push_back(share); });
+    QObject::connect(&task, &BackgroundTask::ended, [&] { ++ended; });
+    task.start([&](const BackgroundTask::Control& control) -> BackgroundTask::Finish {
+        control.progress(0.5);
+        return [&] { result = 7; };
+    });
+    EXPECT_EQ(shares, std::vector{0.0}) << "at once, before anything was done";
+    EXPECT_TRUE(task.busy());
+    ASSERT_TRUE(eventually([&] { return ended == 1; }));
+    EXPECT_EQ(result, 7);
+    EXPECT_EQ(shares.back(), 0.5);
+    EXPECT_FALSE(task.busy());
+    EXPECT_FALSE(task.cancel());
+}
+
+TEST(BackgroundTask, WhoCancelsDoesNotWaitAndHearsNothingOfIt) {
+    std::binary_semaphore go{0};
+    bool stopped = false;
+    int brought = 0;
+    {
+        BackgroundTask task;
+        int ended = 0;
+        QObject::connect(&task, &BackgroundTask::ended, [&] { ++ended; });
+        task.start([&](const BackgroundTask::Control& control) -> BackgroundTask::Finish {
+            go.acquire(); // deaf for a while
+            stopped = control.stop.stop_requested();
+            return [&] { ++brought; };
+        });
+        EXPECT_TRUE(task.cancel());
+        EXPECT_EQ(ended, 1) << "at once, though the work goes on";
+        EXPECT_FALSE(task.busy());
+        // The next one does not wait for it either.
+        task.start(
+            [&](const BackgroundTask::Control&) -> BackgroundTask::Finish { return [&] { brought += 10; }; });
+        ASSERT_TRUE(eventually([&] { return ended == 2; }));
+        go.release();
+    }
+    EXPECT_TRUE(stopped);
+    EXPECT_EQ(brought, 10);
+}
+
+class ProposalTest : public testing::Test {
+protected:
+    void SetUp() override {
+        workspace.setStudy(scanned);
+        for (int i = 0; i < 2; ++i)
+            workspace.view(i).setViewport({800, 600});
+        ASSERT_TRUE(caseOpen.open(*workspace.study()));
+        caseOpen.actAs({"R. Eader", Role::Reader});
+        const auto hear = [this](const QString& text) { hints << text; };
+        QObject::connect(&proposals, &ProposalPresenter::hint, hear);
+        QObject::connect(&assist, &AssistPresenter::hint, hear);
+        QObject::connect(&proposals, &ProposalPresenter::failed,
+                         [this](const Error& error) { failures.push_back(error.what.id); });
+        workspace.view(0).setFrameIndex(2); // x = 0
+        ASSERT_TRUE(eventually([&] { return workspace.view(0).content().pixels != nullptr; }));
+    }
+    void label(Level level, double z) {
+        ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& editor) {
+            return editor.labelLevel(level, {0, -30, z}, *workspace.view(0).imageShown());
+        }));
+    }
+    void click(Vec3 patient, int view = 0) {
+        const ScreenPoint at = *workspace.view(view).transform()->toScreen(patient);
+        marking.press(view, at);
+        marking.release(view, at);
+    }
+    void settled() {
+        ASSERT_TRUE(eventually([&] { return !proposals.looking(); }));
+    }
+    const std::vector<Mark>& marks() { return caseOpen.document().marks; }
+    [[nodiscard]] std::vector<Level> pendingLevels() const {
+        std::vector<Level> levels;
+        for (const Proposal& one : proposals.pending())
+            levels.push_back(*levelOf(Mark{{}, {}, {}, {}, one.marks.front().geometry}));
+        return levels;
+    }
+
+    std::shared_ptr<const dicom::ScanResult> scanned = made::study();
+    WorkspacePresenter workspace{made::decodeBodies};
+    CasePresenter caseOpen{nullptr};
+    MarkingPresenter marking{workspace, caseOpen};
+    ProposalPresenter proposals{workspace, caseOpen};
+    AssistPresenter assist{workspace, caseOpen, marking, proposals};
+    QStringList hints;
+    std::vector<std::string> failures;
+};
+
+TEST_F(ProposalTest, OneClickProposesSixPointsAndOneKeyMakesThemAMark) {
+    label(Level::L1, 34);
+    label(Level::L2, 0);
+    marking.setTool(MarkingTool::SnapBody);
+    click({0, -28, 1});
+    settled();
+    ASSERT_EQ(proposals.pending().size(), 1U) << hints.join(", ").toStdString();
+    EXPECT_EQ(marks().size(), 2U) << "a proposal is no mark";
+    EXPECT_EQ(proposals.title(), "L2, six points");
+    EXPECT_TRUE(proposals.words().startsWith("proposed from edges in the image, confidence 0."))
+        << proposals.words().toStdString();
+    ASSERT_TRUE(proposals.accept());
+    ASSERT_EQ(marks().size(), 3U);
+    const auto& points = std::get<VertebralMorphometry>(marks()[2].geometry);
+    EXPECT_EQ(points.level, Level::L2);
+    EXPECT_LT(distance(points.at(VertebralPoint::SuperiorAnterior), {0, -45, 12}), 1.5);
+    EXPECT_EQ(marks()[2].author, "R. Eader");
+    EXPECT_EQ(caseOpen.editor().history().undoGesture().id, "edit.accept_proposed");
+    EXPECT_TRUE(proposals.pending().empty());
+    caseOpen.undo();
+    EXPECT_EQ(marks().size(), 2U) << "one step";
+
+    click({0, -28, 1});
+    settled();
+    ASSERT_EQ(proposals.pending().size(), 1U) << hints.join(", ").toStdString();
+    click({0, -29, 35});
+    settled();
+    EXPECT_EQ(pendingLevels(), std::vector{Level::L1}) << "the next click asks anew";
+    EXPECT_TRUE(proposals.reject());
+    EXPECT_FALSE(proposals.reject());
+    EXPECT_FALSE(proposals.accept());
+    EXPECT_EQ(marks().size(), 2U);
+}
+
+TEST_F(ProposalTest, WhatIsNotSeenIsNotProposedAndWhyIsSaid) {
+    label(Level::L2, 0);
+    marking.setTool(MarkingTool::SnapBody);
+    marking.pinLevel(Level::L2);
+    click({0, 25, 20}); // no body anywhere near
+    settled();
+    EXPECT_TRUE(proposals.pending().empty());
+    ASSERT_FALSE(hints.isEmpty());
+    EXPECT_TRUE(hints.back().startsWith("L2: ")) << hints.back().toStdString();
+    workspace.view(1).setFrameIndex(0);
+    ASSERT_TRUE(eventually([&] { return workspace.view(1).content().pixels != nullptr; }));
+    click({0, -30, 44}, 1);
+    EXPECT_TRUE(hints.back().contains("sagittal")) << hints.back().toStdString();
+    EXPECT_FALSE(proposals.looking());
+}
+
+TEST_F(ProposalTest, FourCornersAreSnappedAndStandWhereTheProposalIsRejected) {
+    label(Level::L2, 0);
+    marking.setTool(MarkingTool::SixPoints);
+    const std::array corners{Vec3{0, -44, 13}, Vec3{0, -16, 11}, Vec3{0, -44, -11}, Vec3{0, -16, -13}};
+    for (const Vec3 corner : corners)
+        click(corner);
+    settled();
+    ASSERT_EQ(proposals.pending().size(), 1U) << hints.join(", ").toStdString();
+    ASSERT_TRUE(proposals.reject());
+    ASSERT_TRUE(marking.draft());
+    EXPECT_EQ(marking.draft()->points.size(), 4U);
+
+    marking.stepBack();
+    click(corners[3]);
+    settled();
+    ASSERT_EQ(proposals.pending().size(), 1U);
+    click({0, -30, 12}); // placed by hand all the same
+    EXPECT_TRUE(proposals.pending().empty());
+    EXPECT_EQ(marking.draft()->points.size(), 5U);
+
+    marking.stepBack();
+    marking.stepBack();
+    click(corners[3]);
+    settled();
+    ASSERT_TRUE(proposals.accept());
+    EXPECT_FALSE(marking.draft()) << "its corners went into the mark";
+    EXPECT_TRUE(std::holds_alternative<VertebralMorphometry>(marks().back().geometry));
+}
+
+TEST_F(ProposalTest, TheWholeStudyIsAnsweredOneByOne) {
+    assist.proposeStudy();
+    settled();
+    EXPECT_EQ(failures, std::vector<std::string>{"propose.nothing_to_start_from"});
+
+    label(Level::L2, 0);
+    label(Level::L1, 34);
+    assist.proposeStudy();
+    EXPECT_TRUE(proposals.looking());
+    settled();
+    const std::vector<Level> found = pendingLevels();
+    ASSERT_GE(found.size(), 4U);
+    EXPECT_TRUE(std::ranges::is_sorted(found));
+    EXPECT_EQ(std::ranges::find(found, Level::L1), found.end()) << "never over a mark of the reader";
+    EXPECT_EQ(proposals.place(), QString("1 of %1").arg(found.size()));
+
+    proposals.step(-1);
+    EXPECT_EQ(proposals.place(), QString("%1 of %1").arg(found.size()));
+    proposals.step(1);
+    ASSERT_TRUE(proposals.accept());
+    EXPECT_EQ(levelOf(marks().back()), found[0]);
+    ASSERT_TRUE(proposals.reject());
+    EXPECT_EQ(pendingLevels().front(), found[2]);
+    // Labelled by hand meanwhile: nothing is proposed there any more.
+    label(found[3], -70);
+    EXPECT_EQ(std::ranges::count(pendingLevels(), found[3]), 0);
+    const std::size_t before = marks().size();
+    const std::size_t accepted = proposals.acceptLabels();
+    EXPECT_GT(accepted, 0U);
+    EXPECT_EQ(marks().size(), before + accepted);
+    caseOpen.undo();
+    EXPECT_EQ(marks().size(), before) << "all of them one step";
+}
+
+TEST_F(ProposalTest, WhatRestedOnOtherNamesGoesWithThem) {
+    label(Level::L2, 0);
+    label(Level::L1, 34);
+    assist.proposeStudy();
+    settled();
+    ASSERT_FALSE(proposals.pending().empty());
+    ASSERT_TRUE(caseOpen.attempt([](CaseEditor& editor) { return editor.shiftLevels(1); }));
+    EXPECT_TRUE(proposals.pending().empty());
+    EXPECT_TRUE(hints.back().contains("changed")) << hints.back().toStdString();
+    // A search whose case was closed meanwhile brings nothing.
+    assist.proposeStudy();
+    caseOpen.close();
+    EXPECT_FALSE(proposals.looking());
+    ASSERT_TRUE(caseOpen.open(*workspace.study()));
+    caseOpen.actAs({"R. Eader", Role::Reader});
+    for (int i = 0; i < 50; ++i)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    EXPECT_TRUE(proposals.pending().empty());
+}
+
+} // namespace
+} // namespace columna::app
