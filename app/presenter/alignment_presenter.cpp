@@ -82,11 +82,11 @@ QStringList AlignmentPresenter::words() const {
     if (!found_) return {};
     const assist::Registration& registration = found_->registration;
     QStringList lines;
-    lines << (registration.errorMm
-                  ? tr("Corners of the same bodies lie %1 mm apart (root mean square of %2 corners).")
-                        .arg(QString::fromStdString(decimal(*registration.errorMm, 1)))
-                        .arg(found_->frames.corners.size())
-                  : interfaceWords().text(Message{"assist.registration.no_error"}));
+    lines << (registration.errorMm ? tr("Corners of the same bodies lie %1 mm apart in the sagittal plane "
+                                        "(root mean square of %2 corners).")
+                                         .arg(QString::fromStdString(decimal(*registration.errorMm, 1)))
+                                         .arg(found_->frames.corners.size())
+                                   : interfaceWords().text(Message{"assist.registration.no_error"}));
     lines << tr("Middles of the %1 vertebrae that both name: %2 mm apart.")
                  .arg(found_->frames.levels.size())
                  .arg(QString::fromStdString(decimal(registration.residualMm, 1)));

@@ -3,12 +3,15 @@
 #include "app/presenter/interface_language.h"
 #include "app/presenter/prior_study.h"
 #include "app/usecases/propose.h"
+#include "app/usecases/propose_outlines.h"
 #include "imaging/assist/corner_snap.h"
 #include "imaging/assist/label_scheme.h"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
+#include <tuple>
 
 namespace columna::app {
 namespace {
@@ -32,6 +35,24 @@ Proposals snapped(const Result<assist::SnappedBody>& body, Level level, const Im
                       .notes = body->notes,
                       .asked = true};
     return {{std::move(proposal)}, {}};
+}
+
+/// Outlines of one thing on neighbouring images are answered together: one of them alone says little.
+void addOutlines(const StudyProposals& found, bool asked, Proposals& offered) {
+    std::map<std::tuple<Structure, Level, std::string, std::string, ProposedBy>, Proposal> things;
+    for (const ProposedOutline& one : found.outlines) {
+        const Contour& contour = one.contour;
+        Proposal& thing =
+            things[{contour.structure, contour.level, contour.lesionId, one.image.seriesInstanceUid, one.by}];
+        thing.marks.push_back({contour, one.image});
+        thing.by = {"propose.by." + std::string(keyOf(one.by))};
+        thing.confidence = std::min(thing.confidence.value_or(1.0), one.confidence);
+        for (const Message& note : one.notes)
+            if (std::ranges::find(thing.notes, note) == thing.notes.end()) thing.notes.push_back(note);
+        thing.asked = asked;
+    }
+    for (auto& [key, thing] : things)
+        offered.proposals.push_back(std::move(thing));
 }
 
 /// Names first: what is proposed under a wrong name is wrong as well.
@@ -58,6 +79,7 @@ Proposals asProposals(const StudyProposals& found) {
         return std::pair(geometry.index(), *levelOf(Mark{{}, {}, {}, {}, geometry}));
     };
     std::ranges::stable_sort(offered.proposals, {}, order);
+    addOutlines(found, false, offered);
     for (const NotProposed& one : found.refused)
         offered.refused.push_back({one.level, one.why});
     return offered;
@@ -86,6 +108,7 @@ AssistPresenter::AssistPresenter(WorkspacePresenter& workspace, CasePresenter& c
 void AssistPresenter::clicked(MarkingTool tool, int view, const Draft& draft) {
     if (tool == MarkingTool::SnapBody) snap(view, draft, false);
     if (tool == MarkingTool::SixPoints) snap(view, draft, true);
+    if (tool == MarkingTool::GrowLesion) growLesion(view, draft);
 }
 
 void AssistPresenter::snap(int view, const Draft& draft, bool corners) {
@@ -129,20 +152,63 @@ void AssistPresenter::importLabels(const std::filesystem::path& file, const std:
     lookOnStudy(file, scheme);
 }
 
+void AssistPresenter::fillOutlines() {
+    if (!case_.isOpen()) return;
+    cornersOffered_ = false;
+    proposals_.look(tr("Outlines between those drawn"),
+                    [study = case_.study(), document = case_.document()](const BackgroundTask::Control&) {
+                        StudyProposals found;
+                        proposeOutlinesBetween(study, document, found);
+                        Proposals offered;
+                        addOutlines(found, false, offered);
+                        for (const NotProposed& one : found.refused)
+                            offered.refused.push_back({one.level, one.why});
+                        if (found.outlines.empty() && found.refused.empty())
+                            offered.refused.push_back({{}, {"propose.no_gap"}});
+                        return Result<Proposals>(std::move(offered));
+                    });
+}
+
+void AssistPresenter::growLesion(int view, const Draft& draft) {
+    cornersOffered_ = false;
+    const std::string series = workspace_.view(view).displaySet()->series->seriesInstanceUid;
+    CaseDocument document = case_.document();
+    // From the click alone: outlines that are there are the reader's.
+    std::erase_if(document.marks, [](const Mark& mark) {
+        const auto* contour = std::get_if<Contour>(&mark.geometry);
+        return contour != nullptr && contour->structure == Structure::Lesion;
+    });
+    proposals_.look(tr("The lesion"),
+                    [study = case_.study(), document = std::move(document), series,
+                     seed = LevelLabel{*draft.level, draft.points.front()},
+                     frame = draft.image.frameOfReferenceUid](const BackgroundTask::Control& control) {
+                        StudyProposals found;
+                        found.frameOfReferenceUid = frame;
+                        Proposals offered;
+                        // Stopped: nobody waits for it any more.
+                        if (!proposeLesions(study, document, {seed}, series, control.stop, found))
+                            return Result<Proposals>(offered);
+                        addOutlines(found, true, offered);
+                        for (const NotProposed& one : found.refused)
+                            offered.refused.push_back({one.level, one.why});
+                        return Result<Proposals>(std::move(offered));
+                    });
+}
+
 void AssistPresenter::lookOnStudy(const std::filesystem::path& file, const std::string& scheme) {
     if (!case_.isOpen()) return;
     cornersOffered_ = false;
     const auto search = [file, scheme, study = case_.study(),
                          document = case_.document()](const BackgroundTask::Control& control) {
-        const Result<StudyProposals> found =
-            propose(study, {.labels = file,
-                            .scheme = scheme,
-                            .seriesInstanceUid = {},
-                            .document = &document,
-                            .stop = control.stop,
-                            .onProgress = [&control](std::size_t done, std::size_t total) {
-                                control.progress(double(done) / double(total));
-                            }});
+        ProposeRequest request;
+        request.labels = file;
+        request.scheme = scheme;
+        request.document = &document;
+        request.stop = control.stop;
+        request.onProgress = [&control](std::size_t done, std::size_t total) {
+            control.progress(double(done) / double(std::max<std::size_t>(total, 1)));
+        };
+        const Result<StudyProposals> found = propose(study, request);
         return found ? Result<Proposals>(asProposals(*found)) : Result<Proposals>(found.error());
     };
     proposals_.look(file.empty() ? tr("Names and six points of the whole study") : tr("The label map"),

@@ -25,6 +25,9 @@ public:
     /// The same from a label map of another program. `scheme` empty: recognised, or asked.
     void importLabels(const std::filesystem::path& file, const std::string& scheme = {});
 
+    /// Outlines on the images between two that were drawn of the same thing.
+    void fillOutlines();
+
     /// Which of these programs made the label map, by its index; nothing: the person gave up.
     using SchemeAsker =
         std::function<std::optional<std::size_t>(const QString& why, const QStringList& programs)>;
@@ -37,6 +40,8 @@ private:
     void clicked(MarkingTool tool, int view, const Draft& draft);
     /// From one click, or from four corners.
     void snap(int view, const Draft& draft, bool corners);
+    /// From one click in it, on the images of the view, within the body of the level.
+    void growLesion(int view, const Draft& draft);
     void draftChanged();
     void lookOnStudy(const std::filesystem::path& file, const std::string& scheme);
 

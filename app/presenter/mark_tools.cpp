@@ -25,6 +25,7 @@ constexpr std::array kTools{
              .points = 2},
     MarkTool{
         .tool = MarkingTool::Lesion, .command = Command::ToolLesion, .way = DrawingWay::Outline, .points = 3},
+    MarkTool{.tool = MarkingTool::GrowLesion, .command = Command::ToolGrowLesion, .proposes = true},
     MarkTool{.tool = MarkingTool::Posterolateral, .command = Command::ToolPosterolateral},
     MarkTool{.tool = MarkingTool::Sac,
              .command = Command::ToolSac,
@@ -228,6 +229,7 @@ MarkGeometry geometryOf(MarkingTool tool, const MarkChoices& choices, Level leve
         return TextNote{points.front(), words};
     case MarkingTool::Body:
     case MarkingTool::Lesion:
+    case MarkingTool::GrowLesion:
     case MarkingTool::Sac:
     case MarkingTool::Canal:
     case MarkingTool::Cord:

@@ -22,6 +22,7 @@ enum class MarkingTool {
     Body,
     BodyLine,
     Lesion,
+    GrowLesion, ///< a lesion from one click
     Posterolateral,
     Sac,
     Canal,

@@ -165,6 +165,9 @@ QString MarkingPresenter::prompt() const {
     case MarkingTool::SnapBody:
         return tr("%1: click the middle of the body. Its six points are proposed, Enter accepts them")
             .arg(at);
+    case MarkingTool::GrowLesion:
+        return tr("%1: click in the middle of the lesion. Its outlines are proposed, Enter accepts them")
+            .arg(at);
     case MarkingTool::BodyLine:
         if (placed == 0) return tr("%1: click from end to end along %2").arg(at, edgeName(choices_.edge));
         if (placed == 1)

@@ -74,16 +74,6 @@ std::optional<FramesToRegister::Side> sideOfFrame(const std::vector<const dicom:
     return rank.first > 0 ? best : std::nullopt;
 }
 
-assist::RigidTransform inverse(const assist::RigidTransform& of) {
-    assist::RigidTransform back;
-    back.rows = {Vec3{of.rows[0].x, of.rows[1].x, of.rows[2].x},
-                 Vec3{of.rows[0].y, of.rows[1].y, of.rows[2].y},
-                 Vec3{of.rows[0].z, of.rows[1].z, of.rows[2].z}};
-    back.shift = {};
-    back.shift = back(of.shift) * -1.0;
-    return back;
-}
-
 /// Grey from 0 to 255 between two values.
 struct Greys {
     double low = 0.0;
@@ -200,7 +190,7 @@ std::optional<Vec3> RegisteredFrames::mapped(Vec3 point, const std::string& from
     const std::string& one = frames.fixed.stack.frameOfReferenceUid;
     const std::string& other = frames.moving.stack.frameOfReferenceUid;
     if (from == one && to == other) return registration.fixedToMoving(point);
-    if (from == other && to == one) return inverse(registration.fixedToMoving)(point);
+    if (from == other && to == one) return assist::inverse(registration.fixedToMoving)(point);
     return std::nullopt;
 }
 

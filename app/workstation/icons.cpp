@@ -100,6 +100,12 @@ void draw(QPainter& p, Command command) {
         body(p);
         dots(p, {{12, 12}});
         break;
+    case Command::ToolGrowLesion:
+        body(p);
+        p.setPen(QPen(kMark, 1.4, Qt::DotLine));
+        blob(p, {13, 12}, 4.2);
+        dots(p, {{13, 12}});
+        break;
     case Command::ToolLesion:
         body(p);
         p.setPen(QPen(kMark, 1.6));
@@ -227,6 +233,7 @@ bool hasPicture(Command command) {
     case Command::ToolLevel:
     case Command::ToolSixPoints:
     case Command::ToolSnapBody:
+    case Command::ToolGrowLesion:
     case Command::ToolLesion:
     case Command::ToolPosterolateral:
     case Command::ToolSac:

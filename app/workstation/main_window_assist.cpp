@@ -48,6 +48,9 @@ bool MainWindow::runAssist(Command command) {
     case Command::ImportLabels:
         askLabelMap();
         return true;
+    case Command::FillOutlines:
+        assist_.fillOutlines();
+        return true;
     case Command::AlignFrames:
         if (const auto begun = alignment_.begin(); !begun)
             report(tr("Nothing to align"), interfaceWords().text(begun.error()));

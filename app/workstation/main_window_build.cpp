@@ -51,7 +51,7 @@ void MainWindow::buildToolBar() {
     };
     bar->addAction(action(Command::ToolLevel));
     group({Command::ToolSixPoints, Command::ToolSnapBody, Command::ToolBody, Command::ToolBodyLine});
-    bar->addAction(action(Command::ToolLesion));
+    group({Command::ToolLesion, Command::ToolGrowLesion});
     add({Command::ToolPosterolateral});
     group({Command::ToolSac, Command::ToolCanal});
     group({Command::ToolCord, Command::ToolConus, Command::ToolCordSignal, Command::ToolCompression});

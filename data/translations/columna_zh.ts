@@ -959,6 +959,22 @@
         <source>Compare the cases of two or more readers: kappa, ICC and Bland-Altman with intervals, for every component.</source>
         <translation>比较两名或更多读片者的病例：每个分项的 kappa、ICC 和 Bland-Altman，均带区间。</translation>
     </message>
+    <message>
+        <source>Grow a lesion</source>
+        <translation>生长病灶</translation>
+    </message>
+    <message>
+        <source>Click in a lesion of a body with six points: its outlines on the images of this series are proposed. T1 and CT tell lesion from marrow, T2 hardly.</source>
+        <translation>点击已有六点的椎体内的病灶：程序建议其在本序列各图像上的轮廓。T1 和 CT 能区分病灶与骨髓，T2 很难。</translation>
+    </message>
+    <message>
+        <source>Fill outlines between</source>
+        <translation>填补中间的轮廓</translation>
+    </message>
+    <message>
+        <source>Outlines on the images between two that you drew of the same thing, at most 12 mm apart.</source>
+        <translation>在您所画同一结构、相距不超过 12 mm 的两个轮廓之间的图像上补上轮廓。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ActionTable</name>
@@ -1127,12 +1143,12 @@
         <translation>%1 与 %2</translation>
     </message>
     <message>
-        <source>Corners of the same bodies lie %1 mm apart (root mean square of %2 corners).</source>
-        <translation>相同椎体的角点相距 %1 mm（%2 个角点的均方根）。</translation>
-    </message>
-    <message>
         <source>Middles of the %1 vertebrae that both name: %2 mm apart.</source>
         <translation>二者都命名的 %1 个椎体的中心：相距 %2 mm。</translation>
+    </message>
+    <message>
+        <source>Corners of the same bodies lie %1 mm apart in the sagittal plane (root mean square of %2 corners).</source>
+        <translation>相同椎体的角点在矢状面内相距 %1 mm（%2 个角点的均方根）。</translation>
     </message>
 </context>
 <context>
@@ -1353,6 +1369,14 @@
     <message>
         <source>The label map</source>
         <translation>标签图</translation>
+    </message>
+    <message>
+        <source>Outlines between those drawn</source>
+        <translation>已画轮廓之间的轮廓</translation>
+    </message>
+    <message>
+        <source>The lesion</source>
+        <translation>病灶</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2342,10 @@
     <message>
         <source>%1: click the middle of the body. Its six points are proposed, Enter accepts them</source>
         <translation>%1：点击椎体中央。程序建议其六个点，回车键接受</translation>
+    </message>
+    <message>
+        <source>%1: click in the middle of the lesion. Its outlines are proposed, Enter accepts them</source>
+        <translation>%1：点击病灶中央。程序建议其轮廓，回车键接受</translation>
     </message>
 </context>
 <context>

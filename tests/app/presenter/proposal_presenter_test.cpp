@@ -219,6 +219,40 @@ TEST_F(ProposalTest, TheWholeStudyIsAnsweredOneByOne) {
     EXPECT_EQ(marks().size(), before) << "all of them one step";
 }
 
+TEST_F(ProposalTest, OutlinesBetweenTwoAreAnsweredTogether) {
+    assist.fillOutlines();
+    settled();
+    EXPECT_FALSE(hints.isEmpty()) << "why nothing is proposed";
+    for (const int image : {1, 4}) {
+        workspace.view(0).setFrameIndex(image);
+        const double x = workspace.view(0).frame()->plane->origin.x;
+        ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& editor) {
+            return editor.addContour(Structure::VertebralBody, Level::L2,
+                                     {{x, -45, 12}, {x, -15, 12}, {x, -15, -12}, {x, -45, -12}},
+                                     *workspace.view(0).imageShown());
+        }));
+    }
+    assist.fillOutlines();
+    settled();
+    ASSERT_EQ(proposals.pending().size(), 1U) << hints.join(", ").toStdString();
+    EXPECT_EQ(proposals.pending()[0].marks.size(), 2U);
+    EXPECT_EQ(proposals.title(), "L2, vertebral body, 2 images");
+    ASSERT_TRUE(proposals.accept());
+    EXPECT_EQ(marks().size(), 4U);
+    caseOpen.undo();
+    EXPECT_EQ(marks().size(), 2U) << "one step";
+}
+
+TEST_F(ProposalTest, ALesionIsGrownOnlyInABodyWhoseBoneIsKnown) {
+    label(Level::L2, 0);
+    marking.setTool(MarkingTool::GrowLesion);
+    click({0, -28, 1});
+    settled();
+    EXPECT_TRUE(proposals.pending().empty());
+    ASSERT_FALSE(hints.isEmpty());
+    EXPECT_TRUE(hints.back().contains("six points")) << hints.back().toStdString();
+}
+
 TEST_F(ProposalTest, WhatRestedOnOtherNamesGoesWithThem) {
     label(Level::L2, 0);
     label(Level::L1, 34);

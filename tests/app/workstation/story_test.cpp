@@ -454,6 +454,49 @@ TEST_F(StoryTest, AReaderNamesTwoVertebraeAndAnswersWhatIsProposed) {
     window->caseOpen().discard();
 }
 
+TEST_F(StoryTest, AReaderClicksInALesionAndAcceptsItsOutlines) {
+    auto window = open();
+    window->caseOpen().actAs({"Dr. Reader", Role::Reader});
+    const Contour* lesion = nullptr;
+    for (const Mark& mark : simulated_->marks) {
+        const auto* contour = std::get_if<Contour>(&mark.geometry);
+        if (contour != nullptr && contour->structure == Structure::Lesion && lesion == nullptr)
+            lesion = contour;
+    }
+    ASSERT_NE(lesion, nullptr);
+    for (const Mark& mark : simulated_->marks)
+        if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry);
+            body != nullptr && body->level == lesion->level)
+            draw(*window, mark);
+    ASSERT_EQ(window->caseOpen().document().marks.size(), 1U);
+    Vec3 middle;
+    for (const Vec3 point : lesion->points)
+        middle = middle + point / static_cast<double>(lesion->points.size());
+    // On the T1 images, which tell it from marrow.
+    int view = -1;
+    for (const int one : window->workspace().visibleViews())
+        if (window->workspace().view(one).displaySet()->role == dicom::SeriesRole::SagittalT1) view = one;
+    ASSERT_GE(view, 0);
+    SliceViewPresenter& shown = window->workspace().view(view);
+    shown.showPoint(middle, shown.frameOfReferenceUid());
+    ASSERT_TRUE(eventually([&] { return shown.content().pixels != nullptr; }));
+    window->run(Command::ToolGrowLesion);
+    chooseLevel(*window, lesion->level);
+    click(*window, view, middle);
+    ASSERT_TRUE(eventually([&] { return !window->proposals().looking(); }));
+    ASSERT_EQ(window->proposals().pending().size(), 1U);
+    shown.zoomAt(*shown.transform()->toScreen(middle), 2.2);
+    savePicture(*window, "workstation-grown-lesion");
+    const std::size_t outlines = window->proposals().pending().front().marks.size();
+    EXPECT_GT(outlines, 1U);
+    QTest::keyClick(&window->view(view).canvas(), Qt::Key_Return);
+    EXPECT_EQ(window->caseOpen().document().marks.size(), 1 + outlines);
+    EXPECT_EQ(window->caseOpen().document().lesions.size(), 1U);
+    window->caseOpen().undo();
+    EXPECT_EQ(window->caseOpen().document().marks.size(), 1U);
+    window->caseOpen().discard();
+}
+
 TEST_F(StoryTest, UndoTakesBackOneGesture) {
     auto window = open();
     window->caseOpen().actAs({"Dr. Reader", Role::Reader});
