@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Compare the cases of two or more readers: kappa, ICC and Bland-Altman with intervals, for every component.</source>
-        <translation>比较两名或更多读片者的病例：每个分项的 kappa、ICC 和 Bland-Altman，均带区间。</translation>
+        <translation>比较两名或更多读片者的病例：每个分项的一致性统计量，均带区间。</translation>
     </message>
     <message>
         <source>Grow a lesion</source>
