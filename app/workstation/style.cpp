@@ -1,8 +1,10 @@
 #include "app/workstation/style.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
-#include <QStyleFactory>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 #include <array>
 #include <utility>
@@ -68,6 +70,7 @@ QWidget#noticeBar { background: @panel; border-bottom: 2px solid @attention; }
 QFrame#rule { background: @border; }
 QPushButton#levelButton { text-align: left; padding: 5px 8px; }
 QPushButton#levelButton:checked { background: @selected; border-color: @accent; }
+QPushButton[list="true"] { text-align: left; padding: 3px 6px; }
 QPushButton#gradeButton { padding: 5px 2px; }
 QPushButton#gradeButton:checked { background: @selected; border: 2px solid @accent; }
 QToolButton[small="true"] { border: 1px solid @edge; padding: 1px 8px; }
@@ -139,6 +142,28 @@ QString sheetOf(const Colours& c) {
     return sheet;
 }
 
+/// Fusion with boxes and rings whose rim is seen on every ground; its own is darker than a dark one.
+class SeenRims : public QProxyStyle {
+public:
+    SeenRims() : QProxyStyle(QStringLiteral("Fusion")) {}
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        const bool ring = element == PE_IndicatorRadioButton;
+        if (!ring && element != PE_IndicatorCheckBox) return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(colours().muted);
+        painter->setBrush(Qt::NoBrush);
+        const QRectF rim = QRectF(option->rect).adjusted(1.5, 1.5, -1.5, -1.5);
+        if (ring)
+            painter->drawEllipse(rim);
+        else
+            painter->drawRoundedRect(rim, 2, 2);
+        painter->restore();
+    }
+};
+
 } // namespace
 
 const Colours& coloursOf(Theme theme) {
@@ -160,7 +185,7 @@ const Colours& colours() {
 void apply(QApplication& application, Theme theme) {
     current = theme;
     const Colours& c = colours();
-    application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    application.setStyle(new SeenRims);
     QPalette palette;
     palette.setColor(QPalette::Window, c.window);
     palette.setColor(QPalette::WindowText, c.text);

@@ -3,6 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <QApplication>
+#include <QCheckBox>
+#include <QRadioButton>
+
 #include <memory>
 
 #include <algorithm>
@@ -40,6 +44,24 @@ TEST(Theme, EveryTextCanBeReadOnEveryGround) {
         for (const QColor& signal : {c.attention, c.danger, c.good, c.accent})
             EXPECT_GE(contrast(signal, c.window), 4.5) << int(theme) << " " << signal.name().toStdString();
     }
+}
+
+TEST(Theme, WhatIsNotTickedIsSeenOnEveryGround) {
+    for (const Theme theme : {Theme::Dark, Theme::Light, Theme::HighContrast}) {
+        style::apply(*qApp, theme);
+        QCheckBox box;
+        QRadioButton ring;
+        for (QAbstractButton* choice : std::initializer_list<QAbstractButton*>{&box, &ring}) {
+            choice->resize(24, 24);
+            const QImage drawn = choice->grab().toImage();
+            double seen = 1.0;
+            for (int y = 0; y < drawn.height(); ++y)
+                for (int x = 0; x < drawn.width(); ++x)
+                    seen = std::max(seen, contrast(drawn.pixelColor(x, y), style::colours().window));
+            EXPECT_GE(seen, 3.0) << int(theme) << " " << choice->metaObject()->className();
+        }
+    }
+    style::apply(*qApp, Theme::Dark);
 }
 
 TEST(Labels, AreAsHighAsTheirWordsAndShrinkWithThem) {
