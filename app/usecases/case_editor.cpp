@@ -212,8 +212,11 @@ Result<Done> CaseEditor::amend(const std::string& reason) {
     if (person_.role != Role::Reader) return refused(Message{"edit.refused.reviewer_amends"});
     if (!locked()) return refused(Message{"edit.refused.nothing_to_amend"});
     if (blank(reason)) return refused(Message{"edit.refused.reason_amend"});
+    // Work of a file from before the lock may have been signed more than once: the next version counts them.
+    const auto signedBefore = std::ranges::count(document().signatures, Role::Reader, &Signature::role);
+    const int version = std::max(versionOf(document()), static_cast<int>(signedBefore)) + 1;
     return change(Message{"edit.amend"}, [&](CaseDocument& next) {
-        next.amendments.push_back({versionOf(next) + 1, person_.name, services_.now(), reason});
+        next.amendments.push_back({version, person_.name, services_.now(), reason});
     });
 }
 

@@ -383,5 +383,21 @@ TEST(CaseEditor, SameGesturesSameBytes) {
     EXPECT_EQ(bytes(), bytes());
 }
 
+TEST(CaseEditor, ANewVersionOpensWorkThatWasSignedTwiceBefore) {
+    // As files from before the lock may hold it: signed, changed, signed again.
+    CaseEditor first = fixture::markedCase();
+    fixture::decideTheRest(first);
+    CaseDocument document = first.document();
+    document.signatures.push_back({"R. Eader", Role::Reader, "2026-01-30T09:30:00Z", std::string(64, '0')});
+    CaseEditor editor(withTrail(document), fixture::ctOfAnAdult(), fixture::countingServices());
+    editor.actAs({"R. Eader", Role::Reader});
+    ASSERT_TRUE(editor.sign());
+    ASSERT_TRUE(editor.amend("pain was asked again"));
+    EXPECT_EQ(editor.assessment().signing, SigningState::ChangedSinceSigning);
+    ASSERT_TRUE(editor.decide(Item::SinsPain, Level::T12, "pain_free"));
+    ASSERT_TRUE(editor.sign());
+    EXPECT_EQ(editor.assessment().signing, SigningState::Signed);
+}
+
 } // namespace
 } // namespace columna::app
