@@ -19,8 +19,8 @@ struct Margin {
     double leastFieldMm;
 };
 constexpr Margin kKeyImageMargin{12.0, 70.0};
-constexpr Margin kThumbnailMargin{6.0, 45.0};
-constexpr double kLevelSize = 12.0; // points
+constexpr Margin kThumbnailMargin{10.0, 50.0}; // a name beside the six points has room
+constexpr double kLevelSize = 12.0;            // points
 
 /// Corners of the part of the plane to show: the region with padding, widened to the shape of the box and
 /// kept on the image where the image is large enough.
@@ -107,7 +107,7 @@ QImage resampled(const QImage& picture, const drawing::PlaneView& view, const QR
 std::vector<Mark> withoutCutLabels(const std::vector<Mark>& marks, const drawing::PlaneView& view,
                                    const QRectF& box, drawing::Ink ink) {
     const double edge = kLevelSize * ink.point;
-    const QRectF inside = box.adjusted(edge, edge, -edge, -edge);
+    const QRectF inside = box.adjusted(edge, edge, -2 * edge, -edge); // the name stands right of its point
     std::vector<Mark> kept;
     std::ranges::copy_if(marks, std::back_inserter(kept), [&](const Mark& mark) {
         const auto* label = std::get_if<LevelLabel>(&mark.geometry);
