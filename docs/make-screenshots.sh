@@ -14,9 +14,9 @@ pictures() { # FOLDER SCALE TESTS
 }
 
 if [ $# -eq 0 ]; then
-    pictures "$PWD/docs/images" 1 'StoryTest.AReader*'
+    pictures "$PWD/docs/images" 1 'StoryTest.AReader*:StoryTest.EachState*'
 else
     for scale in 1 1.25 1.5 2; do
-        pictures "$(realpath -m "$1")/$scale" "$scale" 'Pictures.*:StoryTest.AReader*'
+        pictures "$(realpath -m "$1")/$scale" "$scale" 'Pictures.*:StoryTest.AReader*:StoryTest.EachState*:*Dialogs*'
     done
 fi

@@ -142,6 +142,14 @@ SinsProposal proposeVertebralBody(const VertebralBodyEvidence& evidence, const T
     return proposal;
 }
 
+void takeAsPreExisting(SinsProposal& alignment) {
+    SinsProposal taken;
+    taken.option = indexOf(SinsAlignment::Normal);
+    taken.evidence = std::move(alignment.evidence);
+    taken.messages.emplace_back("evidence.malalignment_pre_existing");
+    alignment = std::move(taken);
+}
+
 SinsProposal proposeAlignment(Region region, const AlignmentEvidence& evidence,
                               const Thresholds& thresholds) {
     const SinsThresholds& t = thresholds.sins;
@@ -152,8 +160,7 @@ SinsProposal proposeAlignment(Region region, const AlignmentEvidence& evidence,
     keepEvidence(proposal, evidence.translation);
     keepEvidence(proposal, evidence.deformity);
     if (evidence.preExisting == Ternary::Yes) {
-        proposal.option = kNormal;
-        proposal.messages.emplace_back("evidence.malalignment_pre_existing");
+        takeAsPreExisting(proposal);
         return proposal;
     }
     if (!evidence.translation && !evidence.deformity) return proposal;

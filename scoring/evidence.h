@@ -43,6 +43,8 @@ struct AlignmentEvidence {
 /// the reader's to confirm.
 [[nodiscard]] SinsProposal proposeAlignment(Region region, const AlignmentEvidence& evidence,
                                             const Thresholds& thresholds = shippedThresholds());
+/// What a proposal becomes once the reader judged the malalignment old or degenerative.
+void takeAsPreExisting(SinsProposal& alignment);
 
 /// Whether a facet, pedicle or costovertebral joint of that side is fractured or replaced by tumour.
 struct PosterolateralEvidence {

@@ -129,8 +129,8 @@ void addMissingAndChanges(const NomsInput& input, const NomsOpenAnswers& now, No
         const NomsOutcomes then = nomsOutcomesOf(answer.open);
         if (then == result.outcomes) return;
         matters[static_cast<std::size_t>(answer.question)] = true;
-        if (!isOpen(input, now, answer.question))
-            result.changes.push_back({answer.question, answer.messageId, then});
+        auto& list = isOpen(input, now, answer.question) ? result.openAnswers : result.changes;
+        list.push_back({answer.question, answer.messageId, then});
     });
     for (int i = 0; i < kNomsQuestionCount; ++i) {
         const auto question = static_cast<NomsQuestion>(i);
@@ -276,6 +276,21 @@ void addFlags(const NomsInput& input, const NomsOpenAnswers& now, NomsResult& re
     flag(CaseFlag::Discordant, result.state == NomsState::Discordant);
 }
 } // namespace
+
+Message messageOf(const NomsChange& change) {
+    std::string rows;
+    for (const NomsOutcome outcome : change.outcomes.members())
+        rows += (rows.empty() ? "" : ", ") + std::string(keyOf(outcome));
+    const std::string question = "@" + std::string(messageIdOf(change.question));
+    const std::string answer = "@" + std::string(change.answerMessageId);
+    if (change.outcomes.size() != 1)
+        return {"noms.change.several", {{"question", question}, {"answer", answer}, {"rows", rows}}};
+    return {"noms.change.one",
+            {{"question", question},
+             {"answer", answer},
+             {"row", rows},
+             {"treatment", "@" + std::string(treatmentMessageIdOf(change.outcomes.only()))}}};
+}
 
 void setNeurology(NomsInput& input, const NeurologicalStatus& status) {
     input.myelopathy = status.myelopathy;

@@ -100,12 +100,15 @@ struct NomsStep {
     std::vector<MessageArgument> arguments;
 };
 
-/// Another answer to one question that was answered, and what the result would then be.
+/// Another answer to one question, all others as they are, and what the result would then be.
 struct NomsChange {
     NomsQuestion question = NomsQuestion::Escc;
     std::string_view answerMessageId;
     NomsOutcomes outcomes;
 };
+/// "Ability to tolerate surgery: unable to tolerate surgery - N8, conventional ...": what would follow, no
+/// advice.
+[[nodiscard]] Message messageOf(const NomsChange& change);
 
 struct NomsResult {
     NomsState state = NomsState::Incomplete;
@@ -120,6 +123,7 @@ struct NomsResult {
     std::vector<NomsQuestion> missing;         ///< open, and the answer matters
     std::vector<NomsQuestion> openButNoMatter; ///< open, and no answer changes the outcome
     std::vector<NomsChange> changes;           ///< answered differently, the outcome would differ
+    std::vector<NomsChange> openAnswers;       ///< to a missing question: what each answer would leave
     std::vector<NomsStep> trace;
     std::vector<Message> notes;
     CaseFlags flags;

@@ -109,6 +109,15 @@ Json esccJson(const Writer& w, const LesionCase& lesion, const EsccResult& escc)
     return json;
 }
 
+Json changesJson(const Writer& w, const std::vector<NomsChange>& changes) {
+    Json json = Json::array();
+    for (const NomsChange& change : changes)
+        json.push_back({{"question", keyOf(change.question)},
+                        {"answer", w.message(change.answerMessageId)},
+                        {"outcomes", keys(change.outcomes)}});
+    return json;
+}
+
 Json nomsJson(const Writer& w, const LesionCase& lesion, const NomsResult& noms) {
     Json json{{"version", kNomsVersion},
               {"state", keyOf(noms.state)},
@@ -120,7 +129,8 @@ Json nomsJson(const Writer& w, const LesionCase& lesion, const NomsResult& noms)
               {"adjudication", keyOf(lesion.adjudication)},
               {"missing", Json::array()},
               {"open_but_no_matter", Json::array()},
-              {"changes", Json::array()},
+              {"changes", changesJson(w, noms.changes)},
+              {"open_answers", changesJson(w, noms.openAnswers)},
               {"trace", Json::array()}};
     for (const NomsOutcome outcome : noms.outcomes.members())
         json["recommendations"].push_back(w.message(messageIdOf(outcome)));
@@ -128,10 +138,6 @@ Json nomsJson(const Writer& w, const LesionCase& lesion, const NomsResult& noms)
         json["missing"].push_back(keyOf(question));
     for (const NomsQuestion question : noms.openButNoMatter)
         json["open_but_no_matter"].push_back(keyOf(question));
-    for (const NomsChange& change : noms.changes)
-        json["changes"].push_back({{"question", keyOf(change.question)},
-                                   {"answer", w.message(change.answerMessageId)},
-                                   {"outcomes", keys(change.outcomes)}});
     for (const NomsStep& step : noms.trace)
         json["trace"].push_back({{"rule", w.message(Message{std::string(step.rule), step.arguments})},
                                  {"source", source(step.source)}});

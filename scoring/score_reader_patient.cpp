@@ -1,4 +1,5 @@
 // The patient's half of a score document: neurology, fitness, oncology, prognosis, guidance.
+#include "scoring/laboratory.h"
 #include "scoring/score_reader.h"
 
 namespace columna::scoring {
@@ -58,41 +59,23 @@ OncologyCase readOncology(const JsonReader& json, const RulePacks& packs) {
     return oncology;
 }
 
-/// A unit, and what a value in it is multiplied with to give the unit of Katagiri 2014.
-struct LaboratoryUnit {
-    std::string_view unit;
-    double factor;
-};
-std::optional<double> laboratoryValue(const JsonReader& json, std::string_view key,
-                                      std::initializer_list<LaboratoryUnit> units, double most) {
-    const auto member = json.find(key);
-    if (!member) return std::nullopt;
-    member->allow({"value", "unit"});
-    const JsonReader given = (*member)["unit"];
-    std::string expected;
-    for (const LaboratoryUnit& unit : units) {
-        if (given.text() == unit.unit) {
-            const double value = (*member)["value"].number(0.0, most / unit.factor) * unit.factor;
-            return value;
-        }
-        expected += (expected.empty() ? "" : ", ") + std::string(unit.unit);
-    }
-    given.fail(Message{"json.wrong_unit", {{"unit", given.text()}, {"expected", expected}}});
-}
-
 Laboratory readLaboratory(const JsonReader& json) {
-    // The upper limits are implausible in the unit on the left: grams per litre given as per decilitre is
-    // refused, not scored.
     json.allow({"crp", "ldh", "albumin", "platelets", "calcium", "bilirubin"});
     Laboratory values;
-    values.crpMgPerDl = laboratoryValue(json, "crp", {{"mg/dL", 1.0}, {"mg/L", 0.1}}, 80.0);
-    values.ldhIuPerL = laboratoryValue(json, "ldh", {{"IU/L", 1.0}, {"U/L", 1.0}}, 50000.0);
-    values.albuminGPerDl = laboratoryValue(json, "albumin", {{"g/dL", 1.0}, {"g/L", 0.1}}, 7.0);
-    values.plateletsPerUl = laboratoryValue(json, "platelets", {{"/uL", 1.0}, {"10*9/L", 1000.0}}, 3.0e6);
-    values.calciumMgPerDl =
-        laboratoryValue(json, "calcium", {{"mg/dL", 1.0}, {"mmol/L", 1.0 / 0.2495}}, 25.0);
-    values.bilirubinMgPerDl =
-        laboratoryValue(json, "bilirubin", {{"mg/dL", 1.0}, {"umol/L", 1.0 / 17.1}}, 60.0);
+    for (const LaboratoryQuantity& quantity : laboratoryQuantities()) {
+        const auto member = json.find(quantity.key);
+        if (!member) continue;
+        member->allow({"value", "unit"});
+        const JsonReader given = (*member)["unit"];
+        const LaboratoryUnit* unit = unitOf(quantity, given.text());
+        if (unit == nullptr) {
+            std::string expected;
+            for (const LaboratoryUnit& possible : quantity.units)
+                expected += (expected.empty() ? "" : ", ") + std::string(possible.unit);
+            given.fail(Message{"json.wrong_unit", {{"unit", given.text()}, {"expected", expected}}});
+        }
+        values.*quantity.member = (*member)["value"].number(0.0, mostIn(quantity, *unit)) * unit->factor;
+    }
     return values;
 }
 

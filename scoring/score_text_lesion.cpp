@@ -184,15 +184,11 @@ void writeNoms(TextPage& page, const LesionCase& lesion, const NomsResult& noms)
                    {{"by", literal(lesion.adjudicatedBy.decidedBy)},
                     {"time", lesion.adjudicatedBy.time.empty() ? "-" : literal(lesion.adjudicatedBy.time)}}});
     if (!noms.changes.empty()) page.line(2, Message{"score.text.would_change"});
-    for (const NomsChange& change : noms.changes) {
-        std::string rows;
-        for (const NomsOutcome outcome : change.outcomes.members())
-            rows += (rows.empty() ? "" : ", ") + std::string(keyOf(outcome));
-        page.line(3, {"score.text.change",
-                      {{"question", term(messageIdOf(change.question))},
-                       {"answer", term(change.answerMessageId)},
-                       {"rows", rows}}});
-    }
+    for (const NomsChange& change : noms.changes)
+        page.line(3, messageOf(change));
+    if (!noms.openAnswers.empty()) page.line(2, Message{"score.text.open_answers"});
+    for (const NomsChange& change : noms.openAnswers)
+        page.line(3, messageOf(change));
 }
 
 void writePriorRadiation(TextPage& page, const PriorRadiation& prior) {

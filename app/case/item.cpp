@@ -1,6 +1,7 @@
 #include "app/case/item.h"
 
 #include "scoring/base/instant.h"
+#include "scoring/laboratory.h"
 
 #include <algorithm>
 #include <array>
@@ -31,7 +32,7 @@ constexpr std::array kItems{
     info(Item::SinsAlignment, "item.sins.alignment", Sins),
     info(Item::SinsVertebralBody, "item.sins.vertebral_body", Sins),
     info(Item::SinsPosterolateral, "item.sins.posterolateral", Sins),
-    info(Item::EsccGrade, "item.escc.grade", Escc),
+    info(Item::EsccGrade, "item.escc.grade", Escc, Several),
     info(Item::EsccSource, "item.escc.source", Escc),
     info(Item::LevelOperated, "item.level.operated", ItemGroup::Level),
     info(Item::LevelIrradiated, "item.level.irradiated", ItemGroup::Level),
@@ -39,8 +40,14 @@ constexpr std::array kItems{
     info(Item::RadiationFractions, "item.level.radiation_fractions", ItemGroup::Level, Number, {1, 100}),
     info(Item::RadiationDate, "item.level.radiation_date", ItemGroup::Level, Day),
     info(Item::BoneCompression, "item.level.bone_compression", ItemGroup::Level),
-    info(Item::TomitaType, "item.level.tomita_type", ItemGroup::Level),
+    info(Item::VertebralFracture, "item.level.vertebral_fracture", ItemGroup::Level),
+    info(Item::LesionInBody, "item.level.lesion_in_body", ItemGroup::Level),
+    info(Item::MalalignmentPreExisting, "item.level.malalignment_pre_existing", ItemGroup::Level),
     info(Item::StabilityAdjudication, "item.level.stability_adjudication", ItemGroup::Level),
+    info(Item::TomitaType, "item.level.tomita_type", ItemGroup::Level),
+    info(Item::WbbVersion, "item.level.wbb_version", ItemGroup::Level),
+    info(Item::WbbSectors, "item.level.wbb_sectors", ItemGroup::Level, Several),
+    info(Item::WbbLayers, "item.level.wbb_layers", ItemGroup::Level, Several),
     info(Item::LevelsConfirmed, "item.patient.levels_confirmed", Levels),
     info(Item::ConusLevel, "item.patient.conus_level", Levels),
     info(Item::Myelopathy, "item.patient.myelopathy", Neurology),
@@ -78,6 +85,17 @@ constexpr std::array kItems{
     info(Item::PathologicalFracture, "item.patient.pathological_fracture", Spread),
     info(Item::PreviousChemotherapy, "item.patient.previous_chemotherapy", Spread),
     info(Item::LaboratoryClass, "item.patient.laboratory", Spread),
+    info(Item::LaboratoryCrp, "item.patient.laboratory_crp", Spread, Quantity),
+    info(Item::LaboratoryLdh, "item.patient.laboratory_ldh", Spread, Quantity),
+    info(Item::LaboratoryAlbumin, "item.patient.laboratory_albumin", Spread, Quantity),
+    info(Item::LaboratoryPlatelets, "item.patient.laboratory_platelets", Spread, Quantity),
+    info(Item::LaboratoryCalcium, "item.patient.laboratory_calcium", Spread, Quantity),
+    info(Item::LaboratoryBilirubin, "item.patient.laboratory_bilirubin", Spread, Quantity),
+    info(Item::PrimaryTokuhashi, "item.patient.primary_tokuhashi", Spread),
+    info(Item::PrimaryTomita, "item.patient.primary_tomita", Spread),
+    info(Item::PrimaryBauer, "item.patient.primary_bauer", Spread),
+    info(Item::PrimaryKatagiri, "item.patient.primary_katagiri", Spread),
+    info(Item::PrimaryVanDerLinden, "item.patient.primary_van_der_linden", Spread),
     info(Item::SuspectedCompression, "item.patient.suspected_compression", Pathway),
     info(Item::PainSuggestive, "item.patient.pain_suggestive", Pathway),
     info(Item::SeverePain, "item.patient.severe_pain", Pathway),
@@ -121,13 +139,31 @@ bool isOption(Item item, std::string_view key) {
                                [key](const ItemOption& option) { return option.key == key; });
 }
 
-bool areGrades(std::string_view value) {
-    for (std::size_t begin = 0; begin <= value.size();) {
-        const std::size_t end = std::min(value.find('|', begin), value.size());
-        if (!isOption(Item::EsccGrade, value.substr(begin, end - begin))) return false;
-        begin = end + 1;
-    }
-    return true;
+bool areOptions(Item item, std::string_view value) {
+    return std::ranges::all_of(namedIn(value), [item](std::string_view key) { return isOption(item, key); });
+}
+
+/// The laboratory value behind an item of this kind.
+const scoring::LaboratoryQuantity& laboratoryOf(Item item) {
+    constexpr std::string_view kPrefix = "patient.laboratory_";
+    return *scoring::laboratoryQuantity(infoOf(item).key.substr(kPrefix.size()));
+}
+
+bool isQuantity(Item item, std::string_view value) {
+    const QuantityParts parts = partsOf(value);
+    const scoring::LaboratoryQuantity& quantity = laboratoryOf(item);
+    const scoring::LaboratoryUnit* unit = scoring::unitOf(quantity, parts.unit);
+    return unit != nullptr && inRange(parts.number, {0.0, scoring::mostIn(quantity, *unit), false});
+}
+
+/// "7 g/dL, 70 g/L"
+std::string quantityLimits(Item item) {
+    const scoring::LaboratoryQuantity& quantity = laboratoryOf(item);
+    std::string limits;
+    for (const scoring::LaboratoryUnit& unit : quantity.units)
+        limits += (limits.empty() ? "" : ", ") + shownLimit(std::floor(scoring::mostIn(quantity, unit))) +
+                  ' ' + std::string(unit.unit);
+    return limits;
 }
 
 } // namespace
@@ -184,10 +220,14 @@ bool acceptsValue(Item item, std::string_view value) {
         return parseInstant(value).has_value();
     case Day:
         return isCalendarDate(value);
+    case Quantity:
+        return isQuantity(item, value);
+    case Several:
+        return areOptions(item, value);
     case Choice:
         break;
     }
-    return item == Item::EsccGrade ? areGrades(value) : isOption(item, value);
+    return isOption(item, value);
 }
 
 Message expectationOf(Item item) {
@@ -202,6 +242,10 @@ Message expectationOf(Item item) {
         return Message{"item.expects.moment"};
     case Day:
         return Message{"item.expects.day"};
+    case Quantity:
+        return {"item.expects.quantity", {{"limits", literal(quantityLimits(item))}}};
+    case Several:
+        return Message{"item.expects.several"};
     case Choice:
         break;
     }
@@ -210,6 +254,30 @@ Message expectationOf(Item item) {
 
 double numberOf(std::string_view value) {
     return parsedNumber(value).value_or(std::nan(""));
+}
+
+std::vector<std::string_view> namedIn(std::string_view value) {
+    std::vector<std::string_view> named;
+    for (std::size_t begin = 0; begin <= value.size();) {
+        const std::size_t end = std::min(value.find('|', begin), value.size());
+        named.push_back(value.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return named;
+}
+
+QuantityParts partsOf(std::string_view value) {
+    const std::size_t space = value.find(' ');
+    if (space == std::string_view::npos) return {value, {}};
+    return {value.substr(0, space), value.substr(space + 1)};
+}
+
+std::string shownValue(Item item, std::string_view value) {
+    if (infoOf(item).kind != Several) return std::string(value);
+    std::string text;
+    for (const std::string_view key : namedIn(value))
+        text += (text.empty() ? "" : ", ") + std::string(key);
+    return text;
 }
 
 } // namespace columna::app

@@ -28,8 +28,14 @@ enum class Item : std::uint8_t {
     RadiationFractions,
     RadiationDate,
     BoneCompression,
-    TomitaType,
+    VertebralFracture,
+    LesionInBody,
+    MalalignmentPreExisting,
     StabilityAdjudication,
+    TomitaType,
+    WbbVersion,
+    WbbSectors,
+    WbbLayers,
     // of the patient
     LevelsConfirmed,
     ConusLevel,
@@ -68,6 +74,17 @@ enum class Item : std::uint8_t {
     PathologicalFracture,
     PreviousChemotherapy,
     LaboratoryClass,
+    LaboratoryCrp,
+    LaboratoryLdh,
+    LaboratoryAlbumin,
+    LaboratoryPlatelets,
+    LaboratoryCalcium,
+    LaboratoryBilirubin,
+    PrimaryTokuhashi,
+    PrimaryTomita,
+    PrimaryBauer,
+    PrimaryKatagiri,
+    PrimaryVanDerLinden,
     SuspectedCompression,
     PainSuggestive,
     SeverePain,
@@ -100,8 +117,9 @@ enum class ItemGroup : std::uint8_t {
 };
 [[nodiscard]] std::string_view messageIdOf(ItemGroup group);
 
-/// Choice: one of optionsOf(). Moment: ISO 8601 with an offset. Day: "2026-01-31".
-enum class ItemKind : std::uint8_t { Choice, Text, Number, Moment, Day };
+/// Choice: one of optionsOf(). Several: one or more of them joined by "|". Quantity: a number and one of
+/// optionsOf() as its unit, "12.5 mg/L". Moment: ISO 8601 with an offset. Day: "2026-01-31".
+enum class ItemKind : std::uint8_t { Choice, Several, Text, Number, Quantity, Moment, Day };
 
 /// Of a Number: both ends belong to it.
 struct ItemRange {
@@ -127,14 +145,25 @@ struct ItemOption {
     std::string key;
     Message name;
 };
-/// Values a Choice may take, in display order; empty for the other kinds.
+/// Values a Choice may take or Several may name, units of a Quantity, in display order; empty for the other
+/// kinds.
 [[nodiscard]] std::vector<ItemOption> optionsOf(Item item);
-/// Whether `value` is one the item may take. ESCC may name several candidate grades joined by "|".
+/// Whether `value` is one the item may take.
 [[nodiscard]] bool acceptsValue(Item item, std::string_view value);
 /// What to enter: "Enter a whole number from 0 to 5."
 [[nodiscard]] Message expectationOf(Item item);
 
 /// The number in a value that acceptsValue() let through.
 [[nodiscard]] double numberOf(std::string_view value);
+/// What is named in a value of Several.
+[[nodiscard]] std::vector<std::string_view> namedIn(std::string_view value);
+/// Of a Quantity, as far as typed: "12.5 mg/L" or "12.5 ".
+struct QuantityParts {
+    std::string_view number;
+    std::string_view unit;
+};
+[[nodiscard]] QuantityParts partsOf(std::string_view value);
+/// Values as they are read: "1b|1c" as "1b, 1c".
+[[nodiscard]] std::string shownValue(Item item, std::string_view value);
 
 } // namespace columna::app

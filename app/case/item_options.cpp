@@ -1,11 +1,14 @@
 // The options of every item that is chosen from a list, named by the engine's own texts.
 #include "app/case/item.h"
 #include "scoring/escc.h"
+#include "scoring/histology.h"
+#include "scoring/laboratory.h"
 #include "scoring/neurology.h"
 #include "scoring/noms.h"
 #include "scoring/radiosensitivity.h"
 #include "scoring/rule_packs.h"
 #include "scoring/sins_options.h"
+#include "scoring/surgical_staging.h"
 
 namespace columna::app {
 
@@ -101,6 +104,40 @@ Options tumourTypes() {
     return options;
 }
 
+Options wbbSectors() {
+    Options options;
+    for (int sector = 1; sector <= scoring::kWbbSectorCount; ++sector)
+        options.push_back(
+            {std::to_string(sector), {"staging.wbb.sector", {{"sector", std::to_string(sector)}}}});
+    return options;
+}
+
+Options wbbLayers() {
+    Options options;
+    for (const char layer : {'A', 'B', 'C', 'D', 'E'})
+        options.push_back(defined(std::string(1, layer), "staging.wbb.layer." + std::string(1, layer)));
+    return options;
+}
+
+/// Groups of a prognosis system, named under "primary.".
+template <class Enum>
+Options primaries(std::string_view system, std::initializer_list<Enum> groups) {
+    Options options;
+    for (const Enum group : groups) {
+        const std::string key(scoring::keyOf(group));
+        options.push_back({key, Message{"primary." + std::string(system) + '.' + key}});
+    }
+    return options;
+}
+
+Options unitsOf(std::string_view quantity) {
+    Options options;
+    for (const scoring::LaboratoryUnit& unit : scoring::laboratoryQuantity(quantity)->units)
+        options.push_back(
+            {std::string(unit.unit), {"name.unit", {{"unit", literal(std::string(unit.unit))}}}});
+    return options;
+}
+
 } // namespace
 
 std::vector<ItemOption> optionsOf(Item item) {
@@ -151,6 +188,46 @@ std::vector<ItemOption> optionsOf(Item item) {
         return answers({"none", "nodular", "disseminated"});
     case Item::LaboratoryClass:
         return answers({"normal", "abnormal", "critical"});
+    case Item::LaboratoryCrp:
+        return unitsOf("crp");
+    case Item::LaboratoryLdh:
+        return unitsOf("ldh");
+    case Item::LaboratoryAlbumin:
+        return unitsOf("albumin");
+    case Item::LaboratoryPlatelets:
+        return unitsOf("platelets");
+    case Item::LaboratoryCalcium:
+        return unitsOf("calcium");
+    case Item::LaboratoryBilirubin:
+        return unitsOf("bilirubin");
+    case Item::PrimaryTokuhashi: {
+        using enum scoring::TokuhashiPrimary;
+        return primaries("tokuhashi",
+                         {LungOsteosarcomaStomachBladderOesophagusPancreas, LiverGallbladderUnidentified,
+                          Others, KidneyUterus, Rectum, ThyroidBreastProstateCarcinoid});
+    }
+    case Item::PrimaryTomita: {
+        using enum scoring::TomitaGrowth;
+        return primaries("tomita", {Slow, Moderate, Rapid});
+    }
+    case Item::PrimaryBauer: {
+        using enum scoring::BauerPrimary;
+        return primaries("bauer", {Favourable, Lung, Other});
+    }
+    case Item::PrimaryKatagiri: {
+        using enum scoring::KatagiriPrimary;
+        return primaries("katagiri", {Slow, Moderate, Rapid});
+    }
+    case Item::PrimaryVanDerLinden: {
+        using enum scoring::VanDerLindenPrimary;
+        return primaries("van_der_linden", {Breast, Prostate, Lung, Other});
+    }
+    case Item::WbbVersion:
+        return {named(scoring::WbbVersion::Boriani1997), named(scoring::WbbVersion::SosgModification)};
+    case Item::WbbSectors:
+        return wbbSectors();
+    case Item::WbbLayers:
+        return wbbLayers();
     default:
         return infoOf(item).kind == ItemKind::Choice ? answers({"yes", "no"}) : Options{};
     }

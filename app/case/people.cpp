@@ -126,6 +126,7 @@ Result<Done> PeopleFile::changePassword(std::string_view name, std::string_view 
                                         std::string_view next) const {
     if (const auto checked = check(name, present); !checked) return checked.error();
     if (next.size() < kShortestPassword) return said("people.short_password", "people.short_password.remedy");
+    if (next == present) return said("people.same_password", "people.same_password.remedy");
     const auto hash = hashOf(next);
     if (!hash) return said("people.no_memory", "people.no_memory.remedy");
     auto hashes = read();

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] Result<Done> enrol(std::string_view name, std::string_view password) const;
     /// Refused where the password is not the name's.
     [[nodiscard]] Result<Done> check(std::string_view name, std::string_view password) const;
+    /// Refused where `present` is not the name's, and where `next` is too short or the same.
     [[nodiscard]] Result<Done> changePassword(std::string_view name, std::string_view present,
                                               std::string_view next) const;
 

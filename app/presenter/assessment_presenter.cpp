@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace columna::app {
 namespace {
 
@@ -56,6 +58,20 @@ QString reviewText(const CaseDocument& document, Level level, ReviewState state)
     return Texts::tr("review out of date: the level changed since");
 }
 
+/// What must not be overlooked behind the numbers of a level.
+QStringList alertsOf(const LevelAssessment& level) {
+    QStringList alerts;
+    const bool stale = level.escc.state == scoring::DecisionState::Stale ||
+                       std::ranges::any_of(level.sins.components, [](const auto& component) {
+                           return component.state == scoring::DecisionState::Stale;
+                       });
+    if (stale) alerts << Texts::tr("⚠ stale");
+    if (!level.contradictions.empty()) alerts << Texts::tr("≠ contradictory");
+    if (scoring::counts(level.escc.state) && level.escc.indeterminate())
+        alerts << Texts::tr("◑ indeterminate");
+    return alerts;
+}
+
 void describeSins(LevelPanel& panel, const LevelAssessment& level, const CaseDocument& document) {
     const scoring::SinsResult& sins = level.sins;
     for (const scoring::SinsComponent component : scoring::kSinsComponents)
@@ -98,6 +114,26 @@ void describeEscc(LevelPanel& panel, const LevelAssessment& level, const CaseDoc
     panel.esccNotes = words(escc.warnings);
 }
 
+QString rowText(scoring::NomsOutcome outcome) {
+    return Texts::tr("%1: %2").arg(fromView(keyOf(outcome)), word(treatmentMessageIdOf(outcome)));
+}
+
+/// Answers to the same question stand together.
+std::vector<WhatIf> whatIf(const std::vector<scoring::NomsChange>& changes) {
+    std::vector<WhatIf> questions;
+    for (const scoring::NomsChange& change : changes) {
+        const QString question = word(messageIdOf(change.question));
+        if (questions.empty() || questions.back().question != question) questions.push_back({question, {}});
+        QStringList rows;
+        for (const scoring::NomsOutcome outcome : change.outcomes.members())
+            rows << fromView(keyOf(outcome));
+        if (change.outcomes.size() == 1) rows = {rowText(change.outcomes.only())};
+        questions.back().answers << QStringLiteral("%1 → %2").arg(word(change.answerMessageId),
+                                                                  rows.join(QStringLiteral(", ")));
+    }
+    return questions;
+}
+
 void describeNoms(LevelPanel& panel, const scoring::NomsResult& noms) {
     if (noms.outcome)
         panel.nomsHeadline = word(messageIdOf(*noms.outcome));
@@ -107,15 +143,12 @@ void describeNoms(LevelPanel& panel, const scoring::NomsResult& noms) {
         panel.nomsMissing << word(messageIdOf(question));
     for (const scoring::NomsStep& step : noms.trace)
         panel.nomsTrace << interfaceWords().text(Message{std::string(step.rule), step.arguments});
+    panel.nomsOpenAnswers = whatIf(noms.openAnswers);
+    panel.nomsChanges = whatIf(noms.changes);
     panel.nomsNotes = words(noms.notes);
-    if (!noms.outcome) {
-        QStringList possible;
-        for (int i = 0; i < scoring::kNomsOutcomeCount; ++i)
-            if (const auto outcome = static_cast<scoring::NomsOutcome>(i); noms.outcomes.contains(outcome))
-                possible << Texts::tr("%1: %2").arg(fromView(keyOf(outcome)),
-                                                    word(treatmentMessageIdOf(outcome)));
-        panel.nomsNotes = possible + panel.nomsNotes;
-    }
+    if (!noms.outcome)
+        for (const scoring::NomsOutcome outcome : noms.outcomes.members())
+            panel.nomsRows << rowText(outcome);
     for (int i = 0; i < scoring::kCaseFlagCount; ++i)
         if (const auto flag = static_cast<scoring::CaseFlag>(i); noms.flags.contains(flag))
             panel.flags << word(messageIdOf(flag));
@@ -141,9 +174,10 @@ QString signingText(const CaseDocument& document, const Assessment& assessment) 
     QString text;
     switch (assessment.signing) {
     case SigningState::Unsigned:
-        return Texts::tr("Not signed");
+        return "○ " + Texts::tr("Not signed");
     case SigningState::Signed:
-        text = Texts::tr("Signed by %1, %2")
+        text = (document.signatures.back().verified ? "■ " : "□ ") +
+               Texts::tr("Signed by %1, %2")
                    .arg(signerText(document.signatures.back().name, document.signatures.back().verified),
                         timeText(document.signatures.back().time));
         if (assessment.signedUnderOtherRules)
@@ -152,7 +186,7 @@ QString signingText(const CaseDocument& document, const Assessment& assessment) 
                                  "from what was signed.");
         break;
     case SigningState::ChangedSinceSigning:
-        text = Texts::tr("Changed since it was signed");
+        text = "⚠ " + Texts::tr("Changed since it was signed");
         break;
     }
     if (document.amendments.empty()) return text;
@@ -185,7 +219,7 @@ std::vector<LevelSummary> levelSummaries(const CasePresenter& caseOpen) {
     for (const LevelAssessment& level : caseOpen.assessment().levels)
         summaries.push_back({level.level, totalText(level.sins), word(scaleMessageIdOf(level.escc.source)),
                              gradesText(level.escc),
-                             reviewText(caseOpen.document(), level.level, level.review)});
+                             reviewText(caseOpen.document(), level.level, level.review), alertsOf(level)});
     return summaries;
 }
 

@@ -32,11 +32,19 @@ struct PanelRow {
     QString proposedText;                        ///< "Collapse under 50 % (2), or over 50 % (3)"
     std::optional<scoring::DecisionState> state; ///< of components and grade only
     QString stateText;
+    QString glyph; ///< "●" decided, "◑" decided between several, "◆" overridden, "◐" proposed, "⚠" stale,
+                   ///< "○" open: each state by its shape, not by colour alone
     QString points; ///< "2", or "0–3" while open; empty for rows without points
     QStringList evidence;
     QStringList notes;
     QString decidedBy;                ///< "Dr Lee, reader, 2026-01-31 09:30 UTC: reason"
     std::vector<std::string> markIds; ///< that the evidence was measured on
+};
+
+/// One question of the recommendation and where other answers to it would lead.
+struct WhatIf {
+    QString question;
+    QStringList answers; ///< "yes → N3, N4", or with the treatment where one row is left
 };
 
 struct LevelPanel {
@@ -52,7 +60,10 @@ struct LevelPanel {
     std::vector<PanelRow> inputs; ///< of this level
     QString nomsHeadline;
     QStringList nomsMissing;
+    QStringList nomsRows; ///< still possible, while there are several
     QStringList nomsTrace;
+    std::vector<WhatIf> nomsOpenAnswers; ///< what is missing, and the rows each answer would leave
+    std::vector<WhatIf> nomsChanges;     ///< what was answered, and the rows another answer would lead to
     QStringList nomsNotes;
     QStringList flags;
     bool critical = false;
@@ -67,6 +78,7 @@ struct LevelSummary {
     QString esccScale; ///< "ESCC", or what a grade read from CT is called
     QString escc;      ///< "1c", "1b or 1c", or a dash
     QString review;
+    QStringList alerts; ///< "⚠ stale", "≠ contradictory", "◑ indeterminate"; empty where all is plain
 };
 
 /// A reviewer's question and its answer.
@@ -82,7 +94,8 @@ struct Panel {
     std::optional<LevelPanel> shown;
     QStringList open; ///< what keeps the reader from signing
     SigningState signing = SigningState::Unsigned;
-    QString signingText;
+    QString
+        signingText; ///< begins with a shape: "○" not signed, "■" signed, "□" UNVERIFIED, "⚠" changed since
     std::vector<QueryLine> queries;
     bool canSign = false;   ///< a reader acts and nothing is open
     bool canAmend = false;  ///< a reader acts on signed work

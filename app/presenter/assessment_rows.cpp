@@ -44,7 +44,24 @@ void addDecision(PanelRow& row, const CaseDocument& document) {
                              timeText(decision->time));
     if (!decision->reason.empty()) row.decidedBy += ": " + QString::fromStdString(decision->reason);
     const auto chosen = std::ranges::find(row.options, row.value, &PanelOption::value);
-    row.valueText = chosen == row.options.end() ? QString::fromStdString(row.value) : chosen->text;
+    row.valueText =
+        chosen == row.options.end() ? QString::fromStdString(shownValue(*row.item, row.value)) : chosen->text;
+}
+
+QString stateGlyph(scoring::DecisionState state, bool several) {
+    switch (state) {
+    case scoring::DecisionState::Accepted:
+        return several ? QStringLiteral("◑") : QStringLiteral("●");
+    case scoring::DecisionState::Overridden:
+        return QStringLiteral("◆");
+    case scoring::DecisionState::Proposed:
+        return QStringLiteral("◐");
+    case scoring::DecisionState::Stale:
+        return QStringLiteral("⚠");
+    case scoring::DecisionState::NotAssessed:
+        break;
+    }
+    return QStringLiteral("○");
 }
 
 QString pointsText(const scoring::SinsComponentResult& result) {
@@ -64,6 +81,7 @@ PanelRow sinsRow(const CaseDocument& document, const LevelAssessment& level, Sin
     row.help = word(scoring::helpIdOf(component));
     row.state = result.state;
     row.stateText = word(scoring::messageIdOf(result.state));
+    row.glyph = stateGlyph(result.state, false);
     row.points = pointsText(result);
     for (const scoring::SinsOption& option : scoring::optionsOf(component))
         row.options.push_back({std::string(option.key),
@@ -102,6 +120,7 @@ PanelRow esccRow(const CaseDocument& document, const LevelAssessment& level) {
     row.proposed = level.proposedValue(Item::EsccGrade);
     row.proposedText = QString::fromStdString(row.proposed).replace("|", Texts::tr(" or "));
     addEvidence(row, level.esccEntry.proposal.evidence, level.esccEntry.proposal.messages);
+    row.glyph = stateGlyph(level.escc.state, level.escc.indeterminate());
     addDecision(row, document);
     row.valueText = QString::fromStdString(row.value).replace("|", Texts::tr(" or "));
     return row;
@@ -117,6 +136,7 @@ PanelRow inputRow(const CaseDocument& document, Item item, std::optional<Level> 
     for (const ItemOption& option : optionsOf(item))
         row.options.push_back({option.key, interfaceWords().text(option.name), {}});
     addDecision(row, document);
+    row.glyph = row.value.empty() ? QStringLiteral("○") : QStringLiteral("●");
     return row;
 }
 

@@ -50,11 +50,61 @@ CriticalBanner criticalBanner(const Assessment& assessment) {
     return banner;
 }
 
-PanelGroup groupOf(const CaseDocument& document, ItemGroup group) {
+/// What the table of tumours says to an item, by the key of its options; nothing: the table has no column for
+/// it, empty: it leaves this tumour open.
+std::optional<std::string_view> tableSays(const scoring::HistologyEntry& entry, Item item) {
+    const auto key = [](const auto& group) { return group ? keyOf(*group) : std::string_view(); };
+    switch (item) {
+    case Item::Radiosensitivity:
+        return entry.proposed == scoring::Radiosensitivity::Unknown ? "" : keyOf(entry.proposed);
+    case Item::PrimaryTokuhashi:
+        return key(entry.groups.tokuhashi);
+    case Item::PrimaryTomita:
+        return key(entry.groups.tomita);
+    case Item::PrimaryBauer:
+        return key(entry.groups.bauer);
+    case Item::PrimaryKatagiri:
+        return key(entry.groups.katagiri);
+    case Item::PrimaryVanDerLinden:
+        return key(entry.groups.vanDerLinden);
+    default:
+        return std::nullopt;
+    }
+}
+
+QString disagreement(const scoring::HistologyEntry& entry, const scoring::HistologyPack& pack) {
+    QStringList said;
+    for (std::size_t i = 0; i < entry.bySource.size() && i < pack.sources.size(); ++i)
+        if (entry.bySource[i])
+            said << Texts::tr("%1: %2").arg(QString::fromStdString(pack.sources[i].citation),
+                                            word(messageIdOf(*entry.bySource[i])));
+    return interfaceWords().text(
+        {"item.note.tumour_sources", {{"sources", literal(said.join("; ").toStdString())}}});
+}
+
+/// What the tumour type says to a row: a person confirms it, or chooses something else.
+void addTumourNotes(PanelRow& row, const Assessment& assessment) {
+    if (row.item == Item::LaboratoryClass) row.notes << word("item.note.laboratory_class");
+    const scoring::HistologyEntry* entry = assessment.patient.histology;
+    const auto says = entry ? tableSays(*entry, *row.item) : std::nullopt;
+    if (!says) return;
+    const auto option = std::ranges::find(row.options, *says, &PanelOption::value);
+    row.notes << (option == row.options.end()
+                      ? word("item.note.tumour_table_open")
+                      : interfaceWords().text(
+                            {"item.note.tumour_table", {{"value", literal(option->text.toStdString())}}}));
+    if (row.item == Item::Radiosensitivity && entry->sourcesDisagree())
+        row.notes << disagreement(*entry, assessment.context.rules->histology);
+}
+
+PanelGroup groupOf(const CaseDocument& document, const Assessment& assessment, ItemGroup group) {
     PanelGroup shown;
     shown.title = word(messageIdOf(group));
-    for (const ItemInfo& info : allItems())
-        if (info.group == group) shown.rows.push_back(inputRow(document, info.item, std::nullopt));
+    for (const ItemInfo& info : allItems()) {
+        if (info.group != group) continue;
+        shown.rows.push_back(inputRow(document, info.item, std::nullopt));
+        addTumourNotes(shown.rows.back(), assessment);
+    }
     const auto answered =
         std::ranges::count_if(shown.rows, [](const PanelRow& row) { return !row.value.empty(); });
     shown.summary = Texts::tr("answered: %1 of %2").arg(answered).arg(shown.rows.size());
@@ -136,8 +186,8 @@ PatientPanel patientPanelOf(const CasePresenter& caseOpen) {
     panel.critical = criticalBanner(assessment);
     for (const ItemGroup group : {ItemGroup::Levels, ItemGroup::Neurology, ItemGroup::Oncology,
                                   ItemGroup::Fitness, ItemGroup::Spread, ItemGroup::Pathway})
-        panel.groups.push_back(groupOf(document, group));
-    panel.told = groupOf(document, ItemGroup::Critical);
+        panel.groups.push_back(groupOf(document, assessment, group));
+    panel.told = groupOf(document, assessment, ItemGroup::Critical);
     panel.contradictions = contradictionsOf(assessment);
     panel.prognosisNote = prognosisNote(assessment.patient.prognosis);
     for (const scoring::PrognosisResult& result : assessment.patient.prognosis.results)

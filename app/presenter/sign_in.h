@@ -27,6 +27,24 @@ public:
     [[nodiscard]] Need needOf(const QString& name) const;
     /// What to do in words.
     [[nodiscard]] static QString hint(Need need);
+    /// What to do where a password is forgotten: nothing here shows it or sets it anew.
+    [[nodiscard]] static QString forgotten();
+
+    struct PasswordChange {
+        QString name;
+        QString present; ///< the password until now
+        QString next;
+        QString repeated; ///< `next` again
+    };
+    /// Refused: a name without a password, a wrong present one, a next one that is too short, the present one
+    /// again, or not repeated alike.
+    [[nodiscard]] Result<Done> changePassword(const PasswordChange& change) const;
+
+    enum class Strength { TooShort, Weak, Fair, Strong };
+    /// By length, variety and whether the name is in it; says nothing of what attackers know.
+    [[nodiscard]] static Strength strengthOf(const QString& password, const QString& name);
+    /// In words; empty for an empty password.
+    [[nodiscard]] static QString strengthText(const QString& password, const QString& name);
 
 private:
     PeopleFile people_;

@@ -46,6 +46,45 @@ void composePrognosis(Composer& composer) {
     composer.add(std::move(waiting));
 }
 
+QString sourceText(const Composer& composer, const GuidanceRow& row) {
+    return QString::fromStdString(row.citation) + QStringLiteral(" (") + composer.say(row.certainty) +
+           QLatin1Char(')');
+}
+
+void composeGuidance(Composer& composer) {
+    const ReportModel& model = composer.model;
+    if (model.guidance.empty() && model.considerations.empty()) return;
+    composer.inBackground = true;
+    composer.heading(composer.say("report.section.guidance"), 0);
+    composer.add(Paragraph{{{composer.say(Message{"report.guidance.statement",
+                                                  {{"version", literal(model.guidanceVersion)},
+                                                   {"jurisdiction", literal(model.guidanceJurisdiction)},
+                                                   {"time", timeText(model.caseTime).toStdString()}}}),
+                             Tone::Small}}});
+    Grid grid;
+    grid.columns = {{composer.say("report.guidance.status"), 22},
+                    {composer.say("report.guidance.text"), 52},
+                    {composer.say("report.prognosis.source"), 26}};
+    for (const GuidanceRow& row : model.guidance) {
+        const bool late = row.statusKey == "overdue";
+        Phrase status{{composer.say(row.status), late ? Tone::Alert : Tone::Body}};
+        if (!row.deadline.empty())
+            status.push_back({QLatin1Char('\n') + composer.say("report.guidance.limit") + QLatin1Char(' ') +
+                                  timeText(row.deadline),
+                              Tone::Small});
+        Phrase text{{composer.say(row.text)}};
+        for (const Message& note : row.notes)
+            text.push_back({QLatin1Char('\n') + composer.say(note), Tone::Small});
+        grid.rows.push_back({Entry(status), Entry(text), Entry(sourceText(composer, row), Tone::Small)});
+    }
+    for (const GuidanceRow& row : model.considerations)
+        grid.rows.push_back({Entry(Phrase{{composer.name(*row.level), Tone::Strong},
+                                          {QLatin1Char('\n') + composer.say(row.status), Tone::Small}}),
+                             Entry(composer.say(row.text)), Entry(sourceText(composer, row), Tone::Small)});
+    composer.add(std::move(grid));
+    composer.inBackground = false;
+}
+
 QString coverText(const Composer& composer, const SignatureLine& line) {
     QString text = composer.say(line.covers ? "report.signature.current" : "report.signature.outdated");
     if (!line.verified) text += QStringLiteral(" \u00B7 ") + composer.say("report.signature.unverified");
@@ -130,6 +169,7 @@ void composeInputs(Composer& composer) {
     const ReportModel& model = composer.model;
     composeFacts(composer, "report.section.clinical", model.clinical);
     composePrognosis(composer);
+    composeGuidance(composer);
     composer.heading(composer.say("report.section.findings"), 0);
     composer.facts(model.findings);
     composer.add(Paragraph{{{composer.say("report.findings.note"), Tone::Small}}});

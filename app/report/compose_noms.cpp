@@ -57,6 +57,11 @@ void composeOne(Composer& composer, const LevelSection& level) {
         composer.add(Paragraph{{{composer.say("report.noms.missing") + QLatin1Char(' '), Tone::Strong},
                                 {composer.joined(noms.missing, QStringLiteral("; "))}}});
     composer.bullets(noms.notes);
+    if (noms.changes.empty()) return;
+    composer.inBackground = true;
+    composer.add(Paragraph{{{composer.say("report.noms.changes"), Tone::Muted}}});
+    composer.bullets(noms.changes, Tone::Small);
+    composer.inBackground = false;
 }
 
 } // namespace

@@ -59,6 +59,12 @@ public:
             list(model.levels, [&](const LevelSection& one) { return level(one, model.places); });
         json["clinical"] = facts(model.clinical);
         json["prognosis"] = list(model.prognosis, [this](const PrognosisRow& row) { return prognosis(row); });
+        json["guidance"] = {
+            {"version", model.guidanceVersion},
+            {"jurisdiction", model.guidanceJurisdiction},
+            {"statements", list(model.guidance, [this](const GuidanceRow& row) { return guidance(row); })},
+            {"considerations",
+             list(model.considerations, [this](const GuidanceRow& row) { return guidance(row); })}};
         json["findings"] = facts(model.findings);
         json["technique"] = facts(model.technique);
         json["notRecorded"] = messages(model.notRecorded);
@@ -201,6 +207,7 @@ private:
                                                  {"certainty", columna::keyOf(reason.certainty)}};
                                  })},
                 {"missing", messages(section.missing)},
+                {"changes", messages(section.changes)},
                 {"flags", messages(section.flags)},
                 {"notes", messages(section.notes)}};
     }
@@ -213,6 +220,16 @@ private:
                 {"survival", message(row.survival)},
                 {"cohort", message(row.cohort)},
                 {"missing", messages(row.missing)},
+                {"notes", messages(row.notes)},
+                {"source", orNull(row.citation)},
+                {"certainty", columna::keyOf(row.certainty)}};
+    }
+    [[nodiscard]] Json guidance(const GuidanceRow& row) const {
+        return {{"rule", row.key},
+                {"level", row.level ? Json(toString(*row.level)) : Json()},
+                {"text", say(row.text)},
+                {"status", message(row.status)},
+                {"deadline", orNull(row.deadline)},
                 {"notes", messages(row.notes)},
                 {"source", orNull(row.citation)},
                 {"certainty", columna::keyOf(row.certainty)}};

@@ -137,8 +137,22 @@ struct NomsSection {
     std::vector<std::string> ifUnstable;
     std::vector<Reason> reasons;
     std::vector<Message> missing;
+    std::vector<Message> changes; ///< one answer being another, and the rows that would follow
     std::vector<Message> notes;
     std::vector<Message> flags;
+};
+
+/// A guideline statement, or a consideration of one level, that fits the case: text for people, no order.
+struct GuidanceRow {
+    std::string key;            ///< "guidance.mri_within_24h"
+    std::optional<Level> level; ///< of a consideration
+    Message text;
+    std::string statusKey; ///< "overdue"; of a consideration its kind, "option"
+    Message status;
+    std::string deadline; ///< ISO 8601 UTC; empty without a clock
+    std::vector<Message> notes;
+    std::string citation;
+    Certainty certainty = Certainty::Convention;
 };
 
 /// One prognosis system. Group estimates of their years; none decides treatment.
@@ -232,6 +246,10 @@ struct ReportModel {
 
     std::vector<Fact> clinical; ///< neurology, histology, fitness ...
     std::vector<PrognosisRow> prognosis;
+    std::string guidanceVersion;
+    std::string guidanceJurisdiction;
+    std::vector<GuidanceRow> guidance; ///< clocks stand at caseTime
+    std::vector<GuidanceRow> considerations;
     std::vector<Fact> findings;              ///< lesions, cord signal, other compression, outside the spine
     std::vector<Fact> technique;             ///< series used, numbering, limits
     std::vector<Message> notRecorded;        ///< what a full report holds and a case of this program does not

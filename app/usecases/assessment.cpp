@@ -6,6 +6,7 @@
 #include "app/usecases/level_confirmed.h"
 #include "app/usecases/level_evidence.h"
 #include "app/usecases/mark_fitness.h"
+#include "scoring/evidence.h"
 
 #include <QDate>
 #include <QString>
@@ -60,7 +61,10 @@ scoring::SinsLesion sinsEntry(const CaseDocument& document, const AssessmentCont
     lesion.levelConfirmed = levelConfirmed(document, level);
     lesion[SinsComponent::BoneLesion].proposal = evidence.boneLesion;
     lesion[SinsComponent::Alignment].proposal = evidence.alignment;
-    lesion[SinsComponent::VertebralBody].proposal = evidence.vertebralBody;
+    if (answers.yesOrNo(Item::MalalignmentPreExisting) == Ternary::Yes)
+        scoring::takeAsPreExisting(lesion[SinsComponent::Alignment].proposal);
+    lesion[SinsComponent::VertebralBody].proposal =
+        bodyProposalOf(evidence, answers.yesOrNo(Item::VertebralFracture));
     lesion[SinsComponent::Posterolateral].proposal = evidence.posterolateral;
     for (const auto& [component, item] : kComponentItems) {
         scoring::SinsComponentEntry& entry = lesion[component];
@@ -79,12 +83,8 @@ scoring::SinsLesion sinsEntry(const CaseDocument& document, const AssessmentCont
 
 scoring::EsccGradeSet parseGrades(std::string_view text) {
     scoring::EsccGradeSet grades;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find('|', begin), text.size());
-        if (const auto grade = scoring::parseEsccGrade(text.substr(begin, end - begin)))
-            grades.insert(*grade);
-        begin = end + 1;
-    }
+    for (const std::string_view key : namedIn(text))
+        if (const auto grade = scoring::parseEsccGrade(key)) grades.insert(*grade);
     return grades;
 }
 

@@ -1,6 +1,7 @@
 #include "app/usecases/clinical_inputs.h"
 
 #include "app/usecases/answers.h"
+#include "scoring/laboratory.h"
 
 #include <algorithm>
 
@@ -41,10 +42,28 @@ scoring::OncologyCase oncology(const Answers& answers) {
     oncology.histologyConfirmed = answers.yesOrNo(Item::HistologyConfirmed);
     oncology.oligometastatic = answers.yesOrNo(Item::Oligometastatic);
     oncology.systemicTherapyMustNotPause = answers.yesOrNo(Item::SystemicTherapyMustNotPause);
+    oncology.groups = {answers.parsed(Item::PrimaryTokuhashi, scoring::parseTokuhashiPrimary),
+                       answers.parsed(Item::PrimaryTomita, scoring::parseTomitaGrowth),
+                       answers.parsed(Item::PrimaryBauer, scoring::parseBauerPrimary),
+                       answers.parsed(Item::PrimaryKatagiri, scoring::parseKatagiriPrimary),
+                       answers.parsed(Item::PrimaryVanDerLinden, scoring::parseVanDerLindenPrimary)};
     if (const auto value = answers.parsed(Item::Radiosensitivity, scoring::parseRadiosensitivity))
         oncology.radiosensitivity =
             scoring::RadiosensitivityDecision{*value, recordOf(*answers.of(Item::Radiosensitivity))};
     return oncology;
+}
+
+scoring::Laboratory laboratory(const Answers& answers) {
+    scoring::Laboratory values;
+    for (const scoring::LaboratoryQuantity& quantity : scoring::laboratoryQuantities()) {
+        const auto item = parseItem("patient.laboratory_" + std::string(quantity.key));
+        const Decision* decision = item ? answers.of(*item) : nullptr;
+        if (decision == nullptr) continue;
+        const QuantityParts parts = partsOf(decision->value);
+        if (const scoring::LaboratoryUnit* unit = scoring::unitOf(quantity, parts.unit))
+            values.*quantity.member = numberOf(parts.number) * unit->factor;
+    }
+    return values;
 }
 
 scoring::PrognosisInput prognosis(const Answers& answers) {
@@ -60,6 +79,7 @@ scoring::PrognosisInput prognosis(const Answers& answers) {
     input.pathologicalFracture = answers.yesOrNo(Item::PathologicalFracture);
     input.previousChemotherapy = answers.yesOrNo(Item::PreviousChemotherapy);
     input.laboratoryClass = answers.parsed(Item::LaboratoryClass, scoring::parseLaboratoryClass);
+    input.laboratory = laboratory(answers);
     return input;
 }
 
@@ -87,8 +107,10 @@ std::vector<scoring::CriticalCommunication> communications(const Answers& answer
 }
 
 /// Yes where it was marked; No where somebody looked (the canal was drawn, the structure found normal).
-scoring::MarkFacts factsOf(const CaseDocument& document, Level level) {
+scoring::MarkFacts factsOf(const CaseDocument& document, const Answers& answers, Level level) {
     scoring::MarkFacts facts;
+    facts.vertebralFracture = answers.yesOrNo(Item::VertebralFracture);
+    facts.lesionInBody = answers.yesOrNo(Item::LesionInBody);
     const auto found = [](Ternary& fact, Ternary answer) {
         if (fact != Ternary::Yes) fact = answer;
     };
@@ -104,6 +126,21 @@ scoring::MarkFacts factsOf(const CaseDocument& document, Level level) {
         }
     }
     return facts;
+}
+
+/// Sectors without the direction they are counted in say nothing: all three, or none.
+std::optional<scoring::WbbStaging> wbb(const Answers& answers) {
+    const auto version = answers.parsed(Item::WbbVersion, scoring::parseWbbVersion);
+    const Decision* sectors = answers.of(Item::WbbSectors);
+    const Decision* layers = answers.of(Item::WbbLayers);
+    if (!version || !sectors || !layers) return std::nullopt;
+    scoring::WbbStaging staging{*version, 0, {}};
+    for (const std::string_view sector : namedIn(sectors->value))
+        staging.sectors =
+            static_cast<std::uint16_t>(staging.sectors | 1U << (static_cast<int>(numberOf(sector)) - 1));
+    for (const std::string_view layer : namedIn(layers->value))
+        staging.layers.insert(static_cast<scoring::WbbLayer>(layer.front() - 'A'));
+    return staging;
 }
 
 } // namespace
@@ -140,11 +177,12 @@ void addLevelAnswers(const CaseDocument& document, Level level, scoring::LesionC
     }
     lesion.boneCompression = answers.yesOrNo(Item::BoneCompression);
     lesion.tomitaType = answers.wholeNumber(Item::TomitaType);
+    lesion.wbb = wbb(answers);
     if (const auto judged = answers.parsed(Item::StabilityAdjudication, scoring::parseAdjudication)) {
         lesion.adjudication = *judged;
         lesion.adjudicatedBy = recordOf(*answers.of(Item::StabilityAdjudication));
     }
-    lesion.marks = factsOf(document, level);
+    lesion.marks = factsOf(document, answers, level);
 }
 
 } // namespace columna::app

@@ -153,8 +153,7 @@ measure::CoronalMeasurements measureCoronalPlane(const CaseDocument& document, c
         index.landmarkError(level));
 }
 
-void measureMorphometry(const MarkIndex& index, Level level, LevelEvidence& evidence,
-                        scoring::VertebralBodyEvidence& body) {
+void measureMorphometry(const MarkIndex& index, Level level, LevelEvidence& evidence) {
     const auto marked = index.vertebra(level);
     if (!marked) return;
     const measure::LandmarkError error = index.landmarkError(level);
@@ -170,7 +169,7 @@ void measureMorphometry(const MarkIndex& index, Level level, LevelEvidence& evid
     for (const auto& loss : collapse->lossPercent)
         if (loss) evidence.measurements.push_back(*loss);
     evidence.measurements.push_back(collapse->wedgeDegrees);
-    body.collapse = collapse->greatestLossPercent;
+    evidence.vertebralBody.collapse = collapse->greatestLossPercent;
 }
 
 // In the sagittal plane by the six points, in the coronal one by the lateral walls: the greater slip and the
@@ -322,12 +321,11 @@ LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::Neu
                          const StudyImages* images) {
     LevelEvidence evidence;
     const MarkIndex index(document, images);
-    scoring::VertebralBodyEvidence body;
-    measureMorphometry(index, level, evidence, body);
+    measureMorphometry(index, level, evidence);
     measureAlignmentOf(document, index, level, evidence);
-    body.involvement = measureInvolvementOf(document, index, level, evidence.problems);
-    if (body.involvement) evidence.measurements.push_back(*body.involvement);
-    if (body.collapse || body.involvement) evidence.vertebralBody = scoring::proposeVertebralBody(body);
+    auto& involvement = evidence.vertebralBody.involvement;
+    involvement = measureInvolvementOf(document, index, level, evidence.problems);
+    if (involvement) evidence.measurements.push_back(*involvement);
     evidence.posterolateral = posterolateralProposalOf(document, level, index.vertebra(level));
     std::ranges::copy(evidence.posterolateral.evidence, std::back_inserter(evidence.measurements));
     BoneEvidence bone = boneEvidenceOf(document, level, images);
@@ -342,6 +340,13 @@ LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::Neu
     evidence.escc = std::move(epidural.proposal);
     evidence.epiduralImage = epidural.image;
     return evidence;
+}
+
+scoring::SinsProposal bodyProposalOf(const LevelEvidence& evidence, Ternary fracture) {
+    scoring::VertebralBodyEvidence body = evidence.vertebralBody;
+    body.endplateFracture = fracture;
+    if (!body.collapse && !body.involvement && fracture != Ternary::Yes) return {};
+    return scoring::proposeVertebralBody(body);
 }
 
 std::string hashOf(const scoring::SinsProposal& proposal) {

@@ -5,6 +5,7 @@
 #include "app/usecases/study_images.h"
 #include "scoring/base/measurement.h"
 #include "scoring/escc.h"
+#include "scoring/evidence.h"
 #include "scoring/sins.h"
 
 #include <optional>
@@ -17,7 +18,7 @@ struct LevelEvidence {
     std::vector<Message> problems;
     scoring::SinsProposal boneLesion; ///< measurements only; never an option
     scoring::SinsProposal alignment;
-    scoring::SinsProposal vertebralBody;
+    scoring::VertebralBodyEvidence vertebralBody; ///< as measured; see bodyProposalOf()
     scoring::SinsProposal posterolateral;
     scoring::EsccProposal escc;
     std::optional<ImageReference> epiduralImage;
@@ -27,6 +28,9 @@ struct LevelEvidence {
 /// nullptr: then nothing is measured on pixels and no image is found unfit.
 [[nodiscard]] LevelEvidence evidenceOf(const CaseDocument& document, Level level,
                                        scoring::NeuralContext context, const StudyImages* images);
+
+/// `fracture`: whether somebody saw the body broken. Nothing is proposed without that or a measurement.
+[[nodiscard]] scoring::SinsProposal bodyProposalOf(const LevelEvidence& evidence, Ternary fracture);
 
 /// SHA-256 of what a person sees of a proposal: options, alternatives, numbers. Empty for an empty proposal.
 [[nodiscard]] std::string hashOf(const scoring::SinsProposal& proposal);

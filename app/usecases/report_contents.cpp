@@ -135,6 +135,8 @@ report::NomsSection nomsSection(const scoring::NomsResult& noms) {
                                    step.source.certainty});
     for (const scoring::NomsQuestion question : noms.missing)
         section.missing.push_back(named(scoring::messageIdOf(question)));
+    for (const scoring::NomsChange& change : noms.changes)
+        section.changes.push_back(scoring::messageOf(change));
     section.notes = noms.notes;
     for (const scoring::CaseFlag flag : noms.flags.members())
         section.flags.push_back(named(scoring::messageIdOf(flag)));
@@ -318,6 +320,10 @@ report::ReportModel reportContents(const dicom::Study& study, const CaseDocument
         if (isClinical(info) && isPrinted(document, info, std::nullopt))
             model.clinical.push_back(factOf(document, info.item, std::nullopt));
     model.prognosis = prognosisOf(assessment.patient.prognosis);
+    model.guidanceVersion = scoring::kGuidanceVersion;
+    model.guidanceJurisdiction = scoring::kGuidanceJurisdiction;
+    model.guidance = guidanceOf(assessment, model.caseTime);
+    model.considerations = considerationsOf(assessment);
     model.findings = findingsOf(document);
     model.technique = techniqueOf(study, document, assessment);
     model.notRecorded = notRecorded();

@@ -17,7 +17,7 @@ using report::Words;
 Words valueOf(Item item, const std::string& value) {
     for (ItemOption& option : optionsOf(item))
         if (option.key == value) return std::move(option.name);
-    return value;
+    return shownValue(item, value);
 }
 
 Message imagingName(scoring::SinsImaging imaging) {
@@ -129,6 +129,42 @@ std::vector<report::PrognosisRow> prognosisOf(const scoring::PrognosisPanel& pan
             row.notes.push_back(named(id));
         row.citation = info.source.citation;
         row.certainty = info.source.certainty;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<report::GuidanceRow> guidanceOf(const Assessment& assessment, const std::string& caseTime) {
+    scoring::PatientCase input = assessment.input;
+    input.guidance.now = parseInstant(caseTime);
+    std::vector<report::GuidanceRow> rows;
+    const scoring::PatientResult then = scoring::evaluateCase(input, *assessment.context.rules);
+    for (const scoring::GuidanceFinding& finding : then.guidance) {
+        report::GuidanceRow row;
+        row.key = finding.rule->id;
+        row.text = Message{std::string(finding.rule->id)};
+        row.statusKey = keyOf(finding.status);
+        row.status = Message{std::string(messageIdOf(finding.status))};
+        if (finding.deadline) row.deadline = toString(*finding.deadline);
+        row.notes = finding.notes;
+        row.citation = finding.rule->source.citation;
+        row.certainty = finding.rule->source.certainty;
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<report::GuidanceRow> considerationsOf(const Assessment& assessment) {
+    std::vector<report::GuidanceRow> rows;
+    for (const scoring::ConsiderationFinding& finding : assessment.patient.considerations) {
+        report::GuidanceRow row;
+        row.key = finding.rule->id;
+        row.level = assessment.levels.at(finding.lesion).level;
+        row.text = Message{std::string(finding.rule->id)};
+        row.statusKey = keyOf(finding.rule->kind);
+        row.status = Message{std::string(messageIdOf(finding.rule->kind))};
+        row.citation = finding.rule->source.citation;
+        row.certainty = finding.rule->source.certainty;
         rows.push_back(std::move(row));
     }
     return rows;

@@ -17,6 +17,10 @@ namespace columna::app {
 /// Answered, or one that a reader of the report misses where nobody answered it.
 [[nodiscard]] bool isPrinted(const CaseDocument& document, const ItemInfo& info, std::optional<Level> level);
 
+/// Every statement of the guideline that fits; the clocks stand at `caseTime`, ISO 8601 UTC.
+[[nodiscard]] std::vector<report::GuidanceRow> guidanceOf(const Assessment& assessment,
+                                                          const std::string& caseTime);
+[[nodiscard]] std::vector<report::GuidanceRow> considerationsOf(const Assessment& assessment);
 /// Every system that is computed, in its order.
 [[nodiscard]] std::vector<report::PrognosisRow> prognosisOf(const scoring::PrognosisPanel& panel);
 /// Lesions with their levels; conus, cord signal, other compression, findings outside the spine as marked.

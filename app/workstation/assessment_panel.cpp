@@ -133,8 +133,18 @@ void AssessmentPanel::buildScore(QVBoxLayout& column) {
 
 void AssessmentPanel::buildPlan(QVBoxLayout& column) {
     auto* noms = section(column, [] { return tr("Recommendation (NOMS), for discussion"); });
-    nomsDetail_ = wrapped(*noms, Tone::Text, 9);
+    nomsDetail_ = wrapped(*noms, Tone::Text, 9.5, true);
+    nomsRows_ = wrapped(*noms, Tone::Text, 9.5);
+    nomsNotes_ = wrapped(*noms, Tone::Text, 9);
     nomsTrace_ = wrapped(*noms, Tone::Muted, 9);
+    auto* open = section(column, [] { return tr("Still open, and where each answer leads"); });
+    nomsOpen_ = new CardList;
+    nomsOpen_->setObjectName(QStringLiteral("nomsOpen"));
+    open->addWidget(nomsOpen_);
+    auto* changes = section(column, [] { return tr("If one answer were another (no advice)"); });
+    nomsChanges_ = new CardList;
+    nomsChanges_->setObjectName(QStringLiteral("nomsChanges"));
+    changes->addWidget(nomsChanges_);
     auto* considerations = section(column, [] { return tr("Considerations"); });
     considerations_ = new CardList;
     considerations->addWidget(considerations_);
@@ -177,6 +187,7 @@ void AssessmentPanel::refreshRows(const std::vector<PanelRow>& rows, std::vector
 }
 
 ItemRow* AssessmentPanel::row(Item item) const {
+    clinical_->reveal(item);
     return findChild<ItemRow*>(QString::fromUtf8(infoOf(item).key.data()));
 }
 
@@ -201,7 +212,9 @@ void AssessmentPanel::refresh() {
     } else {
         nomsHeadline_->setWords(tr("No lesion level yet"));
         setLines(*nomsDetail_, {tr("Outline a lesion, or add its level above.")});
-        setLines(*nomsTrace_, {});
+        for (WrapLabel* label : {nomsRows_, nomsNotes_, nomsTrace_})
+            setLines(*label, {});
+        showWhatIf({}, {});
     }
     refreshPatient(patient);
     sign_->show(panel);
@@ -224,8 +237,23 @@ void AssessmentPanel::refreshLevel(const LevelPanel& level) {
     QStringList detail;
     if (!level.flags.isEmpty()) detail << level.flags.join(" · ");
     if (!level.nomsMissing.isEmpty()) detail << tr("Missing: %1").arg(level.nomsMissing.join(", "));
-    setLines(*nomsDetail_, detail + level.nomsNotes);
+    setLines(*nomsDetail_, detail);
+    setLines(*nomsRows_, level.nomsRows);
+    setLines(*nomsNotes_, level.nomsNotes);
     setLines(*nomsTrace_, level.nomsTrace);
+    showWhatIf(level.nomsOpenAnswers, level.nomsChanges);
+}
+
+void AssessmentPanel::showWhatIf(const std::vector<WhatIf>& open, const std::vector<WhatIf>& changes) {
+    const auto cards = [](const std::vector<WhatIf>& questions, const QString& none, const QString& mark) {
+        std::vector<Card> shown;
+        for (const WhatIf& what : questions)
+            shown.push_back({what.question, mark, Tone::Muted, {}, what.answers.join('\n'), {}});
+        if (shown.empty()) shown.push_back({{}, {}, Tone::Muted, {}, none, {}});
+        return shown;
+    };
+    nomsOpen_->show(cards(open, tr("Nothing that is open matters."), QStringLiteral("○")));
+    nomsChanges_->show(cards(changes, tr("No single answer would lead to other rows."), QStringLiteral("●")));
 }
 
 void AssessmentPanel::refreshCritical(const PatientPanel& patient) {
@@ -280,9 +308,11 @@ void AssessmentPanel::refreshLevels(const Panel& panel) {
     }
     for (const LevelSummary& summary : panel.levels) {
         const Level level = summary.level;
-        auto* button = new QPushButton(tr("%1  ·  SINS %2  ·  %3 %4  ·  %5")
-                                           .arg(fromView(toString(level)), summary.sins, summary.esccScale,
-                                                summary.escc, summary.review));
+        QStringList lines{tr("%1  ·  SINS %2  ·  %3 %4  ·  %5")
+                              .arg(fromView(toString(level)), summary.sins, summary.esccScale, summary.escc,
+                                   summary.review)};
+        if (!summary.alerts.isEmpty()) lines << summary.alerts.join(QStringLiteral("   "));
+        auto* button = new QPushButton(lines.join('\n'));
         button->setCheckable(true);
         button->setChecked(panel.shown && panel.shown->level == level);
         button->setObjectName(QStringLiteral("levelButton"));

@@ -30,6 +30,7 @@ public:
     /// The case must outlive the panel.
     explicit AssessmentPanel(CasePresenter& caseOpen, QWidget* parent = nullptr);
 
+    /// Of the page Clinical or Score; a fold that hides it opens.
     [[nodiscard]] ItemRow* row(Item item) const;
     void showPage(PanelPage page);
     [[nodiscard]] GradeRow& grades() const { return *grades_; }
@@ -51,6 +52,7 @@ private:
     void refresh();
     void refreshLevels(const Panel& panel);
     void refreshLevel(const LevelPanel& level);
+    void showWhatIf(const std::vector<WhatIf>& open, const std::vector<WhatIf>& changes);
     void refreshCritical(const PatientPanel& patient);
     void refreshPatient(const PatientPanel& patient);
     void refreshRows(const std::vector<PanelRow>& rows, std::vector<ItemRow*>& widgets, QVBoxLayout& column);
@@ -90,6 +92,10 @@ private:
     WrapLabel* nomsHeadline_;
     WrapLabel* nomsDetail_;
     WrapLabel* nomsTrace_;
+    WrapLabel* nomsRows_;
+    WrapLabel* nomsNotes_;
+    CardList* nomsOpen_;
+    CardList* nomsChanges_;
     SignPage* sign_;
 };
 

@@ -29,6 +29,7 @@ public:
         mark_->setVisible(!card.mark.isEmpty());
         setTone(*mark_, card.tone);
         title_->setWords(card.title);
+        title_->setVisible(!card.title.isEmpty());
         aside_->setText(card.aside);
         aside_->setVisible(!card.aside.isEmpty());
         text_->setWords(card.text);

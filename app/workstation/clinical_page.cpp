@@ -21,7 +21,7 @@ ClinicalPage::ClinicalPage(std::function<ItemRow*(QVBoxLayout&)> makeRow, QWidge
 }
 
 ClinicalPage::Fold ClinicalPage::makeFold(bool open) {
-    Fold fold{new QToolButton, new QWidget, nullptr, {}, {}};
+    Fold fold{new QToolButton, new QWidget, nullptr, {}};
     fold.column = new QVBoxLayout(fold.content);
     fold.column->setContentsMargins(0, 0, 0, 6);
     fold.column->setSpacing(3);
@@ -32,6 +32,7 @@ ClinicalPage::Fold ClinicalPage::makeFold(bool open) {
         fold.heading->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
         fold.content->setVisible(shown);
     });
+    connect(fold.heading, &QToolButton::toggled, this, &ClinicalPage::showSeen);
     fold.heading->setArrowType(Qt::RightArrow);
     fold.content->setVisible(false);
     fold.heading->setChecked(open);
@@ -40,24 +41,41 @@ ClinicalPage::Fold ClinicalPage::makeFold(bool open) {
     return fold;
 }
 
-void ClinicalPage::show(const std::vector<PanelGroup>& groups) {
-    while (folds_.size() < groups.size())
+void ClinicalPage::show(std::vector<PanelGroup> groups) {
+    groups_ = std::move(groups);
+    while (folds_.size() < groups_.size())
         folds_.push_back(makeFold(folds_.size() < kOpenAtFirst));
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        Fold& fold = folds_[i];
-        fold.heading->setText(QStringLiteral("%1   ·   %2").arg(groups[i].title, groups[i].summary));
-        while (fold.rows.size() < groups[i].rows.size()) {
-            fold.items.push_back(*groups[i].rows[fold.rows.size()].item);
-            fold.rows.push_back(makeRow_(*fold.column));
-        }
-        for (std::size_t k = 0; k < groups[i].rows.size(); ++k)
-            fold.rows[k]->show(groups[i].rows[k]);
-    }
+    for (std::size_t i = 0; i < groups_.size(); ++i)
+        folds_[i].heading->setText(QStringLiteral("%1   ·   %2").arg(groups_[i].title, groups_[i].summary));
+    showSeen();
+}
+
+void ClinicalPage::showRows(std::size_t index) {
+    Fold& fold = folds_[index];
+    const std::vector<PanelRow>& rows = groups_[index].rows;
+    while (fold.rows.size() < rows.size())
+        fold.rows.push_back(makeRow_(*fold.column));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        fold.rows[i]->show(rows[i]);
+}
+
+void ClinicalPage::showSeen() {
+    for (std::size_t i = 0; i < folds_.size() && i < groups_.size(); ++i)
+        if (!folds_[i].rows.empty() || (isVisible() && folds_[i].heading->isChecked())) showRows(i);
 }
 
 void ClinicalPage::reveal(Item item) {
-    for (const Fold& fold : folds_)
-        if (std::ranges::find(fold.items, item) != fold.items.end()) fold.heading->setChecked(true);
+    for (std::size_t i = 0; i < groups_.size(); ++i)
+        if (std::ranges::find(groups_[i].rows, std::optional(item), &PanelRow::item) !=
+            groups_[i].rows.end()) {
+            folds_[i].heading->setChecked(true);
+            showRows(i);
+        }
+}
+
+void ClinicalPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    showSeen();
 }
 
 } // namespace columna::app

@@ -20,23 +20,28 @@ class ClinicalPage : public QWidget {
 public:
     /// `makeRow` adds a row to a column and connects it.
     explicit ClinicalPage(std::function<ItemRow*(QVBoxLayout&)> makeRow, QWidget* parent = nullptr);
-    void show(const std::vector<PanelGroup>& groups);
-    /// Opens the fold that holds this item.
+    void show(std::vector<PanelGroup> groups);
+    /// Opens the fold that holds this item and makes its rows.
     void reveal(Item item);
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     struct Fold {
         QToolButton* heading;
         QWidget* content;
         QVBoxLayout* column;
-        std::vector<ItemRow*> rows;
-        std::vector<Item> items;
+        std::vector<ItemRow*> rows; ///< made when the fold is first looked at: a window opens without them
     };
     Fold makeFold(bool open);
+    void showRows(std::size_t index);
+    void showSeen();
 
     std::function<ItemRow*(QVBoxLayout&)> makeRow_;
     QVBoxLayout* column_;
     std::vector<Fold> folds_;
+    std::vector<PanelGroup> groups_;
 };
 
 } // namespace columna::app

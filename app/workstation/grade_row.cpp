@@ -61,7 +61,7 @@ void GradeRow::show(const PanelRow& row) {
     row_ = row;
     const QStringList chosenGrades = QString::fromStdString(row.value).split('|', Qt::SkipEmptyParts);
     const QStringList proposedGrades = QString::fromStdString(row.proposed).split('|', Qt::SkipEmptyParts);
-    QStringList criteria;
+    QStringList criteria{row.glyph + ' ' + row.stateText};
     for (std::size_t i = 0; i < grades_.size(); ++i) {
         const PanelOption& option = row.options[i];
         const QString value = QString::fromStdString(option.value);
@@ -77,7 +77,6 @@ void GradeRow::show(const PanelRow& row) {
         if (chosenGrades.contains(value)) criteria << option.text + ": " + option.help;
     }
     criteria_->setWords(criteria.join('\n'));
-    criteria_->setVisible(!criteria.isEmpty());
     evidence_->show(row);
 }
 

@@ -1,5 +1,6 @@
 #include "app/workstation/labels.h"
 
+#include <QLineEdit>
 #include <QStyle>
 
 namespace columna::app {
@@ -81,6 +82,13 @@ WrapLabel* wrapped(QBoxLayout& layout, Tone tone, double points, bool bold) {
     auto* label = wrapLabel(tone, points, bold);
     layout.addWidget(label);
     return label;
+}
+
+QLineEdit* passwordEdit(const char* name) {
+    auto* edit = new QLineEdit;
+    edit->setEchoMode(QLineEdit::Password);
+    edit->setObjectName(QString::fromUtf8(name));
+    return edit;
 }
 
 } // namespace columna::app

@@ -4,6 +4,8 @@
 #include <QBoxLayout>
 #include <QLabel>
 
+class QLineEdit;
+
 namespace columna::app {
 
 /// Wraps its words and is always as high as they need. To its layout it is a plain widget with a least
@@ -33,5 +35,8 @@ void setTone(QLabel& label, Tone tone);
 [[nodiscard]] WrapLabel* wrapLabel(Tone tone, double points, bool bold = false);
 /// One at the end of a layout.
 WrapLabel* wrapped(QBoxLayout& layout, Tone tone, double points, bool bold = false);
+
+/// Typed unseen.
+[[nodiscard]] QLineEdit* passwordEdit(const char* name);
 
 } // namespace columna::app

@@ -2,6 +2,7 @@
 
 #include "app/presenter/interface_language.h"
 #include "app/workstation/labels.h"
+#include "app/workstation/password_dialog.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -12,21 +13,13 @@
 
 namespace columna::app {
 
-namespace {
-QLineEdit* passwordEdit(const char* name) {
-    auto* edit = new QLineEdit;
-    edit->setEchoMode(QLineEdit::Password);
-    edit->setObjectName(QString::fromUtf8(name));
-    return edit;
-}
-} // namespace
-
 PersonDialog::PersonDialog(const Person& person, const SignIn& signIn, QWidget* parent)
     : QDialog(parent), signIn_(signIn), name_(new QLineEdit(QString::fromStdString(person.name))),
       reader_(new QRadioButton(tr("Reader: marks, scores and signs"))),
       reviewer_(new QRadioButton(tr("Reviewer: agrees with or changes each scored level"))),
       password_(passwordEdit("personPasswordEdit")), repeated_(passwordEdit("personRepeatedEdit")),
-      hint_(wrapLabel(Tone::Muted, 9.5)), refusal_(wrapLabel(Tone::Attention, 9.5, true)) {
+      hint_(wrapLabel(Tone::Muted, 9.5)), refusal_(wrapLabel(Tone::Attention, 9.5, true)),
+      forgotten_(wrapLabel(Tone::Muted, 9)), change_(new QPushButton(tr("Change the password…"))) {
     setWindowTitle(tr("Who is acting"));
     setMinimumWidth(460);
     name_->setObjectName(QStringLiteral("personNameEdit"));
@@ -46,6 +39,10 @@ PersonDialog::PersonDialog(const Person& person, const SignIn& signIn, QWidget* 
     column->addWidget(hint_);
     column->addWidget(refusal_);
     refusal_->setVisible(false);
+    column->addWidget(forgotten_);
+    forgotten_->setWords(SignIn::forgotten());
+    forgotten_->setVisible(false);
+    forgotten_->setObjectName(QStringLiteral("personForgotten"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     QPushButton* ok = buttons->button(QDialogButtonBox::Ok);
     const auto check = [this, ok] {
@@ -57,12 +54,20 @@ PersonDialog::PersonDialog(const Person& person, const SignIn& signIn, QWidget* 
     check();
     connect(buttons, &QDialogButtonBox::accepted, this, &PersonDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    change_->setObjectName(QStringLiteral("personChangePassword"));
+    buttons->addButton(change_, QDialogButtonBox::ActionRole);
+    change_->setAutoDefault(false);
+    connect(change_, &QPushButton::clicked, this,
+            [this] { PasswordDialog(name_->text(), signIn_, this).exec(); });
     column->addWidget(buttons);
 }
 
 void PersonDialog::showNeed() {
     const SignIn::Need need = signIn_.needOf(name_->text());
-    hint_->setWords(SignIn::hint(need));
+    const QString strength =
+        need == SignIn::Need::Password ? QString() : SignIn::strengthText(password_->text(), name_->text());
+    hint_->setWords(strength.isEmpty() ? SignIn::hint(need) : SignIn::hint(need) + '\n' + strength);
+    change_->setVisible(need == SignIn::Need::Password);
     repeated_->setEnabled(need == SignIn::Need::FirstPasswordOrNone && !password_->text().isEmpty());
 }
 
@@ -72,6 +77,7 @@ void PersonDialog::accept() {
     if (!person) {
         refusal_->setWords(interfaceWords().text(person.error()));
         refusal_->setVisible(true);
+        forgotten_->setVisible(person.error().what.id == "people.wrong_password");
         password_->selectAll();
         password_->setFocus();
         return;

@@ -7,6 +7,7 @@
 #include <QDialog>
 
 class QLineEdit;
+class QPushButton;
 class QRadioButton;
 
 namespace columna::app {
@@ -35,6 +36,8 @@ private:
     QLineEdit* repeated_;
     WrapLabel* hint_;
     WrapLabel* refusal_;
+    WrapLabel* forgotten_; ///< what to do, once a password was refused
+    QPushButton* change_;  ///< of names that have a password
 };
 
 } // namespace columna::app

@@ -1229,6 +1229,22 @@
         <source>Score a level, whether or not anything is marked on it</source>
         <translation>为一个节段评分，无论其上是否有标记</translation>
     </message>
+    <message>
+        <source>Still open, and where each answer leads</source>
+        <translation>尚未答复的问题及各答案对应的结果</translation>
+    </message>
+    <message>
+        <source>If one answer were another (no advice)</source>
+        <translation>若某一答案改变（并非建议）</translation>
+    </message>
+    <message>
+        <source>Nothing that is open matters.</source>
+        <translation>未答复的问题均不影响结果。</translation>
+    </message>
+    <message>
+        <source>No single answer would lead to other rows.</source>
+        <translation>任何单一答案的改变都不影响结果。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::AssessmentPresenter</name>
@@ -1319,6 +1335,18 @@
     <message>
         <source>⚠ Signed under other rules: the scores are computed anew and may differ from what was signed.</source>
         <translation>⚠ 签名时的规则与现行规则不同：评分为重新计算，可能与签名时不同。</translation>
+    </message>
+    <message>
+        <source>⚠ stale</source>
+        <translation>⚠ 已过期</translation>
+    </message>
+    <message>
+        <source>≠ contradictory</source>
+        <translation>≠ 相互矛盾</translation>
+    </message>
+    <message>
+        <source>◑ indeterminate</source>
+        <translation>◑ 未能确定</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +1666,14 @@
     <message>
         <source>– not stated –</source>
         <translation>– 未说明 –</translation>
+    </message>
+    <message>
+        <source>– unit –</source>
+        <translation>– 单位 –</translation>
+    </message>
+    <message>
+        <source>Choose the unit: a number without one does not count.</source>
+        <translation>请选择单位：没有单位的数值不计入。</translation>
     </message>
 </context>
 <context>
@@ -2443,6 +2479,33 @@
     </message>
 </context>
 <context>
+    <name>columna::app::PasswordDialog</name>
+    <message>
+        <source>Change the password</source>
+        <translation>更改密码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>现有密码</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+</context>
+<context>
     <name>columna::app::PatientBanner</name>
     <message>
         <source>Patient</source>
@@ -2537,6 +2600,10 @@
     <message>
         <source>The same again</source>
         <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Change the password…</source>
+        <translation>更改密码…</translation>
     </message>
 </context>
 <context>
@@ -2979,6 +3046,26 @@
     <message>
         <source>This name has no password yet. Choose one of at least 8 characters, or leave it empty: what is signed is then UNVERIFIED.</source>
         <translation>该姓名尚无密码。请设置至少8个字符的密码，或留空：签名将标为“未验证”。</translation>
+    </message>
+    <message>
+        <source>Forgotten? Nobody can read a password or set it anew here. Act under another name for now. Whoever keeps this computer can take the name out of the file who-signs.json beside the store of cases; you then choose a first password again. What was signed before stays as it is.</source>
+        <translation>忘记密码？此处无人能读取或重设密码。请暂以其他姓名操作。本机管理者可从病例库旁的who-signs.json文件中删除该姓名，之后您可重新设定首个密码。此前的签名保持不变。</translation>
+    </message>
+    <message>
+        <source>○ Too short: at least %1 characters.</source>
+        <translation>○ 太短：至少%1个字符。</translation>
+    </message>
+    <message>
+        <source>◔ Easy to guess: make it longer, without your name. Several words are best.</source>
+        <translation>◔ 容易被猜到：请加长且不含姓名，最好由几个词组成。</translation>
+    </message>
+    <message>
+        <source>◑ Fair: longer is better.</source>
+        <translation>◑ 尚可：越长越好。</translation>
+    </message>
+    <message>
+        <source>● Strong.</source>
+        <translation>● 强。</translation>
     </message>
 </context>
 <context>

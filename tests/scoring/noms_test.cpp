@@ -90,6 +90,9 @@ TEST(Noms, IntermediateSensitivityShowsBothBranches) {
     EXPECT_EQ(result.outcomes, (NomsOutcomes{NomsOutcome::N1, NomsOutcome::N3}));
     EXPECT_EQ(result.missing, std::vector{NomsQuestion::Radiosensitivity});
     EXPECT_TRUE(test::has(result.notes, "noms.note.ask_radiation_oncologist"));
+    ASSERT_EQ(result.openAnswers.size(), 2U) << "where each answer leads";
+    EXPECT_EQ(result.openAnswers[0].outcomes, NomsOutcomes{NomsOutcome::N1});
+    EXPECT_EQ(result.openAnswers[1].outcomes, NomsOutcomes{NomsOutcome::N3});
 }
 
 TEST(Noms, Grade1cFollowsTheSite) {

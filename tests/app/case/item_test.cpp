@@ -23,10 +23,11 @@ TEST(Items, HaveKeysOfTheirOwnAndAreFoundByThem) {
 TEST(Items, AChoiceTakesItsOptionsAndNothingElse) {
     for (const ItemInfo& info : allItems()) {
         const auto options = optionsOf(info.item);
-        EXPECT_EQ(options.empty(), info.kind != ItemKind::Choice) << info.key;
+        const bool chosen = info.kind == ItemKind::Choice || info.kind == ItemKind::Several;
+        EXPECT_EQ(options.empty(), !chosen && info.kind != ItemKind::Quantity) << info.key;
         for (const ItemOption& option : options)
-            EXPECT_TRUE(acceptsValue(info.item, option.key)) << info.key << " " << option.key;
-        if (info.kind == ItemKind::Choice) {
+            EXPECT_EQ(acceptsValue(info.item, option.key), chosen) << info.key << " " << option.key;
+        if (chosen) {
             EXPECT_FALSE(acceptsValue(info.item, "perhaps")) << info.key;
             EXPECT_FALSE(acceptsValue(info.item, "")) << info.key;
         }
@@ -34,6 +35,25 @@ TEST(Items, AChoiceTakesItsOptionsAndNothingElse) {
     EXPECT_TRUE(acceptsValue(Item::EsccGrade, "1b|1c"));
     EXPECT_FALSE(acceptsValue(Item::EsccGrade, "1b|"));
     EXPECT_FALSE(acceptsValue(Item::EsccGrade, "1"));
+    EXPECT_TRUE(acceptsValue(Item::WbbSectors, "1|12"));
+    EXPECT_FALSE(acceptsValue(Item::WbbSectors, "13"));
+    EXPECT_EQ(shownValue(Item::WbbSectors, "4|5"), "4, 5");
+    EXPECT_EQ(shownValue(Item::Histology, "a|b"), "a|b") << "a person's own words";
+}
+
+TEST(Items, AQuantityNeedsItsUnitAndIsRefusedWhereImplausibleInIt) {
+    EXPECT_TRUE(acceptsValue(Item::LaboratoryAlbumin, "3.7 g/dL"));
+    EXPECT_TRUE(acceptsValue(Item::LaboratoryAlbumin, "37 g/L"));
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, "37 g/dL")) << "grams per litre in the other unit";
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, "37"));
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, "37 "));
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, "3,7 g/dL"));
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, "-1 g/dL"));
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, "3.7 mg/dL"));
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, "g/dL"));
+    EXPECT_FALSE(acceptsValue(Item::LaboratoryAlbumin, ""));
+    EXPECT_EQ(catalogue(Language::English).text(expectationOf(Item::LaboratoryAlbumin)),
+              "Enter a number with a decimal point and choose its unit; at most 7 g/dL, 70 g/L.");
 }
 
 struct Case {

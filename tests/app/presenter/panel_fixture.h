@@ -21,22 +21,25 @@ protected:
         QObject::connect(&caseOpen, &CasePresenter::refused,
                          [this](const Error& error) { refusals.push_back(error.what.id); });
     }
+    /// `loss`: of the height in front, 0 to 1.
+    void placePoints(Level level, double z, double loss) {
+        const double front = 24 * (1 - loss);
+        VertebralMorphometry points;
+        points.level = level;
+        points.points = {Vec3{0, -45, z - 12 + front},
+                         {0, -15, z + 12},
+                         {0, -45, z - 12},
+                         {0, -15, z - 12},
+                         {0, -30, z + 12},
+                         {0, -30, z - 12}};
+        ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& e) { return e.placeMorphometry(points, kSagittal); }));
+    }
     void markBodies(double loss) {
         for (const auto& [level, z] : {std::pair{Level::T11, 30.0}, {Level::T12, 0.0}, {Level::L1, -30.0}}) {
-            const double front = level == Level::T12 ? 24 * (1 - loss) : 24;
-            VertebralMorphometry points;
-            points.level = level;
-            points.points = {Vec3{0, -45, z - 12 + front},
-                             {0, -15, z + 12},
-                             {0, -45, z - 12},
-                             {0, -15, z - 12},
-                             {0, -30, z + 12},
-                             {0, -30, z - 12}};
             ASSERT_TRUE(caseOpen.attempt([&, l = level, centre = z](CaseEditor& e) {
                 return e.labelLevel(l, {0, -30, centre}, kSagittal);
             }));
-            ASSERT_TRUE(
-                caseOpen.attempt([&](CaseEditor& e) { return e.placeMorphometry(points, kSagittal); }));
+            placePoints(level, z, level == Level::T12 ? loss : 0.0);
         }
     }
     void declare() {

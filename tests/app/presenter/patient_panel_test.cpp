@@ -15,9 +15,10 @@ TEST_F(PanelTest, EveryClinicalInputIsOnThePanelOnceUnderATitle) {
         for (const PanelRow& row : group.rows) {
             shown.push_back(*row.item);
             EXPECT_FALSE(row.name.contains('[')) << row.name.toStdString();
-            const bool choice = infoOf(*row.item).kind == ItemKind::Choice;
-            EXPECT_EQ(row.options.empty(), !choice) << infoOf(*row.item).key;
-            EXPECT_EQ(row.help.isEmpty(), choice) << infoOf(*row.item).key;
+            const ItemKind kind = infoOf(*row.item).kind;
+            const bool listed = kind == ItemKind::Choice || kind == ItemKind::Quantity;
+            EXPECT_EQ(row.options.empty(), !listed) << infoOf(*row.item).key;
+            EXPECT_EQ(row.help.isEmpty(), kind == ItemKind::Choice) << infoOf(*row.item).key;
             for (const PanelOption& option : row.options)
                 EXPECT_FALSE(option.text.contains('[')) << option.text.toStdString();
         }
@@ -85,6 +86,25 @@ TEST_F(PanelTest, WhatAnItemTakesIsSaidWhereItIsRefused) {
     EXPECT_FALSE(caseOpen.decide(Item::MjoaLowerMotor, {}, "8"));
     ASSERT_EQ(remedies.size(), 1U);
     EXPECT_EQ(interfaceWords().text(remedies.front()), "Enter a whole number from 0 to 7.");
+}
+
+TEST_F(PanelTest, TheTumourTableIsSaidWhereAPersonConfirmsIt) {
+    const auto notes = [&](Item item) {
+        for (const PanelGroup& group : patientPanelOf(caseOpen).groups)
+            for (const PanelRow& row : group.rows)
+                if (row.item == item) return row.notes.join(' ');
+        return QString();
+    };
+    EXPECT_TRUE(notes(Item::Radiosensitivity).isEmpty()) << "no tumour, nothing to say";
+    ASSERT_TRUE(caseOpen.decide(Item::TumourType, {}, "breast"));
+    EXPECT_TRUE(notes(Item::Radiosensitivity).startsWith("Tumour table: "))
+        << notes(Item::Radiosensitivity).toStdString();
+    EXPECT_TRUE(notes(Item::Radiosensitivity).contains("Sources disagree: "));
+    EXPECT_TRUE(notes(Item::PrimaryTomita).contains("Slow"));
+    EXPECT_EQ(notes(Item::PrimaryKatagiri), "The tumour table leaves this open for this tumour.");
+    EXPECT_EQ(caseOpen.assessment().input.oncology.radiosensitivity, std::nullopt) << "a person confirms";
+    ASSERT_TRUE(caseOpen.decide(Item::PrimaryKatagiri, {}, "moderate"));
+    EXPECT_EQ(caseOpen.assessment().input.oncology.groups.katagiri, scoring::KatagiriPrimary::Moderate);
 }
 
 } // namespace

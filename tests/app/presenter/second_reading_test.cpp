@@ -1,4 +1,5 @@
-#include "panel_fixture.h"
+#include "made_study.h"
+#include "scored_case.h"
 
 #include "app/usecases/reading_difference.h"
 
@@ -17,22 +18,6 @@ protected:
         ASSERT_TRUE(opened);
         store = *opened;
     }
-    /// T12 labelled, scored without measurements, signed and saved.
-    static void readAndSign(CasePresenter& reader, const std::string& pain) {
-        const auto done = [&](const auto& gesture) { ASSERT_TRUE(reader.attempt(gesture)); };
-        done([](CaseEditor& e) { return e.labelLevel(Level::T12, {0, -30, 0}, kSagittal); });
-        done([](CaseEditor& e) { return e.declareLesion({Level::T12}); });
-        ASSERT_TRUE(reader.decide(Item::LevelsConfirmed, {}, "yes"));
-        for (const auto& [item, value] : {std::pair<Item, std::string>{Item::SinsPain, pain},
-                                          {Item::SinsBoneLesion, "lytic"},
-                                          {Item::SinsAlignment, "normal"},
-                                          {Item::SinsVertebralBody, "none"},
-                                          {Item::SinsPosterolateral, "none"},
-                                          {Item::EsccGrade, "1a"}})
-            ASSERT_TRUE(reader.decide(item, Level::T12, value)) << infoOf(item).key << " " << value;
-        done([](CaseEditor& e) { return e.sign(); });
-        ASSERT_TRUE(reader.save());
-    }
     QTemporaryDir folder;
     std::shared_ptr<CaseStore> store;
     std::shared_ptr<const dicom::ScanResult> scanned = made::study();
@@ -43,7 +28,7 @@ TEST_F(SecondReading, IsAnotherReadersAndBlindUntilItIsSigned) {
     ASSERT_TRUE(window.open(scanned->studies[0]));
     window.actAs({"R. Eader", Role::Reader});
     EXPECT_EQ(window.beginSecondReading().error().what.id, "edit.refused.second_reading_unsigned");
-    readAndSign(window, "mechanical");
+    made::readAndSign(window, "mechanical");
     const std::string firstCase = window.document().caseId;
     EXPECT_FALSE(window.mayBeginSecondReading());
     EXPECT_EQ(window.beginSecondReading().error().what.id, "edit.refused.own_second_reading");
@@ -60,7 +45,7 @@ TEST_F(SecondReading, IsAnotherReadersAndBlindUntilItIsSigned) {
     EXPECT_TRUE(window.document().lesions.empty());
     EXPECT_EQ(window.otherReadings().error().what.id, "edit.refused.blind");
 
-    readAndSign(window, "pain_free");
+    made::readAndSign(window, "pain_free");
     const auto others = window.otherReadings();
     ASSERT_TRUE(others);
     ASSERT_EQ(others->size(), 1U);
@@ -79,11 +64,11 @@ TEST_F(SecondReading, WhoOpensTheStudyFindsTheFirstReading) {
         CasePresenter window(store);
         ASSERT_TRUE(window.open(scanned->studies[0]));
         window.actAs({"R. Eader", Role::Reader});
-        readAndSign(window, "mechanical");
+        made::readAndSign(window, "mechanical");
         firstCase = window.document().caseId;
         window.actAs({"S. Econd", Role::Reader});
         ASSERT_TRUE(window.beginSecondReading());
-        readAndSign(window, "pain_free");
+        made::readAndSign(window, "pain_free");
         secondCase = window.document().caseId;
     }
     CasePresenter again(store);

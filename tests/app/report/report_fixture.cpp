@@ -252,6 +252,24 @@ ReportModel completeReport() {
     tomita.cohort = {"prognosis.tomita.cohort"};
     tomita.citation = "Tomita K et al., Spine 2001;26:298-306";
     model.prognosis = {tomita};
+    model.guidanceVersion = "nice-ng234/1 (September 2023)";
+    model.guidanceJurisdiction = "UK";
+    GuidanceRow overdue;
+    overdue.key = "guidance.mri_within_24h";
+    overdue.text = {"guidance.mri_within_24h"};
+    overdue.statusKey = "overdue";
+    overdue.status = {"guidance.status.overdue"};
+    overdue.deadline = "2026-01-31T09:30:00Z";
+    overdue.citation = "NICE NG234";
+    model.guidance = {overdue};
+    GuidanceRow surgery;
+    surgery.key = "consider.separation_surgery";
+    surgery.level = Level::L2;
+    surgery.text = {"consider.separation_surgery"};
+    surgery.statusKey = "option";
+    surgery.status = {"consider.kind.option"};
+    surgery.citation = "Laufer I et al., Oncologist 2013;18:744-51";
+    model.considerations = {surgery};
     model.findings = {{{"report.finding.lesion", {{"number", "1"}}}, std::string("L2"), "", ""},
                       {{"report.finding.extraspinal"},
                        std::string("Nodule of the left kidney, 31 mm"),

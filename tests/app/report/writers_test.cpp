@@ -101,7 +101,7 @@ void collect(const json& value, const std::string& key, std::vector<QString>& wa
     if (value.is_number()) wanted.push_back(QString::number(value.get<int>()));
     if (value.is_string()) {
         const std::string words = value.get<std::string>();
-        if (key == "time" || key == "asOf")
+        if (key == "time" || key == "asOf" || key == "deadline")
             wanted.push_back(timeText(words));
         else if (key == "grade")
             wanted.push_back(QString::fromStdString(words).split('|').front());

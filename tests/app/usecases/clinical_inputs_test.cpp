@@ -63,6 +63,28 @@ const std::vector<Given> kGiven{
      [](const Patient& p) { return p.prognosis.previousChemotherapy == kYes; }},
     {Item::LaboratoryClass, "critical",
      [](const Patient& p) { return p.prognosis.laboratoryClass == scoring::LaboratoryClass::Critical; }},
+    {Item::LaboratoryCrp, "4 mg/L",
+     [](const Patient& p) { return p.prognosis.laboratory.crpMgPerDl == 0.4; }},
+    {Item::LaboratoryLdh, "250 U/L",
+     [](const Patient& p) { return p.prognosis.laboratory.ldhIuPerL == 250.0; }},
+    {Item::LaboratoryAlbumin, "3.7 g/dL",
+     [](const Patient& p) { return p.prognosis.laboratory.albuminGPerDl == 3.7; }},
+    {Item::LaboratoryPlatelets, "100 10*9/L",
+     [](const Patient& p) { return p.prognosis.laboratory.plateletsPerUl == 100000.0; }},
+    {Item::LaboratoryCalcium, "10.3 mg/dL",
+     [](const Patient& p) { return p.prognosis.laboratory.calciumMgPerDl == 10.3; }},
+    {Item::LaboratoryBilirubin, "1.4 mg/dL",
+     [](const Patient& p) { return p.prognosis.laboratory.bilirubinMgPerDl == 1.4; }},
+    {Item::PrimaryTokuhashi, "rectum",
+     [](const Patient& p) { return p.oncology.groups.tokuhashi == scoring::TokuhashiPrimary::Rectum; }},
+    {Item::PrimaryTomita, "slow",
+     [](const Patient& p) { return p.oncology.groups.tomita == scoring::TomitaGrowth::Slow; }},
+    {Item::PrimaryBauer, "lung",
+     [](const Patient& p) { return p.oncology.groups.bauer == scoring::BauerPrimary::Lung; }},
+    {Item::PrimaryKatagiri, "moderate",
+     [](const Patient& p) { return p.oncology.groups.katagiri == scoring::KatagiriPrimary::Moderate; }},
+    {Item::PrimaryVanDerLinden, "breast",
+     [](const Patient& p) { return p.oncology.groups.vanDerLinden == scoring::VanDerLindenPrimary::Breast; }},
     {Item::SuspectedCompression, "yes",
      [](const Patient& p) { return p.guidance.suspectedCompression == kYes; }},
     {Item::PainSuggestive, "yes", [](const Patient& p) { return p.guidance.painSuggestive == kYes; }},
@@ -127,6 +149,71 @@ TEST(ClinicalInputs, ADoseCountsOnlyWhereTheLevelWasIrradiated) {
     ASSERT_TRUE(editor.decide(Item::LevelIrradiated, Level::T12, "yes"));
     EXPECT_TRUE(prior().detailed());
     EXPECT_EQ(prior().doseGy, 30.0);
+}
+
+TEST(ClinicalInputs, AClassOfTheLaboratoryFollowsFromSingleValues) {
+    CaseEditor editor = fixture::newReader();
+    const auto points = [&] {
+        const auto& katagiri = editor.assessment().patient.prognosis.results.at(
+            std::size_t(scoring::PrognosisSystem::Katagiri2014));
+        const auto item = std::ranges::find(katagiri.itemList(), "prognosis.item.laboratory",
+                                            &scoring::PrognosisItem::nameId);
+        return std::pair(item->least(), item->most());
+    };
+    EXPECT_EQ(points(), std::pair(0, 2));
+    ASSERT_TRUE(editor.decide(Item::LaboratoryPlatelets, {}, "99.9 10*9/L"));
+    EXPECT_EQ(points(), std::pair(2, 2)) << "one critical value is enough";
+    ASSERT_TRUE(editor.decide(Item::LaboratoryPlatelets, {}, "100 10*9/L"));
+    EXPECT_EQ(points(), std::pair(0, 2)) << "exactly the limit is not below it";
+    ASSERT_TRUE(editor.decide(Item::LaboratoryClass, {}, "normal"));
+    ASSERT_TRUE(editor.decide(Item::LaboratoryPlatelets, {}, "99.9 10*9/L"));
+    EXPECT_EQ(points(), std::pair(0, 0)) << "the class that a person judged stands above the values";
+}
+
+TEST(ClinicalInputs, WbbNeedsItsDirectionSectorsAndLayers) {
+    CaseEditor editor = fixture::markedCase();
+    const auto wbb = [&] { return editor.assessment().input.lesions.at(0).wbb; };
+    ASSERT_TRUE(editor.decide(Item::WbbSectors, Level::T12, "4|5|12"));
+    ASSERT_TRUE(editor.decide(Item::WbbLayers, Level::T12, "B|C"));
+    EXPECT_FALSE(wbb()) << "sectors without the direction they are counted in";
+    ASSERT_TRUE(editor.decide(Item::WbbVersion, Level::T12, "sosg_modification"));
+    ASSERT_TRUE(wbb());
+    EXPECT_EQ(wbb()->version, scoring::WbbVersion::SosgModification);
+    EXPECT_EQ(wbb()->sectors, (1U << 3) | (1U << 4) | (1U << 11));
+    EXPECT_EQ(wbb()->layers, (EnumSet<scoring::WbbLayer, scoring::kWbbLayerCount>{scoring::WbbLayer::B,
+                                                                                  scoring::WbbLayer::C}));
+}
+
+TEST(ClinicalInputs, AFractureThatWasSeenIsACollapseWhateverTheHeight) {
+    CaseEditor editor = fixture::markedCase(2);
+    using scoring::SinsComponent;
+    using scoring::SinsVertebralBody;
+    const auto body = [&] {
+        return editor.assessment().levels.at(0).sinsEntry[SinsComponent::VertebralBody].proposal;
+    };
+    const scoring::SinsProposal before = body();
+    EXPECT_TRUE(before.allows(scoring::indexOf(SinsVertebralBody::NoneOfThese)));
+    ASSERT_TRUE(editor.decide(Item::VertebralFracture, Level::T12, "yes"));
+    EXPECT_FALSE(body().allows(scoring::indexOf(SinsVertebralBody::NoneOfThese)));
+    EXPECT_TRUE(body().allows(scoring::indexOf(SinsVertebralBody::CollapseUnderHalf)));
+    ASSERT_TRUE(editor.decide(Item::VertebralFracture, Level::T12, ""));
+    EXPECT_EQ(body(), before);
+}
+
+TEST(ClinicalInputs, OldMalalignmentIsNotScored) {
+    CaseEditor editor = fixture::markedCase();
+    const auto alignment = [&] {
+        return editor.assessment().levels.at(0).sinsEntry[scoring::SinsComponent::Alignment].proposal;
+    };
+    const scoring::SinsProposal before = alignment();
+    ASSERT_FALSE(before.evidence.empty());
+    ASSERT_TRUE(editor.decide(Item::MalalignmentPreExisting, Level::T12, "yes"));
+    EXPECT_EQ(alignment().option, scoring::indexOf(scoring::SinsAlignment::Normal));
+    EXPECT_FALSE(alignment().borderline());
+    EXPECT_EQ(alignment().evidence, before.evidence) << "what was measured stays in sight";
+    EXPECT_EQ(alignment().messages, std::vector{Message{"evidence.malalignment_pre_existing"}});
+    ASSERT_TRUE(editor.decide(Item::MalalignmentPreExisting, Level::T12, "no"));
+    EXPECT_EQ(alignment(), before);
 }
 
 TEST(ClinicalInputs, MarksSayWhatWasLookedForAndWhatWasFound) {

@@ -255,10 +255,10 @@ protected:
         ASSERT_FALSE(window.caseOpen().document().queries.front().open());
         EXPECT_FALSE(page.signButton().isVisible()) << "what is signed is signed";
         press("amend", "审核者更改了疼痛");
-        EXPECT_TRUE(page.signing().text().startsWith("Changed since it was signed"));
+        EXPECT_TRUE(page.signing().text().startsWith("⚠ Changed since it was signed"));
         EXPECT_TRUE(page.signing().text().contains("Version 2, begun by Dr. Reader"));
         QTest::mouseClick(&page.signButton(), Qt::LeftButton);
-        EXPECT_TRUE(page.signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
+        EXPECT_TRUE(page.signing().text().startsWith("□ Signed by Dr. Reader (UNVERIFIED)"));
     }
 
     static void choose(MainWindow& window, Item item, const std::string& value) {
@@ -340,7 +340,7 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         window->panel().showPage(PanelPage::Sign);
         QTest::mouseClick(&window->panel().signPage().signButton(), Qt::LeftButton);
         EXPECT_TRUE(
-            window->panel().signPage().signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
+            window->panel().signPage().signing().text().startsWith("□ Signed by Dr. Reader (UNVERIFIED)"));
         window->run(Command::ToolNavigate);
         window->marking().pinLevel(std::nullopt);
         showLesion(*window, scored);
@@ -371,7 +371,7 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
         expectNothingClipped(*window);
         window->run(Command::LanguageEnglish);
         EXPECT_TRUE(
-            window->panel().signPage().signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
+            window->panel().signPage().signing().text().startsWith("□ Signed by Dr. Reader (UNVERIFIED)"));
         window->run(Command::SaveCase);
         EXPECT_FALSE(window->caseOpen().unsaved());
         signedDocument = window->caseOpen().document();
@@ -379,7 +379,7 @@ TEST_F(StoryTest, AReaderMarksScoresAndSignsAReviewerAgreesAndAllIsThereAgain) {
     auto again = open();
     EXPECT_EQ(again->caseOpen().document(), signedDocument);
     EXPECT_FALSE(again->caseOpen().unsaved());
-    EXPECT_TRUE(again->panel().signPage().signing().text().startsWith("Signed by Dr. Reader (UNVERIFIED)"));
+    EXPECT_TRUE(again->panel().signPage().signing().text().startsWith("□ Signed by Dr. Reader (UNVERIFIED)"));
 
     // Without a display the same case gives the same bytes.
     const QTemporaryDir outputs;
@@ -495,6 +495,84 @@ TEST_F(StoryTest, AReaderClicksInALesionAndAcceptsItsOutlines) {
     window->caseOpen().undo();
     EXPECT_EQ(window->caseOpen().document().marks.size(), 1U);
     window->caseOpen().discard();
+}
+
+TEST_F(StoryTest, EachStateOfACaseLooksDifferent) {
+    // What the simulated reader drew, with nothing decided yet.
+    CaseDocument drawn = *simulated_;
+    drawn.decisions.clear();
+    ASSERT_TRUE(caseStore_->save(withTrail(drawn), "Dr. Reader", "2026-01-31T09:30:00Z"));
+    auto window = open();
+    CasePresenter& reader = window->caseOpen();
+    reader.actAs({"Dr. Reader", Role::Reader});
+    ASSERT_EQ(reader.document().marks.size(), drawn.marks.size());
+    const Level level = *reader.level();
+    const auto decide = [&](Item item, const std::string& value) {
+        const bool ofLevel = infoOf(item).scope == ItemScope::Level;
+        ASSERT_TRUE(reader.decide(item, ofLevel ? std::optional(level) : std::nullopt, value))
+            << infoOf(item).key << " " << value;
+    };
+    const auto glyph = [&](Item item) {
+        return window->panel().row(item)->findChild<QLabel*>("state")->text();
+    };
+    const auto levelButton = [&] {
+        settle(); // a button that was replaced goes
+        return window->panel().findChild<QPushButton*>("levelButton")->text();
+    };
+    const auto look = [&](PanelPage page, const char* name) {
+        window->panel().showPage(page);
+        settle();
+        EXPECT_EQ(clippedIn(*window).join("\n").toStdString(), "") << name;
+        for (auto* area : window->panel().findChildren<QScrollArea*>())
+            area->verticalScrollBar()->setValue(0);
+        savePicture(window->panel(), QString::fromUtf8(name));
+    };
+    const std::string body = reader.assessment().find(level)->proposedValue(Item::SinsVertebralBody);
+    ASSERT_FALSE(body.empty());
+    EXPECT_EQ(glyph(Item::SinsPain), "○");
+    EXPECT_EQ(glyph(Item::SinsVertebralBody), "◐");
+    look(PanelPage::Score, "state-proposed");
+
+    decide(Item::LevelsConfirmed, "yes");
+    decide(Item::SinsPain, "mechanical");
+    decide(Item::SinsBoneLesion, "lytic");
+    decide(Item::SinsVertebralBody, body);
+    decide(Item::SinsPosterolateral, "none");
+    decide(Item::SinsAlignment, "de_novo_deformity");
+    decide(Item::EsccGrade, "1b|1c");
+    EXPECT_EQ(glyph(Item::SinsVertebralBody), "●");
+    EXPECT_EQ(glyph(Item::SinsPosterolateral), "◆");
+    EXPECT_TRUE(levelButton().endsWith("◑ indeterminate")) << levelButton().toStdString();
+    look(PanelPage::Score, "state-indeterminate");
+
+    decide(Item::EsccGrade, "1a");
+    decide(Item::Myelopathy, "yes");
+    EXPECT_TRUE(levelButton().contains("≠ contradictory")) << levelButton().toStdString();
+    look(PanelPage::Plan, "state-contradictory");
+    decide(Item::Myelopathy, "no");
+
+    decide(Item::TumourType, "breast");
+    decide(Item::Radiosensitivity, "sensitive");
+    decide(Item::LaboratoryCrp, "12 mg/L");
+    decide(Item::MalalignmentPreExisting, "yes");
+    EXPECT_EQ(glyph(Item::SinsAlignment), "⚠");
+    EXPECT_TRUE(levelButton().contains("⚠ stale")) << levelButton().toStdString();
+    look(PanelPage::Score, "state-stale");
+    look(PanelPage::Clinical, "state-clinical");
+    look(PanelPage::Plan, "state-plan");
+    look(PanelPage::Prognosis, "state-prognosis");
+    decide(Item::SinsAlignment, "normal");
+    ASSERT_TRUE(reader.attempt([](CaseEditor& editor) { return editor.sign(); }));
+    look(PanelPage::Sign, "state-signed-unverified");
+    EXPECT_TRUE(window->panel().signPage().signing().text().startsWith("□ Signed by "));
+    ASSERT_TRUE(
+        reader.attempt([](CaseEditor& editor) { return editor.amend("the history was taken again"); }));
+    look(PanelPage::Sign, "state-amended");
+    EXPECT_TRUE(window->panel().signPage().signing().text().startsWith("⚠ Changed since it was signed"));
+    window->run(Command::LanguageChinese);
+    look(PanelPage::Clinical, "state-clinical-chinese");
+    look(PanelPage::Plan, "state-plan-chinese");
+    window->run(Command::LanguageEnglish);
 }
 
 TEST_F(StoryTest, UndoTakesBackOneGesture) {

@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
@@ -18,10 +19,13 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QStyleOptionComboBox>
+#include <QTableWidget>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <QUrl>
 
+#include <algorithm>
 #include <functional>
 
 namespace columna::app {
@@ -66,6 +70,11 @@ inline QStringList clippedIn(const QWidget& window) {
     };
     for (const auto* combo : window.findChildren<QComboBox*>()) {
         if (!combo->isVisibleTo(&window)) continue;
+        const auto beside = combo->parentWidget()->findChildren<QLabel*>();
+        const bool whole = std::ranges::any_of(beside, [combo](const QLabel* label) {
+            return label->isVisible() && label->text() == combo->currentText();
+        });
+        if (whole) continue; // the words stand in full below the list
         QStyleOptionComboBox option;
         option.initFrom(combo);
         option.subControls = QStyle::SC_ComboBoxEditField;
@@ -73,11 +82,32 @@ inline QStringList clippedIn(const QWidget& window) {
             combo->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, combo);
         check(*combo, combo->currentText(), field.width());
     }
-    for (const auto* button : window.findChildren<QPushButton*>())
-        if (button->isVisibleTo(&window)) check(*button, button->text(), button->width());
-    for (const auto* label : window.findChildren<QLabel*>())
-        if (label->isVisibleTo(&window) && !label->wordWrap() && !label->text().isEmpty())
+    for (const auto* button : window.findChildren<QAbstractButton*>()) {
+        if (!button->isVisibleTo(&window) || button->text().isEmpty()) continue;
+        const auto* tool = qobject_cast<const QToolButton*>(button);
+        if (tool != nullptr && tool->toolButtonStyle() == Qt::ToolButtonIconOnly && !tool->icon().isNull())
+            continue;
+        check(*button, button->text(), button->width());
+    }
+    for (const auto* label : window.findChildren<QLabel*>()) {
+        if (!label->isVisibleTo(&window) || label->text().isEmpty()) continue;
+        if (!label->wordWrap())
             check(*label, label->text(), label->width());
+        else if (label->heightForWidth(label->width()) > label->height())
+            clipped << label->text();
+    }
+    constexpr int kCellMargin = 6;
+    for (const auto* table : window.findChildren<QTableWidget*>())
+        for (int row = 0; table->isVisibleTo(&window) && row < table->rowCount(); ++row)
+            for (int column = 0; column < table->columnCount(); ++column) {
+                const QTableWidgetItem* item = table->item(row, column);
+                if (item == nullptr) continue;
+                const QRect room = table->visualItemRect(item).adjusted(0, 0, -kCellMargin, 0);
+                const QRect words =
+                    QFontMetrics(item->font())
+                        .boundingRect(QRect(0, 0, room.width(), 10000), Qt::TextWordWrap, item->text());
+                if (words.width() > room.width() || words.height() > room.height()) clipped << item->text();
+            }
     clipped.removeDuplicates();
     return clipped;
 }
