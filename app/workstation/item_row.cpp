@@ -171,7 +171,10 @@ void ItemRow::showChoice() {
         });
     }
     choice_->setCurrentIndex(std::max(0, choice_->findData(QString::fromStdString(chosenNow))));
-    if (choice_->isEditable()) choice_->lineEdit()->setCursorPosition(0);
+    if (choice_->isEditable()) {
+        choice_->lineEdit()->setAccessibleName(row_.name);
+        choice_->lineEdit()->setCursorPosition(0);
+    }
     choice_->view()->setMinimumWidth(choice_->view()->sizeHintForColumn(0));
     showWhole();
 }
