@@ -14,6 +14,7 @@ columnaTestPackages=(
     poppler-utils # reads the text of reports back
     dicom3tools   # judges the DICOM that is written
     pixelmed-apps # judges the templates of structured reports; brings the Java it needs
+    python3-pydicom # reads structured reports, other than the program's own reader
     libgdcm-tools dcm2niix # read it, other than the program's own reader
 )
 

@@ -48,6 +48,49 @@ std::string valueOf(const dicom::ContentItem& root, const std::string& key) {
     return "another type";
 }
 
+/// As tests/interop/read_by_pydicom.py prints it.
+struct ItemLine {
+    std::string operator()(const dicom::ContainerValue&) const { return line("CONTAINER", {}); }
+    std::string operator()(const dicom::CodeValue& v) const { return line("CODE", v.code.value); }
+    std::string operator()(const dicom::NumberValue& v) const {
+        return line("NUM", v.value + " " + v.unit.value);
+    }
+    std::string operator()(const dicom::TextValue& v) const {
+        std::string text = v.text;
+        std::ranges::replace(text, '\n', ' ');
+        return line(v.kind == dicom::TextKind::PersonName ? "PNAME"
+                    : v.kind == dicom::TextKind::Uid      ? "UIDREF"
+                                                          : "TEXT",
+                    text);
+    }
+    std::string operator()(const dicom::ImageValue& v) const { return line("IMAGE", v.sopInstanceUid); }
+    std::string operator()(const dicom::CoordinatesValue& v) const {
+        return line("SCOORD", graphic(v.graphic) + " " + std::to_string(v.points.size()));
+    }
+    std::string operator()(const dicom::Coordinates3dValue& v) const {
+        return line("SCOORD3D", graphic(v.graphic) + " " + std::to_string(v.points.size()));
+    }
+    std::string operator()(const dicom::UnknownValue&) const { return "unknown"; }
+
+    [[nodiscard]] std::string line(const std::string& type, const std::string& value) const {
+        std::string text = type + " " + (item.name ? item.name->value : "-") + " " + value;
+        while (text.ends_with(' '))
+            text.pop_back();
+        return text;
+    }
+    static std::string graphic(dicom::Graphic graphic) {
+        using enum dicom::Graphic;
+        return graphic == Point ? "POINT" : graphic == Polyline ? "POLYLINE" : "POLYGON";
+    }
+    const dicom::ContentItem& item;
+};
+
+void listItems(const dicom::ContentItem& item, std::string& into) {
+    into += std::visit(ItemLine{item}, item.value) + "\n";
+    for (const dicom::ContentItem& child : item.children)
+        listItems(child, into);
+}
+
 class StructuredReport : public PhantomResults {
 protected:
     [[nodiscard]] Result<results::RestoredCase> thereAndBack(const app::CaseRecord& record,
@@ -159,6 +202,30 @@ TEST_F(StructuredReport, JoinsTheStudyWithoutContradiction) {
     const auto errors = errorsOf("dcentvfy '" + written->objects.at(0).file.string() + "' $(find '" +
                                  made().string() + "' -type f | head -40)");
     EXPECT_TRUE(errors.empty()) << errors.front();
+}
+
+TEST_F(StructuredReport, PydicomReadsEveryItemAsItWasMeant) {
+    const std::string python = "/usr/bin/python3";
+    if (std::system((python + " -c 'import pydicom' 2>/dev/null").c_str()) != 0)
+        GTEST_SKIP() << "pydicom (python3-pydicom) is not installed";
+    for (const bool onACut : {false, true}) {
+        const app::CaseRecord record =
+            onACut ? caseOnACut(document(), study()) : caseOfEveryMark(document(), study());
+        const std::string name = onACut ? "pydicom-3d" : "pydicom";
+        const auto restored = thereAndBack(record, name);
+        ASSERT_TRUE(restored.ok()) << messageOf(restored.error());
+        std::string expected;
+        listItems(restored->report.document.root, expected);
+        const fs::path list = out(name + ".txt");
+        ASSERT_EQ(std::system((python + " '" COLUMNA_SOURCE_DIR "/tests/interop/read_by_pydicom.py' '" +
+                               (out(name) / "sr.dcm").string() + "' > '" + list.string() + "'")
+                                  .c_str()),
+                  0);
+        std::ifstream stream(list);
+        const std::string read{std::istreambuf_iterator<char>(stream), {}};
+        EXPECT_GT(std::ranges::count(read, '\n'), 100);
+        EXPECT_EQ(read, expected);
+    }
 }
 
 TEST_F(StructuredReport, SaysWhatTheCaseSays) {
