@@ -1,4 +1,5 @@
 // columna anonymize: a copy of study and results without the patient's identity.
+#include "app/cli/interrupt.h"
 #include "app/cli/verb.h"
 
 #include "app/usecases/deidentified_copy.h"
@@ -6,8 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <atomic>
-#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -24,20 +23,6 @@ struct Options {
     std::string keyFile;
     bool leaveOutDamaged = false;
     bool jsonLog = false;
-};
-
-std::atomic<bool> interrupted = false; // set by a signal
-
-/// While it lives, an interrupt asks the copy to stop, which then removes what it wrote.
-class Interruptible {
-public:
-    Interruptible() : previous_(std::signal(SIGINT, [](int) { interrupted = true; })) {}
-    ~Interruptible() { std::signal(SIGINT, previous_); }
-    Interruptible(const Interruptible&) = delete;
-    Interruptible& operator=(const Interruptible&) = delete;
-
-private:
-    void (*previous_)(int);
 };
 
 class Log {
@@ -132,17 +117,14 @@ ExitCode anonymize(const Console& console, const Options& options) {
         if (!key) return log.fail(key.error(), ExitCode::BadInput);
         request.secret = std::move(key).value();
     }
-    std::stop_source stop;
-    request.stop = stop.get_token();
-    request.onProgress = [&](std::size_t done, std::size_t total) {
-        if (interrupted) stop.request_stop();
-        log.progress(done, total);
-    };
     const Interruptible interruptible;
+    request.stop = interruptible.token();
+    request.onProgress = [&](std::size_t done, std::size_t total) { log.progress(done, total); };
     const auto report = deidentifiedCopy(request);
-    if (!report)
-        return log.fail(report.error(),
-                        isNotWritten(report.error()) ? ExitCode::NotWritten : ExitCode::BadInput);
+    if (!report) {
+        const ExitCode refused = isNotWritten(report.error()) ? ExitCode::NotWritten : ExitCode::BadInput;
+        return log.fail(report.error(), request.stop.stop_requested() ? ExitCode::Interrupted : refused);
+    }
     const bool doubtful = warnOf(*report, log);
     log.finish(*report, options.out);
     return doubtful ? ExitCode::Incomplete : ExitCode::Done;

@@ -1,6 +1,7 @@
 #include "app/cli/case_log.h"
 
 #include "app/usecases/case_editor.h"
+#include "app/usecases/foreign_results.h"
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,7 @@ Json event(const char* name) {
 
 void print(const Console& console, const Json& line) {
     console.say(line.dump(-1, ' ', false, Json::error_handler_t::replace));
+    console.out().flush(); // an event is seen when it happens
 }
 
 } // namespace
@@ -32,15 +34,18 @@ std::string_view keyOf(CaseOutcome outcome) {
     case CaseOutcome::Refused:
         return "refused";
     case CaseOutcome::NotWritten:
+        return "not_written";
+    case CaseOutcome::Stopped:
         break;
     }
-    return "not_written";
+    return "stopped";
 }
 
 ExitCode codeOf(const std::vector<CaseOutcome>& outcomes) {
     const auto any = [&](CaseOutcome outcome) {
         return std::ranges::find(outcomes, outcome) != outcomes.end();
     };
+    if (any(CaseOutcome::Stopped)) return ExitCode::Interrupted;
     if (any(CaseOutcome::NotWritten)) return ExitCode::NotWritten;
     if (any(CaseOutcome::Refused)) return ExitCode::BadInput;
     return any(CaseOutcome::Open) || any(CaseOutcome::Stale) ? ExitCode::Incomplete : ExitCode::Done;
@@ -120,6 +125,26 @@ void CaseLog::found(const std::string& file, const Message& what) const {
     print(console_, line);
 }
 
+void CaseLog::notKept(const std::string& file, const ForeignNote& note) const {
+    if (!json_) {
+        std::string line = "    " + file;
+        if (!note.item.empty()) line += " " + note.item;
+        if (note.code) line += " " + note.code->meaning;
+        if (note.count > 1) line += " (" + std::to_string(note.count) + " x)";
+        return console_.say(line + ": " + console_.text(note.what));
+    }
+    Json line = event("not_kept");
+    line["file"] = file;
+    line["item"] = note.item;
+    if (note.code)
+        line["code"] = {
+            {"value", note.code->value}, {"scheme", note.code->scheme}, {"meaning", note.code->meaning}};
+    line["count"] = note.count;
+    line["id"] = note.what.id;
+    line["text"] = console_.text(note.what);
+    print(console_, line);
+}
+
 void CaseLog::end(const std::string& name, CaseOutcome outcome) const {
     if (!json_) {
         if (outcome == CaseOutcome::Open) console_.say(Message{"cli.report.open"});
@@ -154,12 +179,13 @@ void CaseLog::finish(const std::vector<CaseOutcome>& outcomes) const {
                 {"cli.report.finished",
                  {{"written", std::to_string(count(CaseOutcome::Written) + count(CaseOutcome::Open))},
                   {"open", std::to_string(count(CaseOutcome::Open))},
-                  {"failed", std::to_string(count(CaseOutcome::Refused) + count(CaseOutcome::NotWritten))}}});
+                  {"failed", std::to_string(count(CaseOutcome::Refused) + count(CaseOutcome::NotWritten) +
+                                            count(CaseOutcome::Stopped))}}});
         return;
     }
     Json line = event("finished");
     for (const CaseOutcome outcome : {CaseOutcome::Written, CaseOutcome::Open, CaseOutcome::Stale,
-                                      CaseOutcome::Refused, CaseOutcome::NotWritten})
+                                      CaseOutcome::Refused, CaseOutcome::NotWritten, CaseOutcome::Stopped})
         line[std::string(keyOf(outcome))] = count(outcome);
     print(console_, line);
 }

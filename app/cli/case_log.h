@@ -10,10 +10,13 @@
 
 namespace columna::app {
 
+struct ForeignNote;
+
 /// "written": complete; "open": written, but a score is open; "stale": intact, but the case has changed
-/// since; "refused": the case, its study or its results cannot be used; "not_written": the output cannot be.
-enum class CaseOutcome : std::uint8_t { Written, Open, Stale, Refused, NotWritten };
-/// Of the worst: 4, then 2, then 3.
+/// since; "refused": the case, its study or its results cannot be used; "not_written": the output cannot be;
+/// "stopped": by a signal, nothing of it was written.
+enum class CaseOutcome : std::uint8_t { Written, Open, Stale, Refused, NotWritten, Stopped };
+/// Of the worst: 130, then 4, then 2, then 3.
 [[nodiscard]] ExitCode codeOf(const std::vector<CaseOutcome>& outcomes);
 [[nodiscard]] std::string_view keyOf(CaseOutcome outcome);
 
@@ -33,6 +36,8 @@ public:
                  const std::vector<std::filesystem::path>& files) const;
     /// What was found in words, a warning for programs too; `file` may be empty.
     void found(const std::string& file, const Message& what) const;
+    /// What of another program's object in `file` is not kept: event "not_kept".
+    void notKept(const std::string& file, const ForeignNote& note) const;
     void end(const std::string& name, CaseOutcome outcome) const;
     /// A file that is no case's alone, or the only one of `name`; event "table" or "file".
     void table(const std::filesystem::path& file) const;

@@ -1,4 +1,5 @@
 // columna export: one case or many as DICOM objects.
+#include "app/cli/interrupt.h"
 #include "app/cli/marked_study.h"
 #include "app/cli/named_cases.h"
 #include "app/cli/painting.h"
@@ -47,10 +48,11 @@ public:
             console_.warn(Message{"cli.export.previous"});
             return ExitCode::Usage;
         }
-        Result<std::vector<dicom::Study>> studies = scanStudies(options_.studies, log_, console_);
+        Result<std::vector<dicom::Study>> studies =
+            scanStudies(options_.studies, log_, console_, interruptible_.token());
         if (!studies) {
             log_.fail(studies.error());
-            return ExitCode::BadInput;
+            return stopped() ? ExitCode::Interrupted : ExitCode::BadInput;
         }
         studies_ = std::move(studies).value();
         for (std::size_t i = 0; i < options_.cases.size(); ++i) {
@@ -58,14 +60,17 @@ public:
             log_.begin(name, i + 1, options_.cases.size());
             outcomes_.push_back(write(name));
             log_.end(name, outcomes_.back());
+            if (outcomes_.back() == CaseOutcome::Stopped) break;
         }
         log_.finish(outcomes_);
         return codeOf(outcomes_);
     }
 
 private:
+    [[nodiscard]] bool stopped() const { return interruptible_.token().stop_requested(); }
     CaseOutcome refused(const Error& error) {
         log_.fail(error);
+        if (stopped()) return CaseOutcome::Stopped;
         const std::string& id = error.what.id;
         const bool output = id.starts_with("export.") || id.starts_with("results.export.") ||
                             id.starts_with("results.write.");
@@ -100,6 +105,8 @@ private:
         request.softwareVersion = softwareVersion();
         request.overwrite = options_.overwrite;
         request.previous = options_.previous;
+        request.stop = interruptible_.token();
+        request.language = console_.language();
         request.onProgress = [this, name](const ResultsProgress& progress) {
             log_.progress(name, progress.writer, progress.done, progress.total);
         };
@@ -109,6 +116,7 @@ private:
     const Console& console_;
     const Options& options_;
     CaseLog log_;
+    Interruptible interruptible_;
     std::vector<results::ResultWriter> writers_;
     std::vector<dicom::Study> studies_;
     std::set<std::string> seen_;

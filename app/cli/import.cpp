@@ -1,9 +1,12 @@
-// columna import: a case back from the structured report it was written as.
-#include "app/cli/case_log.h"
+// columna import: a case back from the structured report it was written as; with a study, results of other
+// programs as marks on it.
+#include "app/cli/import_foreign.h"
+#include "app/cli/interrupt.h"
 
 #include "app/case/case_json.h"
 #include "app/results/report_document.h"
 #include "app/results/restore_case.h"
+#include "app/results/result_writer.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -15,9 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
-    std::string from;
-    std::string out;
+struct Options : ForeignImport {
     bool overwrite = false;
     bool jsonLog = false;
 };
@@ -60,6 +61,8 @@ Result<fs::path> latestIn(const fs::path& folder) {
 
 ExitCode run(const Console& console, const Options& options) {
     const CaseLog log(console, options.jsonLog);
+    const Interruptible interruptible;
+    const std::stop_token stop = interruptible.token();
     const auto fail = [&](const Error& error, ExitCode code) {
         log.fail(error);
         return code;
@@ -68,6 +71,7 @@ ExitCode run(const Console& console, const Options& options) {
     if (!options.overwrite && fs::exists(fs::symlink_status(options.out, ignored)))
         return fail({{"export.error.exists"}, options.out, {}, {"export.error.exists.remedy"}},
                     ExitCode::NotWritten);
+    if (!options.studies.empty()) return importForeign(console, log, options, stop);
     fs::path file = options.from;
     if (fs::is_directory(file, ignored)) {
         const Result<fs::path> latest = latestIn(file);
@@ -76,6 +80,7 @@ ExitCode run(const Console& console, const Options& options) {
     }
     const Result<results::RestoredCase> restored = results::restoreCase(file);
     if (!restored) return fail(restored.error(), ExitCode::BadInput);
+    if (stop.stop_requested()) return fail(results::cancelled(), ExitCode::Interrupted);
     if (const Result<Done> written = writeRecord(restored->record, options.out); !written)
         return fail(written.error(), ExitCode::NotWritten);
     log.file(restored->record.document.caseId, options.out);
@@ -90,6 +95,11 @@ void addImport(Verbs& verbs) {
         verbs.add("import", [options](const Console& console) { return run(console, *options); });
     command.add_option("FROM", options->from, verbs.help("cli.help.import.from"))->required();
     command.add_option("--out", options->out, verbs.help("cli.help.import.out"))->required();
+    command.add_option("--study", options->studies, verbs.help("cli.help.import.study"))
+        ->allow_extra_args(false);
+    command.add_option("--case", options->into, verbs.help("cli.help.import.case"));
+    command.add_option("--store", options->store, verbs.help("cli.help.import.store"));
+    command.add_option("--as", options->person, verbs.help("cli.help.import.as"));
     command.add_flag("--overwrite", options->overwrite, verbs.help("cli.help.import.overwrite"));
     command.add_flag("--log-json", options->jsonLog, verbs.help("cli.help.import.log"));
 }

@@ -35,10 +35,12 @@ Result<CaseRecord> readNamedCase(const std::string& store, const std::string& na
 }
 
 Result<std::vector<dicom::Study>> scanStudies(const std::vector<std::string>& paths, const CaseLog& log,
-                                              const Console& console) {
+                                              const Console& console, std::stop_token stop) {
+    dicom::ScanOptions options;
+    options.stop = std::move(stop);
     std::vector<dicom::Study> studies;
     for (const std::string& path : paths) {
-        const Result<dicom::ScanResult> scanned = dicom::scan(path);
+        const Result<dicom::ScanResult> scanned = dicom::scan(path, options);
         if (!scanned) return scanned.error();
         for (const dicom::ScanProblem& problem : scanned->problems)
             log.warn(describe(problem, console));

@@ -6,6 +6,7 @@
 #include "imaging/dicom/study.h"
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,10 @@ void addCaseOptions(CLI::App& command, const Verbs& verbs, const std::string& ve
 [[nodiscard]] Result<CaseRecord> readNamedCase(const std::string& store, const std::string& name);
 
 /// Every study below the paths, which are not empty; warns of files that could not be read. Errors: a path
-/// cannot be read; no study in any.
+/// cannot be read; no study in any; stopped.
 [[nodiscard]] Result<std::vector<dicom::Study>> scanStudies(const std::vector<std::string>& paths,
-                                                            const CaseLog& log, const Console& console);
+                                                            const CaseLog& log, const Console& console,
+                                                            std::stop_token stop = {});
 
 /// Where one case among `many` is written below `out`: in a folder of its identifier where that is a plain
 /// name, else of a hash of it.

@@ -1,4 +1,5 @@
 // columna verify: are results what was written, and what the case still says.
+#include "app/cli/interrupt.h"
 #include "app/cli/named_cases.h"
 
 #include "app/usecases/verify_results.h"
@@ -28,22 +29,26 @@ public:
         }
         if (const Result<Done> prepared = prepare(); !prepared) {
             log_.fail(prepared.error());
-            return ExitCode::BadInput;
+            return stopped() ? ExitCode::Interrupted : ExitCode::BadInput;
         }
         for (std::size_t i = 0; i < options_.folders.size(); ++i) {
             const std::string& folder = options_.folders[i];
             log_.begin(folder, i + 1, options_.folders.size());
             outcomes_.push_back(verify(folder));
             log_.end(folder, outcomes_.back());
+            if (outcomes_.back() == CaseOutcome::Stopped) break;
         }
         return codeOf(outcomes_);
     }
 
 private:
+    [[nodiscard]] bool stopped() const { return interruptible_.token().stop_requested(); }
     Result<Done> prepare() {
+        request_.stop = interruptible_.token();
         request_.softwareVersion = softwareVersion();
         if (!options_.studies.empty()) {
-            Result<std::vector<dicom::Study>> studies = scanStudies(options_.studies, log_, console_);
+            Result<std::vector<dicom::Study>> studies =
+                scanStudies(options_.studies, log_, console_, request_.stop);
             if (!studies) return studies.error();
             studies_ = std::move(studies).value();
             request_.studies = studies_;
@@ -62,7 +67,7 @@ private:
         const Result<VerifiedResults> verified = verifyResults(folder, request_);
         if (!verified) {
             log_.fail(verified.error());
-            return CaseOutcome::Refused;
+            return stopped() ? CaseOutcome::Stopped : CaseOutcome::Refused;
         }
         for (const ResultFault& fault : verified->faults)
             log_.found(fault.file, fault.what);
@@ -81,6 +86,7 @@ private:
     const Console& console_;
     const Options& options_;
     CaseLog log_;
+    Interruptible interruptible_;
     std::vector<dicom::Study> studies_;
     VerifyRequest request_;
     std::vector<CaseOutcome> outcomes_;

@@ -16,6 +16,7 @@ enum class Command {
     ClosePrior,
     ForgetRecent,
     SaveCase,
+    ImportResults,
     ExportReport,
     CopyReport,
     CloseCase,

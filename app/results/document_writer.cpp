@@ -24,11 +24,13 @@ std::vector<dicom::InstanceReference> sourcesOf(const ResultInput& input) {
 
 Result<std::vector<dicom::WrittenObject>> write(const ResultInput& input,
                                                 const std::filesystem::path& folder) {
-    const auto pdf = report::pdfReport(input.report, app::Language::English, dicom::readFramePixels);
+    const auto pdf = report::pdfReport(input.report, input.language, dicom::readFramePixels);
     if (!pdf) return pdf.error();
     const dicom::PdfDocument document{pdf->bytes.toStdString(),
                                       "Spinal metastases: report for the tumour board", sourcesOf(input)};
-    const auto identity = identityIn({kKey, kSeriesNumber, "Report for the tumour board"}, input);
+    const bool english = input.language == app::Language::English;
+    const auto identity = identityIn({kKey, kSeriesNumber, "Report for the tumour board"}, input,
+                                     english ? std::string() : std::string(app::code(input.language)));
     auto written = dicom::writePdf(document, input.context, identity, folder / "pdf.dcm");
     if (!written) return written.error();
     return std::vector{std::move(written).value()};

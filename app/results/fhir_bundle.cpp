@@ -186,7 +186,7 @@ private:
         if (!pdf_.empty())
             out["presentedForm"] =
                 Json::array({{{"contentType", "application/pdf"},
-                              {"language", "en"},
+                              {"language", std::string(app::code(input_.language))},
                               {"data", QByteArray::fromStdString(pdf_).toBase64().toStdString()},
                               {"size", pdf_.size()},
                               {"title", "Report for the tumour board"}}});

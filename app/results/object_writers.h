@@ -11,7 +11,7 @@ namespace columna::results {
 [[nodiscard]] ResultWriter presentationWriter();
 /// "seg": outlines as masks, one Segmentation for the outlines of a series with one matrix and spacing.
 [[nodiscard]] ResultWriter maskWriter();
-/// "pdf": the report, English, as Encapsulated PDF. Needs a QGuiApplication.
+/// "pdf": the report, in the language of the input, as Encapsulated PDF. Needs a QGuiApplication.
 [[nodiscard]] ResultWriter documentWriter();
 /// "key": the key images of the report with their marks burned in, as Secondary Capture. Needs a
 /// QGuiApplication.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/case/trail.h"
+#include "app/language/catalogue.h"
 #include "app/report/report_model.h"
 #include "app/results/image_index.h"
 #include "imaging/dicom/objects/object_context.h"
@@ -30,6 +31,7 @@ struct ResultInput {
     std::optional<dicom::InstanceReference> previousReport;
     std::span<const dicom::WrittenObject> written; ///< by the writers before this one
     std::stop_token stop; ///< a writer of many objects looks at it between them and returns cancelled()
+    app::Language language = app::Language::English; ///< of the report for people; codes are English
 };
 
 struct ResultWriter {

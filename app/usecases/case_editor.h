@@ -84,6 +84,9 @@ public:
     /// Accepted proposals as one step, all or none; each as the functions below do it. `by` says in the
     /// history what proposed them ("propose.by.snapping"). No posterolateral findings: nothing proposes them.
     [[nodiscard]] Result<Done> acceptProposed(const std::vector<ProposedMark>& marks, const Message& by);
+    /// Several marks that need nothing found for them (free marks, notes) as one step, for those of another
+    /// program. All or none.
+    [[nodiscard]] Result<Done> addMarks(const std::vector<std::pair<MarkGeometry, ImageReference>>& marks);
     /// A handle was moved or words were changed: the same kind, on the same image, under the same id.
     [[nodiscard]] Result<Done> changeMark(const std::string& markId, MarkGeometry geometry);
     /// One label a level: a second one on the same level moves it.

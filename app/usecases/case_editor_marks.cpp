@@ -139,6 +139,17 @@ Result<Done> CaseEditor::addMark(const MarkGeometry& geometry, const ImageRefere
         geometry);
 }
 
+Result<Done> CaseEditor::addMarks(const std::vector<std::pair<MarkGeometry, ImageReference>>& marks) {
+    std::vector<Mark> added;
+    for (const auto& [geometry, image] : marks) {
+        added.push_back(newMark(image, geometry));
+        if (levelOf(added.back())) return refused({"edit.refused.other_kind"});
+        if (auto refusal = refuseMark(added.back())) return *refusal;
+    }
+    return change({"edit.marks_of_others", {{"count", std::to_string(marks.size())}}},
+                  [&](CaseDocument& next) { std::ranges::move(added, std::back_inserter(next.marks)); });
+}
+
 Result<Done> CaseEditor::changeMark(const std::string& markId, MarkGeometry geometry) {
     const auto found = std::ranges::find(document().marks, markId, &Mark::id);
     if (found == document().marks.end()) return refused({"edit.refused.unknown_mark"});

@@ -176,7 +176,8 @@ Result<ExportedResults> exportResults(const dicom::Study& study, const CaseRecor
                      {},
                      {"results.write.remedy"}};
     const auto previous = previousReport(*earlier, record.document, request.softwareVersion);
-    const results::ResultInput input{study, record, model, images, *context, previous, {}, request.stop};
+    const results::ResultInput input{study,    record, model,        images,          *context,
+                                     previous, {},     request.stop, request.language};
     Result<ExportedResults> exported = Export(input, request).write(writers, folder);
     if (exported) made.keep();
     return exported;

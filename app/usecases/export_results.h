@@ -29,6 +29,7 @@ struct ResultsRequest {
     std::filesystem::path previous = {};
     std::stop_token stop;
     std::function<void(const ResultsProgress&)> onProgress; ///< called from the same thread
+    Language language = Language::English;                  ///< of the report for people (PDF)
 };
 
 struct ExportedResults {

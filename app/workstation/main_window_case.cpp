@@ -5,6 +5,7 @@
 #include "app/presenter/interface_language.h"
 #include "app/presenter/level_navigation.h"
 #include "app/workstation/assessment_panel.h"
+#include "app/workstation/foreign_import.h"
 #include "app/workstation/image_window.h"
 #include "app/workstation/mark_layer.h"
 #include "app/workstation/notice_bar.h"
@@ -106,6 +107,9 @@ void MainWindow::runCase(Command command) {
     switch (command) {
     case Command::SaveCase:
         save();
+        break;
+    case Command::ImportResults:
+        importForeignResults(case_, this);
         break;
     case Command::ExportReport:
         askReport();
@@ -260,6 +264,7 @@ void MainWindow::updateCase() {
     action(Command::Redo)->setToolTip(tr("Redo: %1").arg(case_.redoText()));
     action(Command::SaveCase)->setEnabled(open);
     action(Command::CloseCase)->setEnabled(open);
+    action(Command::ImportResults)->setEnabled(open);
     action(Command::ExportReport)->setEnabled(open && !reportExport_->running());
     action(Command::CopyReport)->setEnabled(open);
     setWindowModified(case_.unsaved());

@@ -975,6 +975,14 @@
         <source>Outlines on the images between two that you drew of the same thing, at most 12 mm apart.</source>
         <translation>在您所画同一结构、相距不超过 12 mm 的两个轮廓之间的图像上补上轮廓。</translation>
     </message>
+    <message>
+        <source>Import results…</source>
+        <translation>导入结果…</translation>
+    </message>
+    <message>
+        <source>Take over what another program measured or drew on this study, as free marks.</source>
+        <translation>把另一程序在此检查上测量或绘制的内容作为自由标记接收。</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ActionTable</name>
@@ -1587,6 +1595,45 @@
     <message>
         <source>+%1</source>
         <translation>+%1</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::ForeignDialog</name>
+    <message>
+        <source>Results of other programs</source>
+        <translation>其他程序的结果</translation>
+    </message>
+    <message>
+        <source>%1 (%2, %3), marks: %4</source>
+        <translation>%1（%2，%3），标记：%4</translation>
+    </message>
+    <message>
+        <source>maker not stated</source>
+        <translation>未说明制造商</translation>
+    </message>
+    <message>
+        <source>They become free marks and notes under your name: they enter no score. Values that the other program states stand in the notes; Columna measures anew.</source>
+        <translation>它们以您的名义成为自由标记和注释，不进入任何评分。另一程序给出的数值写在注释中；Columna 会重新测量。</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Not kept, or not as it was</source>
+        <translation>未保留，或与原来不同</translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Structured reports, presentation states and segmentations of this study</source>
+        <translation>此检查的结构化报告、显示状态和分割</translation>
+    </message>
+    <message>
+        <source>Nothing was taken over</source>
+        <translation>未接收任何内容</translation>
     </message>
 </context>
 <context>

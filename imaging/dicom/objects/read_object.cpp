@@ -54,6 +54,7 @@ Result<ReadObject> readObject(const std::filesystem::path& file) {
     object.patient.issuerOfId = header.text(DCM_IssuerOfPatientID);
     object.patient.birthDate = header.code(DCM_PatientBirthDate);
     object.patient.sex = header.code(DCM_PatientSex);
+    object.manufacturer = header.text(DCM_Manufacturer);
     collect(header, object.references);
     return object;
 }

@@ -14,6 +14,7 @@ namespace columna::dicom {
 struct ReadObject {
     WrittenObject identity; ///< with the hash of the file as it is now
     Patient patient;
+    std::string manufacturer;
     std::set<std::string> references; ///< instances named anywhere in it (0008,1155)
 };
 

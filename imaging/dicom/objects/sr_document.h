@@ -65,7 +65,8 @@ struct TextValue {
 struct ImageValue {
     std::string sopClassUid;
     std::string sopInstanceUid;
-    std::vector<int> frames = {}; ///< 1-based; empty: all of it
+    std::vector<int> frames = {};   ///< 1-based; empty: all of it
+    std::vector<int> segments = {}; ///< of a segmentation; empty: all, or none
     bool operator==(const ImageValue&) const = default;
 };
 enum class Graphic : std::uint8_t { Point, Multipoint, Polyline, Circle, Ellipse, Polygon, Ellipsoid };

@@ -63,6 +63,8 @@ std::optional<ContentItem::Value> valueOf(const Header& item, const std::string&
         if (image.sopInstanceUid.empty()) return std::nullopt;
         for (const double frame : reference.numbers(DCM_ReferencedFrameNumber))
             image.frames.push_back(static_cast<int>(frame));
+        for (const double segment : reference.numbers(DCM_ReferencedSegmentNumber))
+            image.segments.push_back(static_cast<int>(segment));
         return image;
     }
     if (type == "SCOORD" || type == "SCOORD3D") {

@@ -35,6 +35,8 @@ struct ValueText {
         std::string text = "IMAGE " + value.sopClassUid + " " + value.sopInstanceUid;
         for (const int frame : value.frames)
             text += " " + std::to_string(frame);
+        for (const int segment : value.segments)
+            text += " segment " + std::to_string(segment);
         return text;
     }
     std::string operator()(const CoordinatesValue& value) const {

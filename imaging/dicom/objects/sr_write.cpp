@@ -87,6 +87,12 @@ public:
             for (const int frame : image.frames)
                 frames += (frames.empty() ? "" : "\\") + std::to_string(frame);
             if (!frames.empty()) item.text(DCM_ReferencedFrameNumber, frames);
+            if (!image.segments.empty()) {
+                const std::vector<Uint16> numbers(image.segments.begin(), image.segments.end());
+                auto* element = new DcmUnsignedShort(DCM_ReferencedSegmentNumber);
+                item.note(element->putUint16Array(numbers.data(), numbers.size()));
+                item.insert(element);
+            }
         });
     }
     void operator()(const CoordinatesValue& coordinates) {
