@@ -107,6 +107,11 @@ public:
     }
 };
 
+/// A row of this program's list; that of another window of another process means another study.
+QByteArray ownProcess() {
+    return QByteArray::number(QCoreApplication::applicationPid());
+}
+
 /// Its rows can be dragged onto a view.
 class SeriesModel : public QStandardItemModel {
 public:
@@ -115,7 +120,7 @@ public:
     [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override {
         if (indexes.isEmpty()) return nullptr;
         auto* data = new QMimeData;
-        data->setData(kDraggedSet, QByteArray::number(indexes.front().row()));
+        data->setData(kDraggedSet, ownProcess() + ' ' + QByteArray::number(indexes.front().row()));
         return data;
     }
 };
@@ -137,8 +142,10 @@ QStringList notesOf(const DisplaySet& set) {
 } // namespace
 
 std::optional<std::size_t> droppedSet(const QMimeData& data) {
+    const QList<QByteArray> words = data.data(kDraggedSet).split(' ');
+    if (words.size() != 2 || words.front() != ownProcess()) return std::nullopt;
     bool read = false;
-    const std::size_t set = data.data(kDraggedSet).toULongLong(&read);
+    const std::size_t set = words.back().toULongLong(&read);
     return read ? std::optional(set) : std::nullopt;
 }
 

@@ -1,10 +1,13 @@
 // What is wrong with the images is said in words, the rest works, and no accepted mark is lost.
+#include "app/workstation/series_panel.h"
 #include "tests/app/presenter/made_study.h"
 #include "tests/app/workstation/window_tools.h"
 
 #include <gtest/gtest.h>
 
+#include <QCoreApplication>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QStatusBar>
 
 #include <atomic>
@@ -176,6 +179,20 @@ TEST(BadInput, AWindowThatWasHiddenShowsItsImagesAgain) {
     settle();
     EXPECT_GT(litFraction(window.view(0)), 0.05);
     EXPECT_EQ(window.caseOpen().document().marks.size(), 1U);
+}
+
+TEST(DraggedSeries, OfAnotherProcessIsNoneOfThisStudy) {
+    const QByteArray own = QByteArray::number(QCoreApplication::applicationPid());
+    const auto dragged = [](const QByteArray& words) {
+        QMimeData data;
+        data.setData(QStringLiteral("application/x-columna-series"), words);
+        return droppedSet(data);
+    };
+    EXPECT_EQ(dragged(own + " 3"), std::optional<std::size_t>(3));
+    EXPECT_FALSE(dragged(own + "1 3"));
+    for (const char* strange : {"", "3", "x 3", " 3"})
+        EXPECT_FALSE(dragged(strange)) << strange;
+    EXPECT_FALSE(dragged(own + " x"));
 }
 
 } // namespace
