@@ -7,12 +7,13 @@
 
 namespace columna::app::made {
 
+inline const ImageReference kSagittalImage{"1.2.3.10", "1.2.3.10.3", 1, "1.2.3.99"};
+
 /// T12 labelled, declared and decided by eye by whoever acts: nothing keeps a reader from signing.
 inline void scoreByEye(CasePresenter& reader, const std::string& pain = "mechanical",
                        const std::string& grade = "1b") {
-    const ImageReference sagittal{"1.2.3.10", "1.2.3.10.3", 1, "1.2.3.99"};
     ASSERT_TRUE(reader.attempt([&](CaseEditor& editor) {
-        return editor.labelLevel(Level::T12, {0, -30, 0}, sagittal);
+        return editor.labelLevel(Level::T12, {0, -30, 0}, kSagittalImage);
     }));
     ASSERT_TRUE(reader.attempt([](CaseEditor& editor) { return editor.declareLesion({Level::T12}); }));
     ASSERT_TRUE(reader.decide(Item::LevelsConfirmed, {}, "yes"));

@@ -86,14 +86,14 @@ TEST_F(SecondReading, ADamagedOneLeavesTheFirstOpen) {
         CasePresenter window(store);
         ASSERT_TRUE(window.open(scanned->studies[0]));
         window.actAs({"R. Eader", Role::Reader});
-        readAndSign(window, "mechanical");
+        made::readAndSign(window, "mechanical");
         firstCase = window.document().caseId;
         window.actAs({"S. Econd", Role::Reader});
         ASSERT_TRUE(window.beginSecondReading());
         ASSERT_TRUE(window.attempt([&](CaseEditor& e) {
-            return e.addMark(TextNote{{0, -30, 0}, words}, kSagittal);
+            return e.addMark(TextNote{{0, -30, 0}, words}, made::kSagittalImage);
         }));
-        readAndSign(window, "pain_free");
+        made::readAndSign(window, "pain_free");
     }
     store.reset();
     const std::filesystem::path file = std::filesystem::path(folder.path().toStdString()) / "cases.sqlite";
