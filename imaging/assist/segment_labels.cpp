@@ -74,16 +74,32 @@ LabelMeaning meaningOf(const std::string& label) {
     return {canal && !level ? LabelPart::Canal : LabelPart::Elsewhere, std::nullopt};
 }
 
+/// Whether the type says that the segment is bone, or next to nothing: "Vertebra", "Bone", "Tissue". A disc,
+/// a mass or a pedicle is none, whatever its name and region.
+bool mayBe(const LabelMeaning& what, const dicom::Code& type) {
+    static const std::set<std::string> anything{"anatomical", "anatomic", "structure", "tissue", "organ",
+                                                "entire",     "of",       "the",       "spine",  "spinal"};
+    static const std::set<std::string> bone{"vertebra", "vertebrae", "vertebral", "bone", "bones", "column"};
+    return std::ranges::all_of(wordsOf(type.meaning), [&](std::string word) {
+        if (anything.contains(word) || bone.contains(word)) return true;
+        if (what.part == LabelPart::Canal && word == "canal") return true;
+        word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+        return what.level && parseLevel(word) == what.level;
+    });
+}
+
 LabelMeaning meaningOf(const dicom::Segment& segment, const LabelScheme* numbers) {
     const dicom::Code& category = segment.category;
     if (category.is("49755003", "SCT") || category.is("M-01000", "SRT")) return {}; // altered: a lesion
     if (const auto level = levelOf(segment.type)) return {LabelPart::Vertebra, level};
+    LabelMeaning meaning;
     if (category.is("123037004", "SCT") && segment.regions.size() == 1)
-        if (const auto level = levelOf(segment.regions.front())) return {LabelPart::Vertebra, level};
-    if (const LabelMeaning named = meaningOf(segment.label); named.part != LabelPart::Elsewhere) return named;
-    if (!numbers) return {};
-    const auto found = numbers->labels.find(segment.number);
-    return found == numbers->labels.end() ? LabelMeaning{} : found->second;
+        if (const auto level = levelOf(segment.regions.front())) meaning = {LabelPart::Vertebra, level};
+    if (!meaning.level) meaning = meaningOf(segment.label);
+    if (meaning.part == LabelPart::Elsewhere && numbers)
+        if (const auto found = numbers->labels.find(segment.number); found != numbers->labels.end())
+            meaning = found->second;
+    return mayBe(meaning, segment.type) ? meaning : LabelMeaning{};
 }
 
 Result<VolumeGrid> gridOf(const dicom::Segmentation& content) {

@@ -15,10 +15,11 @@ struct SegmentLabels {
 
 /// A segment is a vertebra by the code of its type (SNOMED CT, data/codes/levels.json), or of its anatomic
 /// region where its category is an anatomical structure; else where its label is a level and the word
-/// "vertebra" at most ("vertebrae_L1", "T12"); else by its number in `numbers`, where that is given. A
-/// morphologically altered structure, a lesion, is never one. Errors: no frame, or a single one; frames that
-/// are not parallel, stand not upon each other or lie at uneven distances, gaps where nothing is drawn
-/// excepted; no frame of reference; two segments of one level; too large.
+/// "vertebra" at most ("vertebrae_L1", "T12"); else by its number in `numbers`, where that is given. By
+/// region, label or number only where the meaning of its type is bone, vertebra or unspecific (tissue,
+/// structure). A morphologically altered structure, a lesion, is never one. Errors: no frame, or a single
+/// one; frames that are not parallel, stand not upon each other or lie at uneven distances, gaps where
+/// nothing is drawn excepted; no frame of reference; two segments of one level; too large.
 [[nodiscard]] Result<SegmentLabels> segmentLabels(const dicom::ReadSegmentation& segmentation,
                                                   const LabelScheme* numbers);
 

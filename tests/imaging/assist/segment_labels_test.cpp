@@ -85,6 +85,25 @@ TEST(SegmentLabels, LesionsAndDiscsOfALevelAreNoVertebra) {
                                     [](const Message& note) { return note.id == "assist.seg.unnamed"; }));
 }
 
+TEST(SegmentLabels, TheTypeSaysWhetherItIsAVertebraAtAll) {
+    const dicom::Code disc{"360499006", "SCT", "Intervertebral disc"};
+    const auto made =
+        segmentLabels(segmentation({segment(1, "a", kStructure, disc, {kL2}),
+                                    segment(2, "L1", kStructure, {"4147007", "SCT", "Mass"}),
+                                    segment(3, "b", kStructure, {"1", "99X", "Pedicle of vertebra"}, {kL2}),
+                                    segment(19, "c", kStructure, {"2", "99X", "Vertebral canal"}),
+                                    segment(5, "L3", kStructure, {"85756007", "SCT", "Tissue"}),
+                                    segment(6, "L4", kStructure, {"3", "99X", "L4 vertebra"}),
+                                    segment(7, "L5", kStructure, {"4", "99X", "L4 vertebra"})},
+                                   {frame(1, 0, 0), frame(1, 4, 0)}),
+                      findLabelScheme("verse"));
+    ASSERT_TRUE(made.ok()) << made.error().what.id;
+    for (const int number : {1, 2, 3, 19, 7})
+        EXPECT_FALSE(made->scheme.labels.at(number).level) << number;
+    EXPECT_EQ(made->scheme.labels.at(5).level, Level::L3);
+    EXPECT_EQ(made->scheme.labels.at(6).level, Level::L4);
+}
+
 TEST(SegmentLabels, FramesLieWhereTheirPlanesSayAndEmptyOnesMayBeMissing) {
     const auto made = segmentLabels(segmentation({segment(7, "L2", kStructure, kBone)},
                                                  {frame(7, 12, 5), frame(7, 0, 1), frame(7, 4, 2)}),
