@@ -66,6 +66,8 @@ void sayAlignment(const Console& console, const ProposedAlignment& alignment) {
         console.say(
             {"cli.propose.aligned_error",
              {{"error", decimal(*found.errorMm, 1)}, {"corners", std::to_string(alignment.corners)}}});
+    if (found.sidewaysMm)
+        console.say({"cli.propose.aligned_aside", {{"aside", decimal(*found.sidewaysMm, 1)}}});
     sayNotes(console, found.notes);
     assist::Registration accepted = found;
     accepted.accepted = true;

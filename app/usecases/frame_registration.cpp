@@ -151,12 +151,12 @@ Result<FramesToRegister> framesToRegister(const std::vector<const dicom::Study*>
     for (const Level level : levels) {
         here.push_back(fixed.second.at(level));
         there.push_back(moving->second.at(level));
-        found.levels.push_back({here.back(), there.back()});
+        found.levels.push_back({here.back(), there.back(), level});
         const auto* one = bodyIn(marks, level, fixed.first);
         const auto* other = bodyIn(marks, level, moving->first);
         constexpr std::size_t kCorners = 4;
         for (std::size_t i = 0; one && other && i < kCorners; ++i)
-            found.corners.push_back({one->points[i], other->points[i]});
+            found.corners.push_back({one->points[i], other->points[i], level});
     }
     auto fixedSide = sideOfFrame(studies, fixed.first, here);
     auto movingSide = sideOfFrame(studies, moving->first, there);

@@ -74,6 +74,7 @@ struct ProposedAlignment {
     std::size_t levels = 0;            ///< marked in both
     std::size_t corners = 0;
     std::vector<LevelLabel> carried; ///< levels that only the other marks, as places of this study
+    std::vector<Vec3> shared;        ///< middles of the bodies that both mark, of this study
 };
 
 /// What was tried and not proposed, and why.
@@ -117,7 +118,7 @@ struct ProposeRequest {
 /// placing a label map; a segmentation of another patient or frame of reference; stopped.
 [[nodiscard]] Result<StudyProposals> propose(const dicom::Study& study, const ProposeRequest& request);
 
-/// Schema "columna.proposals" version 2; texts are message ids.
+/// Schema "columna.proposals" version 3; texts are message ids.
 [[nodiscard]] std::string proposalsJson(const StudyProposals& proposals, const std::string& softwareVersion);
 
 } // namespace columna::app

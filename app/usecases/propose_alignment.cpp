@@ -52,12 +52,12 @@ Result<ProposedAlignment> proposeAlignment(const dicom::Study& study, const Case
     constexpr std::size_t kCorners = 4;
     for (const auto& [level, centre] : here.centres) {
         const auto same = there.centres.find(level);
-        if (same != there.centres.end()) levels.push_back({centre, same->second});
+        if (same != there.centres.end()) levels.push_back({centre, same->second, level});
         const auto one = here.bodies.find(level);
         const auto two = there.bodies.find(level);
         if (one == here.bodies.end() || two == there.bodies.end()) continue;
         for (std::size_t i = 0; i < kCorners; ++i)
-            corners.push_back({one->second.points[i], two->second.points[i]});
+            corners.push_back({one->second.points[i], two->second.points[i], level});
     }
     if (levels.empty())
         return Error{{"assist.registration.no_level"}, {}, {}, {"assist.registration.remedy"}};
@@ -71,7 +71,9 @@ Result<ProposedAlignment> proposeAlignment(const dicom::Study& study, const Case
     auto found = assist::registerRigidly(*fixed, *moving, levels, corners, {stop, onProgress});
     if (!found) return found.error();
     ProposedAlignment alignment{
-        other.study->studyInstanceUid, there.frame, std::move(*found), levels.size(), corners.size(), {}};
+        other.study->studyInstanceUid, there.frame, std::move(*found), levels.size(), corners.size(), {}, {}};
+    for (const assist::LandmarkPair& pair : levels)
+        alignment.shared.push_back(pair.fixed);
     for (const auto& [level, centre] : there.centres)
         if (!here.centres.contains(level))
             alignment.carried.push_back({level, inverse(alignment.registration.fixedToMoving)(centre)});

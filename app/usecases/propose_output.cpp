@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchemaVersion = 2;
+constexpr int kSchemaVersion = 3;
 
 Json pointOf(Vec3 point) {
     return {point.x, point.y, point.z};
@@ -19,7 +19,8 @@ Json imageOf(const std::optional<ImageReference>& image) {
     if (!image) return nullptr;
     return {{"seriesInstanceUid", image->seriesInstanceUid},
             {"sopInstanceUid", image->sopInstanceUid},
-            {"frame", image->frameNumber}};
+            {"frame", image->frameNumber},
+            {"frameOfReferenceUid", image->frameOfReferenceUid}};
 }
 
 Json idsOf(const std::vector<Message>& messages) {
@@ -78,6 +79,7 @@ Json alignmentOf(const ProposedAlignment& alignment) {
             {"levelsApartBeforeMm", found.startResidualMm},
             {"levelsApartMm", found.residualMm},
             {"errorMm", found.errorMm ? Json(*found.errorMm) : Json()},
+            {"sidewaysMm", found.sidewaysMm ? Json(*found.sidewaysMm) : Json()},
             {"measureAcross", refusal ? Json(refusal->id) : Json("assist.registration.not_accepted")},
             {"notes", idsOf(found.notes)}};
 }

@@ -1,10 +1,13 @@
 #include "imaging/assist/registration.h"
 
 #include "imaging/assist/mutual_information.h"
+#include "imaging/levels/level_proposal.h"
 #include "scoring/base/decimal.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <set>
 
 namespace columna::assist {
 
@@ -63,14 +66,77 @@ bool overlap(const Volume& fixed, const Volume& moving, const RigidTransform& tr
     return inside >= kLeastShare * all;
 }
 
-/// Mean distance of one level to the next, mm; nothing for a single one.
-std::optional<double> spacingOf(std::span<const LandmarkPair> levels) {
-    std::vector<double> heights;
+/// To the next body below, else above; a level that only some columns have counts as the usual one there.
+std::optional<double> spacingBelowMm(Level level) {
+    if (level == Level::T13) level = Level::T12;
+    if (level == Level::L6) level = Level::L5;
+    const auto next = [](Level of, int way) {
+        auto at = static_cast<int>(of) + way;
+        if (static_cast<Level>(at) == Level::T13 || static_cast<Level>(at) == Level::L6) at += way;
+        return static_cast<Level>(at);
+    };
+    if (level >= Level::C2 && level < Level::S1) return levels::normativeSpacingMm(level, next(level, 1));
+    if (level == Level::S1) return levels::normativeSpacingMm(next(level, -1), level);
+    return std::nullopt;
+}
+
+/// Distance from a level to its neighbours: by their names, where they are known, as bodies that share names
+/// may lie any number of levels apart. mm.
+double spacingOf(std::span<const LandmarkPair> levels) {
+    constexpr double kUsualMm = 30.0;
+    constexpr double kMostMm = 40.0;
+    double sum = 0.0;
+    int count = 0;
     for (const LandmarkPair& pair : levels)
-        heights.push_back(pair.fixed.z);
-    std::ranges::sort(heights);
-    if (heights.size() < 2) return std::nullopt;
-    return (heights.back() - heights.front()) / static_cast<double>(heights.size() - 1);
+        if (pair.level)
+            if (const auto spacing = spacingBelowMm(*pair.level)) {
+                sum += *spacing;
+                ++count;
+            }
+    if (count > 0) return sum / count;
+    double least = levels.size() > 1 ? kMostMm : kUsualMm;
+    for (std::size_t i = 0; i < levels.size(); ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            least = std::min(least, distance(levels[i].fixed, levels[j].fixed));
+    return least;
+}
+
+/// The way the column runs where the second volume has it, upwards.
+Vec3 runOf(std::span<const LandmarkPair> levels, const RigidTransform& transform) {
+    const auto [low, high] =
+        std::ranges::minmax_element(levels, {}, [](const LandmarkPair& pair) { return pair.fixed.z; });
+    const Vec3 run = high->fixed - low->fixed;
+    constexpr double kLongEnoughMm = 10.0;
+    const RigidTransform turn{transform.rows, {}};
+    return turn(length(run) > kLongEnoughMm ? normalized(run) : Vec3{0, 0, 1});
+}
+
+std::set<Level> bodiesOf(std::span<const LandmarkPair> corners) {
+    std::set<Level> bodies;
+    for (const LandmarkPair& pair : corners)
+        if (pair.level) bodies.insert(*pair.level);
+    return bodies;
+}
+
+/// How far off the corners of each body lie after a start from the other levels, RMS in the sagittal plane.
+std::optional<double> errorOfStart(std::span<const LandmarkPair> levels,
+                                   std::span<const LandmarkPair> corners) {
+    double squares = 0.0;
+    std::size_t count = 0;
+    for (const Level body : bodiesOf(corners)) {
+        std::vector<LandmarkPair> others;
+        std::vector<LandmarkPair> own;
+        std::ranges::copy_if(levels, std::back_inserter(others),
+                             [&](const LandmarkPair& pair) { return pair.level != body; });
+        std::ranges::copy_if(corners, std::back_inserter(own),
+                             [&](const LandmarkPair& pair) { return pair.level == body; });
+        const auto start = fromLevels(others);
+        if (!start) return std::nullopt;
+        squares += std::pow(sagittalResidualMm(*start, own), 2) * static_cast<double>(own.size());
+        count += own.size();
+    }
+    if (count == 0) return std::nullopt;
+    return std::sqrt(squares / static_cast<double>(count));
 }
 
 } // namespace
@@ -98,26 +164,32 @@ Result<Registration> registerRigidly(const Volume& fixed, const Volume& moving,
 
     // Vertebrae look alike: one level further up or down must agree less.
     const double best = agreement.at(*found);
-    constexpr double kUsualSpacingMm = 30.0;
-    const double spacing = spacingOf(levels).value_or(kUsualSpacingMm);
-    for (const double step : {-spacing, spacing}) {
-        RigidTransform other = *found;
-        other.shift.z += step;
-        if (agreement.at(other) >= best) return refused("assist.registration.alias");
-    }
+    const double spacing = spacingOf(levels);
+    const Vec3 run = runOf(levels, *found);
+    for (const double size : {0.85, 1.0, 1.15}) // of the patient beside the usual
+        for (const double way : {-1.0, 1.0}) {
+            RigidTransform other = *found;
+            other.shift = found->shift + run * (way * size * spacing);
+            if (agreement.at(other) >= best) return refused("assist.registration.alias");
+        }
     Registration registration;
     registration.fixedToMoving = *found;
     // Signal may agree best where the bones do not: where the corners know better, the levels alone stand. By
     // less than corners are worth they do not: the start was made of them.
     constexpr double kCornersWorthMm = 1.0;
-    if (!corners.empty() &&
-        sagittalResidualMm(*start, corners) + kCornersWorthMm < sagittalResidualMm(*found, corners)) {
-        registration.fixedToMoving = *start;
-        registration.notes.emplace_back("assist.registration.levels_better");
+    if (bodiesOf(corners).size() > 1) {
+        registration.errorMm = sagittalResidualMm(*found, corners);
+        const auto without = errorOfStart(levels, corners);
+        if (without && *without + kCornersWorthMm < *registration.errorMm) {
+            registration.fixedToMoving = *start;
+            registration.startStands = true;
+            registration.errorMm = without;
+            registration.notes.emplace_back("assist.registration.levels_better");
+        }
+        registration.sidewaysMm = sidewaysOffMm(registration.fixedToMoving, corners);
     }
     registration.startResidualMm = assist::residualMm(*start, levels);
     registration.residualMm = assist::residualMm(registration.fixedToMoving, levels);
-    if (!corners.empty()) registration.errorMm = sagittalResidualMm(registration.fixedToMoving, corners);
     constexpr double kFarFromLevelsMm = 10.0;
     if (registration.residualMm > kFarFromLevelsMm)
         registration.notes.push_back(
@@ -128,9 +200,14 @@ Result<Registration> registerRigidly(const Volume& fixed, const Volume& moving,
 std::optional<Message> refusalToMeasureAcross(const Registration& registration) {
     if (!registration.accepted) return Message{"assist.registration.not_accepted"};
     if (!registration.errorMm) return Message{"assist.registration.no_error"};
+    if (registration.startStands) return Message{"assist.registration.start_stands"};
     if (*registration.errorMm > kMostErrorMm)
         return Message{"assist.registration.too_far_off",
                        {{"error", decimal(*registration.errorMm, 1)}, {"most", decimal(kMostErrorMm, 0)}}};
+    if (registration.sidewaysMm.value_or(0.0) > kMostSidewaysMm)
+        return Message{
+            "assist.registration.too_far_aside",
+            {{"aside", decimal(*registration.sidewaysMm, 1)}, {"most", decimal(kMostSidewaysMm, 0)}}};
     return std::nullopt;
 }
 

@@ -71,4 +71,11 @@ double sagittalResidualMm(const RigidTransform& transform, std::span<const Landm
     return std::sqrt(squares / static_cast<double>(pairs.size()));
 }
 
+double sidewaysOffMm(const RigidTransform& transform, std::span<const LandmarkPair> pairs) {
+    double sum = 0.0;
+    for (const LandmarkPair& pair : pairs)
+        sum += transform(pair.fixed).x - pair.moving.x;
+    return std::abs(sum / static_cast<double>(pairs.size()));
+}
+
 } // namespace columna::assist

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "imaging/geometry/vec3.h"
+#include "scoring/base/level.h"
 
 #include <array>
 #include <optional>
@@ -24,6 +25,7 @@ struct RigidTransform {
 struct LandmarkPair {
     Vec3 fixed;
     Vec3 moving;
+    std::optional<Level> level = std::nullopt; ///< that it belongs to, where known
 };
 
 /// From the centres of the same levels. Levels lie nearly on a line, so only what they tell is turned: the
@@ -36,5 +38,7 @@ struct LandmarkPair {
 /// The same without what lies from side to side: points of the midline are put on the image that shows it,
 /// and tell no more about that than the images are thick.
 [[nodiscard]] double sagittalResidualMm(const RigidTransform& transform, std::span<const LandmarkPair> pairs);
+/// What that leaves out: how far the pairs together lie to the side, mm.
+[[nodiscard]] double sidewaysOffMm(const RigidTransform& transform, std::span<const LandmarkPair> pairs);
 
 } // namespace columna::assist

@@ -246,9 +246,9 @@ std::string realRegistration(const fs::path& data, const fs::path& marks) {
             const auto centre = [](const VertebralMorphometry& of) {
                 return (of.points[0] + of.points[1] + of.points[2] + of.points[3]) / 4.0;
             };
-            levels.push_back({centre(one), centre(other)});
+            levels.push_back({centre(one), centre(other), one.level});
             for (std::size_t i = 0; i < 4; ++i)
-                corners.push_back({one.points[i], other.points[i]});
+                corners.push_back({one.points[i], other.points[i], one.level});
         }
     const auto begin = std::chrono::steady_clock::now();
     const auto found = assist::registerRigidly(*mr.volume, *ct.volume, levels, corners);

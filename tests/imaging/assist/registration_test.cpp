@@ -81,7 +81,7 @@ std::vector<LandmarkPair> levels(double offMm) {
     for (const Level level : {Level::T12, Level::L1, Level::L2}) {
         const Vec3 centre = scene().truth.find(level)->centre;
         pairs.push_back(
-            {centre + Vec3{0, sign * offMm, -offMm}, away()(centre + Vec3{offMm, 0, sign * offMm})});
+            {centre + Vec3{0, sign * offMm, -offMm}, away()(centre + Vec3{offMm, 0, sign * offMm}), level});
         sign = -sign;
     }
     return pairs;
@@ -92,7 +92,7 @@ std::vector<LandmarkPair> corners() {
     for (const Level level : {Level::T12, Level::L1, Level::L2}) {
         const phantom::SixPoints& points = scene().truth.find(level)->points;
         for (const Vec3 point : {points.sa, points.sp, points.ia, points.ip})
-            pairs.push_back({point, away()(point)});
+            pairs.push_back({point, away()(point), level});
     }
     return pairs;
 }
@@ -115,16 +115,58 @@ TEST(Registration, CtFindsMrFromLevelsClickedSomeMillimetresOff) {
 }
 
 TEST(Registration, TheStartStandsWhereTheCornersFitItBetter) {
-    // Corners that were marked as if the levels were right, 4 mm off.
+    // Levels and corners that agree with each other, 6 mm beside what the images show.
     auto elsewhere = corners();
-    const RigidTransform start = *fromLevels(levels(4.0));
-    for (LandmarkPair& pair : elsewhere)
-        pair.moving = start(pair.fixed);
-    const auto found = registerRigidly(scene().mr, moved(scene().ct, away()), levels(4.0), elsewhere);
+    auto start = levels(0.0);
+    for (auto* pairs : {&elsewhere, &start})
+        for (LandmarkPair& pair : *pairs)
+            pair.moving.y += 6.0;
+    auto found = registerRigidly(scene().mr, moved(scene().ct, away()), start, elsewhere);
     ASSERT_TRUE(found.ok());
-    EXPECT_NEAR(*found->errorMm, 0.0, 1e-9);
+    EXPECT_TRUE(found->startStands);
     ASSERT_EQ(found->notes.size(), 1U);
     EXPECT_EQ(found->notes[0].id, "assist.registration.levels_better");
+    found->accepted = true;
+    ASSERT_TRUE(refusalToMeasureAcross(*found));
+    EXPECT_EQ(refusalToMeasureAcross(*found)->id, "assist.registration.start_stands");
+}
+
+TEST(Registration, TheStartIsNotJudgedByTheMarksItWasMadeOf) {
+    // Levels that were clicked off, and corners that say the same of each of them.
+    auto same = corners();
+    const auto clicked = levels(4.0);
+    for (LandmarkPair& pair : same) {
+        const auto level = std::ranges::find(clicked, pair.level, &LandmarkPair::level);
+        const Vec3 centre = scene().truth.find(*pair.level)->centre;
+        pair.fixed = pair.fixed + (level->fixed - centre);
+        pair.moving = pair.moving + (level->moving - away()(centre));
+    }
+    const auto found = registerRigidly(scene().mr, moved(scene().ct, away()), clicked, same);
+    ASSERT_TRUE(found.ok());
+    EXPECT_FALSE(found->startStands);
+    EXPECT_GT(*found->errorMm, 2.0) << "each mark is some millimetres off";
+}
+
+TEST(Registration, OneBodyTellsNoError) {
+    const auto all = corners();
+    const std::vector<LandmarkPair> one(all.begin(), all.begin() + 4);
+    const auto found = registerRigidly(scene().mr, moved(scene().ct, away()), levels(1.0), one);
+    ASSERT_TRUE(found.ok());
+    EXPECT_FALSE(found->errorMm);
+}
+
+TEST(Registration, LevelsThatAreNoNeighboursDoNotHideThatTheyAreCountedDifferently) {
+    const auto between = [](Level mr, Level ct) {
+        return LandmarkPair{scene().truth.find(mr)->centre, away()(scene().truth.find(ct)->centre), mr};
+    };
+    const Volume ct = moved(scene().ct, away());
+    const auto right = registerRigidly(
+        scene().mr, ct, std::vector{between(Level::T11, Level::T11), between(Level::L2, Level::L2)}, {});
+    EXPECT_TRUE(right.ok()) << right.error().what.id;
+    const auto wrong = registerRigidly(
+        scene().mr, ct, std::vector{between(Level::T11, Level::T12), between(Level::L1, Level::L2)}, {});
+    ASSERT_FALSE(wrong.ok());
+    EXPECT_EQ(wrong.error().what.id, "assist.registration.alias");
 }
 
 TEST(Registration, CornersOfTheMidlineDoNotSpeakAboutSideToSide) {
@@ -136,6 +178,8 @@ TEST(Registration, CornersOfTheMidlineDoNotSpeakAboutSideToSide) {
     ASSERT_TRUE(found.ok());
     EXPECT_LT(*found->errorMm, 1.5);
     EXPECT_TRUE(found->notes.empty()) << "what the images say stands";
+    ASSERT_TRUE(found->sidewaysMm);
+    EXPECT_NEAR(*found->sidewaysMm, 4.0, 1.5) << "but it is said";
 }
 
 TEST(Registration, IsStoppedWithinItsSteps) {
@@ -175,6 +219,9 @@ TEST(Registration, NothingIsMeasuredAcrossUnlessItIsAcceptedAndGoodEnough) {
     EXPECT_EQ(why(registration), "");
     registration.errorMm = 3.1;
     EXPECT_EQ(why(registration), "assist.registration.too_far_off");
+    registration.errorMm = 1.0;
+    registration.sidewaysMm = 5.1;
+    EXPECT_EQ(why(registration), "assist.registration.too_far_aside");
     registration.errorMm.reset();
     EXPECT_EQ(why(registration), "assist.registration.no_error");
 }
