@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numbers>
 
@@ -142,28 +143,40 @@ private:
             if (level.seen) known.push_back({level.level, level.point});
         for (const assist::WalkedLevel& level : walked)
             if (level.seen)
-                addLevel({level.level, level.point}, level.uncertaintyMm, ProposedBy::Images, column);
-        for (const levels::LevelProposal& proposal : levels::proposeLevels(column, known))
-            addLevel({proposal.level, proposal.point}, proposal.uncertaintyMm, ProposedBy::Anchors, column);
+                addLevel({level.level, level.point}, ProposedBy::Images,
+                         std::min(level.confidence, chanceInside(level.level, level.uncertaintyMm, column)));
+        // Nothing that rests on a place which was seen is surer than that place.
+        for (const levels::LevelProposal& proposal : levels::proposeLevels(column, known)) {
+            const auto nearest = std::ranges::min_element(
+                known, {}, [&](const LevelLabel& label) { return distance(label.point, proposal.point); });
+            const auto seen = std::ranges::find(walked, nearest->level, &assist::WalkedLevel::level);
+            const bool rests = seen != walked.end() && seen->seen;
+            const double uncertaintyMm =
+                std::hypot(proposal.uncertaintyMm, rests ? seen->uncertaintyMm : 0.0);
+            addLevel({proposal.level, proposal.point}, ProposedBy::Anchors,
+                     std::min(chanceInside(proposal.level, uncertaintyMm, column),
+                              rests ? seen->confidence : 1.0));
+        }
     }
 
-    void addLevel(const LevelLabel& label, double uncertaintyMm, ProposedBy by,
-                  std::span<const Level> column) {
+    void addLevel(const LevelLabel& label, ProposedBy by, double confidence) {
         const auto image = imageAt(label.point);
         if (!image) return; // beyond the images
-        const double confidence = chanceInside(label.level, uncertaintyMm, column);
         places_[label.level] = {label.point, confidence};
         result_.levels.push_back({label, by, confidence, image, {}});
     }
 
     /// From the labels along the column as the images show it; empty where no volume does.
     [[nodiscard]] std::vector<assist::WalkedLevel> walk(std::span<const Level> column,
-                                                        const std::vector<LevelLabel>& anchors) const {
+                                                        const std::vector<LevelLabel>& anchors) {
         std::vector<Vec3> points;
         for (const LevelLabel& anchor : anchors)
             points.push_back(anchor.point);
         const auto volume = spineVolume(study_, result_.frameOfReferenceUid, points, request_.stop);
-        if (!volume) return {};
+        if (!volume) {
+            result_.refused.push_back({anchors.front().level, ProposedBy::Images, volume.error().what});
+            return {};
+        }
         return assist::walkColumn(*volume, column, anchors,
                                   {request_.stop, [this](std::size_t done, std::size_t of) {
                                        tell(static_cast<double>(done) / static_cast<double>(of));
@@ -179,14 +192,25 @@ private:
         const assist::Registration& registration = alignment->registration;
         const double off = registration.errorMm.value_or(registration.residualMm);
         for (const LevelLabel& label : alignment->carried) {
-            const double uncertaintyMm = std::hypot(kLabelMm, off);
+            // The spine bends between two examinations, and a turn tells more the further away.
+            constexpr double kTurn = 3.0 * std::numbers::pi / 180.0; // one standard deviation
+            constexpr double kFarthestMm = 120.0;
+            double away = std::numeric_limits<double>::max();
+            for (const Vec3 shared : alignment->shared)
+                away = std::min(away, distance(shared, label.point));
             const auto known = places_.find(label.level);
-            if (known != places_.end() &&
-                known->second.confidence >= chanceInside(label.level, uncertaintyMm, column))
+            if (away > kFarthestMm) {
+                if (known == places_.end())
+                    result_.refused.push_back(
+                        {label.level, ProposedBy::Registration, Message{"propose.far_from_shared"}});
                 continue;
+            }
+            const double confidence =
+                chanceInside(label.level, std::hypot(kLabelMm, off, kTurn * away), column);
+            if (known != places_.end() && known->second.confidence >= confidence) continue;
             std::erase_if(result_.levels,
                           [&](const ProposedLevel& proposed) { return proposed.label.level == label.level; });
-            addLevel(label, uncertaintyMm, ProposedBy::Registration, column);
+            addLevel(label, ProposedBy::Registration, confidence);
         }
         result_.alignment = std::move(*alignment);
         return Done{};
@@ -241,15 +265,27 @@ private:
         result_.labelScheme = found->schemeId;
         for (const auto* notes : {&fit->notes, &found->notes})
             result_.notes.insert(result_.notes.end(), notes->begin(), notes->end());
+        if (const auto why = namedOtherwise(found->vertebrae)) {
+            // One name that is off shifts all the others.
+            for (const assist::LabelledVertebra& vertebra : found->vertebrae)
+                result_.refused.push_back({vertebra.level, ProposedBy::LabelMap, *why});
+            return Done{};
+        }
         for (const assist::LabelledVertebra& vertebra : found->vertebrae) {
-            const auto image = imageAt(vertebra.centre);
-            if (!markedByPerson<LevelLabel>(vertebra.level))
+            const auto image = sagittalImageAt(vertebra.centre);
+            const auto known = places_.find(vertebra.level);
+            if (!markedByPerson<LevelLabel>(vertebra.level) &&
+                (known == places_.end() || known->second.confidence < vertebra.confidence)) {
+                std::erase_if(result_.levels, [&](const ProposedLevel& proposed) {
+                    return proposed.label.level == vertebra.level;
+                });
                 result_.levels.push_back({{vertebra.level, vertebra.centre},
                                           ProposedBy::LabelMap,
                                           vertebra.confidence,
-                                          image,
+                                          imageAt(vertebra.centre),
                                           vertebra.notes});
-            places_.try_emplace(vertebra.level, Place{vertebra.centre, vertebra.confidence});
+                places_[vertebra.level] = {vertebra.centre, vertebra.confidence};
+            }
             if (vertebra.canal)
                 result_.canals.push_back({vertebra.level, vertebra.canal->centre, vertebra.canal->apMm,
                                           vertebra.canal->transverseMm});
@@ -264,6 +300,37 @@ private:
         return Done{};
     }
 
+    /// Where a map puts a name on a body that the case names otherwise, or above one that lies below it.
+    [[nodiscard]] std::optional<Message>
+    namedOtherwise(const std::vector<assist::LabelledVertebra>& vertebrae) const {
+        if (!request_.document) return std::nullopt;
+        const std::vector<Level> column = scoring::levelsOf(request_.document->numbering);
+        for (const Level level : column) {
+            const auto centre = vertebraCentre(request_.document->marks, level, result_.frameOfReferenceUid);
+            if (!centre) continue;
+            constexpr double kUsualSpacingMm = 25.0;
+            const auto at = std::ranges::find(column, level);
+            const double spacing =
+                at + 1 == column.end()
+                    ? kUsualSpacingMm
+                    : levels::normativeSpacingMm(level, *(at + 1)).value_or(kUsualSpacingMm);
+            for (const assist::LabelledVertebra& vertebra : vertebrae) {
+                // Where the body could not be told from the arch, the centre lies behind it.
+                const double higher = vertebra.centre.z - centre->z;
+                constexpr double kSame = 0.7;
+                const bool fits = vertebra.level == level
+                                      ? std::abs(higher) < kSame * spacing
+                                      : distance(vertebra.centre, *centre) > spacing / 2.0 &&
+                                            (vertebra.level < level) == (higher > 0.0);
+                if (!fits)
+                    return Message{"propose.named_otherwise",
+                                   {{"level", std::string(toString(level))},
+                                    {"other", std::string(toString(vertebra.level))}}};
+            }
+        }
+        return std::nullopt;
+    }
+
     static bool namesAVertebra(const Mark& mark) {
         return std::holds_alternative<LevelLabel>(mark.geometry) ||
                std::holds_alternative<VertebralMorphometry>(mark.geometry);
@@ -276,7 +343,17 @@ private:
                });
     }
 
+    /// Sagittal where there is one, else any that holds it: a name stands on axial images, too.
     [[nodiscard]] std::optional<ImageReference> imageAt(Vec3 point) const {
+        if (auto image = sagittalImageAt(point)) return image;
+        for (const dicom::Series& series : study_.series)
+            if (series.role != dicom::SeriesRole::Localizer)
+                if (auto image = images_.imageAt(series.seriesInstanceUid, point);
+                    image && image->frameOfReferenceUid == result_.frameOfReferenceUid)
+                    return image;
+        return std::nullopt;
+    }
+    [[nodiscard]] std::optional<ImageReference> sagittalImageAt(Vec3 point) const {
         for (const dicom::Series* series : sagittalSeries(study_, result_.frameOfReferenceUid))
             if (auto image = images_.imageAt(series->seriesInstanceUid, point)) return image;
         return std::nullopt;
@@ -297,11 +374,17 @@ private:
             if (request_.stop.stop_requested()) return stopped();
             tell(static_cast<double>(done++) / static_cast<double>(places_.size()));
             if (markedByPerson<VertebralMorphometry>(level)) continue;
-            const auto image = imageAt(place.point);
-            if (!image) continue;
+            const auto image = sagittalImageAt(place.point);
+            if (!image) {
+                result_.refused.push_back({level, ProposedBy::Snapping, Message{"propose.no_image"}});
+                continue;
+            }
             const StudyImage* of = images_.find(*image);
             const auto pixels = images_.pixels(*image);
-            if (!of || !of->frame.plane || !pixels || pixels->fromColour) continue;
+            if (!of || !of->frame.plane || !pixels || pixels->fromColour) {
+                result_.refused.push_back({level, ProposedBy::Snapping, Message{"propose.no_grey_values"}});
+                continue;
+            }
             const auto look =
                 of->modality == "CT" ? assist::BoneLook::BrightEdge : assist::BoneLook::DarkLine;
             const auto snapped = assist::snapFromClick(assist::PlaneImage(*of->frame.plane, pixels->values),
@@ -350,8 +433,7 @@ std::string_view keyOf(ProposedBy by) {
 Result<StudyProposals> propose(const dicom::Study& study, const ProposeRequest& request) {
     auto found = Proposer(study, request).run();
     // Every tool says in its own words what to do; stopped is stopped.
-    if (!found && request.stop.stop_requested())
-        return refused({"assist.stopped"}, "propose.stopped.remedy");
+    if (!found && request.stop.stop_requested()) return refused({"assist.stopped"}, "propose.stopped.remedy");
     return found;
 }
 

@@ -85,19 +85,34 @@ const VertebralMorphometry* bodyOf(const CaseDocument& document, Level level, co
     return nullptr;
 }
 
-/// On each image with an outline: places in it and places of the body beside it, a millimetre off its line.
-assist::LesionStrokes strokesOf(const dicom::Stack& stack, const OnFrames& outlines,
-                                const VertebralMorphometry& body) {
+/// Outlines of other lesions on the image.
+std::vector<const Contour*> otherLesions(const std::map<Outlined, OnFrames>& drawn, const Outlined& own,
+                                         std::size_t frame) {
+    std::vector<const Contour*> others;
+    for (const auto& [what, frames] : drawn)
+        if (const auto on = frames.find(frame);
+            std::get<Structure>(what) == Structure::Lesion && what != own && on != frames.end())
+            others.insert(others.end(), on->second.begin(), on->second.end());
+    return others;
+}
+
+/// On each image with an outline of `what`: places in it and places of the body beside it, a millimetre off
+/// its line. What lies in another lesion is neither.
+assist::LesionStrokes strokesOf(const dicom::Stack& stack, const std::map<Outlined, OnFrames>& drawn,
+                                const Outlined& what, const VertebralMorphometry& body) {
     constexpr double kRimMm = 1.0;
     const auto inBody = assist::insideBody(body);
     assist::LesionStrokes strokes;
-    for (const auto& [frame, contours] : outlines) {
+    for (const auto& [frame, contours] : drawn.at(what)) {
         const FramePlane& plane = *stack.frames[frame].plane;
         const measure::PlaneBasis basis{plane.origin, plane.rowDirection, plane.columnDirection,
                                         plane.normal()};
         std::vector<measure::Polygon> polygons;
         for (const Contour* contour : contours)
             polygons.push_back(basis.project(contour->points));
+        std::vector<measure::Polygon> others;
+        for (const Contour* contour : otherLesions(drawn, what, frame))
+            others.push_back(basis.project(contour->points));
         PixelPoint low{1e9, 1e9};
         PixelPoint high{-1e9, -1e9};
         constexpr double kAroundMm = 5.0;
@@ -115,7 +130,9 @@ assist::LesionStrokes strokesOf(const dicom::Stack& stack, const OnFrames& outli
                 if (!inBody(place)) continue;
                 const measure::Point2 p = basis.project(place);
                 bool inside = false;
-                bool near = false;
+                bool near = std::ranges::any_of(others, [&](const measure::Polygon& polygon) {
+                    return measure::contains(polygon, p) || measure::distanceToBoundary(polygon, p) < kRimMm;
+                });
                 for (const measure::Polygon& polygon : polygons) {
                     inside = inside || measure::contains(polygon, p);
                     near = near || measure::distanceToBoundary(polygon, p) < kRimMm;
@@ -193,8 +210,9 @@ bool proposeLesions(const dicom::Study& study, const CaseDocument& document,
                     const std::vector<LevelLabel>& seeds, const std::string& seriesInstanceUid,
                     const std::stop_token& stop, StudyProposals& proposals) {
     for (const dicom::Series& series : study.series)
-        for (const dicom::Stack& stack : series.stacks)
-            for (const auto& [what, frames] : outlinesIn(stack, document)) {
+        for (const dicom::Stack& stack : series.stacks) {
+            const auto drawn = outlinesIn(stack, document);
+            for (const auto& [what, frames] : drawn) {
                 if (std::get<Structure>(what) != Structure::Lesion) continue;
                 const Level level = std::get<Level>(what);
                 const auto* body = bodyOf(document, level, stack.frameOfReferenceUid);
@@ -209,10 +227,11 @@ bool proposeLesions(const dicom::Study& study, const CaseDocument& document,
                     proposals.refused.push_back({level, ProposedBy::Growth, volume.error().what});
                     continue;
                 }
-                if (!grow({series, stack, what, &frames}, *volume, strokesOf(stack, frames, *body), *body,
-                          stop, proposals))
+                if (!grow({series, stack, what, &frames}, *volume, strokesOf(stack, drawn, what, *body),
+                          *body, stop, proposals))
                     return false;
             }
+        }
     for (const LevelLabel& seed : seeds) {
         std::vector<std::pair<const dicom::Series*, const dicom::Stack*>> holding;
         for (const dicom::Series& series : study.series)

@@ -59,8 +59,10 @@ struct Stand {
     }
 };
 
-constexpr int kRows = 19;    // along the spine: the body and both discs
-constexpr int kColumns = 23; // from before the body to behind the canal
+constexpr double kSeen = 0.5;    // correlation from which a body counts as seen
+constexpr double kClickMm = 3.0; // of an anchor, one standard deviation
+constexpr int kRows = 19;        // along the spine: the body and both discs
+constexpr int kColumns = 23;     // from before the body to behind the canal
 using Picture = std::array<double, static_cast<std::size_t>(kRows) * kColumns>;
 
 /// What stands there, without its own brightness and contrast; nothing where a fifth lies outside.
@@ -149,6 +151,17 @@ Found lookAround(const Volume& volume, const Stand& expected, const Picture& lik
     return best;
 }
 
+/// The chance that a step from body to body neither misses nor doubles one, by how alike they look: a
+/// convention that stays below the shares on page 74.
+double chanceOfStep(double likeness, bool seen) {
+    constexpr double kUnseen = 0.7;
+    constexpr double kHardlyAlike = 0.90; // at kSeen
+    constexpr double kAlike = 0.97;       // from kSurely on
+    constexpr double kSurely = 0.75;
+    if (!seen) return kUnseen;
+    return std::lerp(kHardlyAlike, kAlike, std::clamp((likeness - kSeen) / (kSurely - kSeen), 0.0, 1.0));
+}
+
 class Walk {
 public:
     Walk(const Volume& volume, const std::map<Level, Vec3>& usual) : volume_(volume), usual_(usual) {}
@@ -158,8 +171,10 @@ public:
             const std::function<bool()>& step) {
         Stand stand{anchor.point, 0.0, usualStep(anchor.level, levels)};
         std::optional<Picture> like = pictureOf(volume_, stand);
-        double patient = 1.0; // the patient's size beside the table's
-        int unseen = 0;
+        double patient = 1.0;                  // the patient's size beside the table's
+        double variance = kClickMm * kClickMm; // along the chain
+        double confidence = 1.0;
+        int steps = 0;
         std::optional<Vec3> run; // of the last step, unit
         Level from = anchor.level;
         for (const Level level : levels) {
@@ -175,13 +190,21 @@ public:
                 usual->second.x + stand.centre.x - usual_.at(from).x; // what is seen does not tell
             if (!volume_.grid.holds(volume_.grid.toVoxel(expected.centre))) return;
             const Found found = lookAround(volume_, expected, *like);
-            constexpr double kSeen = 0.5;
             const bool seen = found.likeness >= kSeen;
-            WalkedLevel walked{level, seen ? found.stand.centre : expected.centre, 0.0, found.likeness, seen};
-            unseen = seen ? 0 : unseen + 1;
-            constexpr double kSeenMm = 3.0;
+            constexpr double kStepMm = 1.5; // what a seen step adds
             constexpr double kUnseenPart = 0.15;
-            walked.uncertaintyMm = seen ? kSeenMm : kSeenMm + unseen * kUnseenPart * usualMm;
+            variance += std::pow(seen ? kStepMm : kUnseenPart * usualMm, 2);
+            confidence *= chanceOfStep(found.likeness, seen);
+            WalkedLevel walked;
+            walked.level = level;
+            walked.point = seen ? found.stand.centre : expected.centre;
+            walked.uncertaintyMm = std::sqrt(variance);
+            walked.likeness = found.likeness;
+            walked.seen = seen;
+            walked.steps = ++steps;
+            // Nothing on the other side says that none was missed or doubled.
+            constexpr double kMostOpen = 0.8;
+            walked.confidence = std::min(confidence, kMostOpen);
             out[level] = walked;
             if (seen) {
                 const Vec3 moved = found.stand.centre - stand.centre;
@@ -268,12 +291,19 @@ std::vector<WalkedLevel> walkColumn(const Volume& volume, std::span<const Level>
                                                   : usual.at(next);
         const double expected = distance(usual.at(down.back()), usual.at(next));
         constexpr double kOff = 0.4;
-        if (std::abs(distance(above, below) - expected) < kOff * expected) continue;
+        constexpr double kEnclosed = 0.95; // page 74: 97 to 98 % in their body
+        if (std::abs(distance(above, below) - expected) < kOff * expected) {
+            for (const Level level : between)
+                if (const auto one = found.find(level); one != found.end() && one->second.seen)
+                    one->second.confidence = kEnclosed;
+            continue;
+        }
         for (const Level level : between) {
             found[level].level = level;
             found[level].point = usual.at(level);
             found[level].seen = false;
             found[level].uncertaintyMm = 0.5 * expected;
+            found[level].confidence = 0.0;
         }
     }
     std::vector<WalkedLevel> walked;

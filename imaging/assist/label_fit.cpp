@@ -67,6 +67,11 @@ Result<LabelFit> fitToStudy(const LabelVolume& volume, const dicom::Study& study
     const std::vector<Vec3> places = placesOf(volume);
     std::vector<LabelFit> same;
     std::vector<LabelFit> around;
+    if (!wanted.seriesInstanceUid.empty() &&
+        std::ranges::none_of(study.series, [&](const dicom::Series& series) {
+            return series.seriesInstanceUid == wanted.seriesInstanceUid;
+        }))
+        return refused({"assist.labels.no_series"});
     bool frameKnown = wanted.frameOfReferenceUid.empty();
     for (const dicom::Series& series : study.series) {
         if (!wanted.seriesInstanceUid.empty() && series.seriesInstanceUid != wanted.seriesInstanceUid)

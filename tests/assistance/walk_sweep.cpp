@@ -42,6 +42,7 @@ std::vector<WalkSample> tryWalk(const assist::Volume& volume, std::span<const Le
             sample.walkedInside = body.holds(place->point);
             sample.walkedOffMm = std::abs(dot(place->point - body.centre, body.up));
             sample.seen = place->seen;
+            sample.confidence = place->confidence;
         }
         samples.push_back(sample);
     }

@@ -127,6 +127,7 @@ TEST_F(ProposeVerb, SnapsSixPointsAtEveryLabelAndProposesTheOtherLevels) {
         EXPECT_LE(body["confidence"].toDouble(), 1.0);
         EXPECT_EQ(body["points"].toObject().size(), 6);
         EXPECT_FALSE(body["image"].toObject()["sopInstanceUid"].toString().isEmpty());
+        EXPECT_EQ(body["image"].toObject()["frameOfReferenceUid"], proposals["frameOfReferenceUid"]);
     }
     QStringList labelled;
     for (const auto& mark : QJsonDocument::fromJson(content(marks())).object()["marks"].toArray())
@@ -177,6 +178,41 @@ TEST_F(ProposeVerb, ALabelMapOfTheStudyGivesLevelsHeightsAndCanalOfTheTruth) {
         EXPECT_NEAR(canal["apMm"].toDouble(), 2 * truth.halfDepth, 2.0);
         EXPECT_NEAR(canal["transverseMm"].toDouble(), 2 * truth.halfWidth, 2.5);
     }
+}
+
+TEST_F(ProposeVerb, AMapThatNamesBodiesOtherwiseThanTheCaseProposesNothing) {
+    const auto write = [&](const char* name, int shift) {
+        std::vector<int> values;
+        for (const auto label : labelled().volume.labels)
+            values.push_back(label >= 41 && label <= 43 ? label + shift : label);
+        assist::test::writeBytes(own(name).toStdString(),
+                                 assist::test::niftiBytes(labelled().volume.grid, values));
+        return json(run({"propose", study(), "--marks", marks(), "--labels", own(name), "--scheme",
+                         "totalspineseg", "--json"}));
+    };
+    const auto ofMap = [](const QJsonObject& proposals, const char* list) {
+        return std::ranges::count_if(proposals[list].toArray(), [](const auto& one) {
+            return one.toObject()["by"].toString() == "label_map" &&
+                   (!one.toObject().contains("reason") ||
+                    one.toObject()["reason"].toString() == "propose.named_otherwise");
+        });
+    };
+    const QJsonObject same = write("same.nii", 0);
+    EXPECT_EQ(ofMap(same, "notProposed"), 0);
+    EXPECT_GT(ofMap(same, "levels") + ofMap(same, "bodies"), 0);
+    QStringList levels;
+    for (const auto& level : same["levels"].toArray())
+        levels << level.toObject()["level"].toString();
+    EXPECT_EQ(levels.removeDuplicates(), 0) << "one proposal a level";
+    const QJsonObject other = write("other.nii", 1);
+    EXPECT_EQ(ofMap(other, "levels") + ofMap(other, "bodies"), 0);
+    EXPECT_EQ(ofMap(other, "notProposed"), 3);
+}
+
+TEST_F(ProposeVerb, ASeriesThatTheStudyHasNotIsSaidSo) {
+    const Ran ran = run({"propose", study(), "--labels", segmentation(), "--series", "1.2.3.999"});
+    EXPECT_EQ(ran.code, kBadInput);
+    EXPECT_TRUE(ran.err.contains("no series of that SeriesInstanceUID")) << ran.err.toStdString();
 }
 
 TEST_F(ProposeVerb, ASegmentationOfTheStudyGivesTheSameAndAnotherPatientsIsRefused) {

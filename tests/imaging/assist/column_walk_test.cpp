@@ -21,6 +21,25 @@ TEST(ColumnWalk, FindsMoreBodiesThanUsualDistancesDo) {
     EXPECT_GE(static_cast<double>(walked), 0.7 * static_cast<double>(samples.size()));
 }
 
+TEST(ColumnWalk, IsNoSurerThanItIsRightAndNeverSureWithoutAnAnchorBeyond) {
+    double seconds = 0.0;
+    const auto samples = assistance::runWalkSweep(
+        {.cases = 6, .seed = 41, .weighting = phantom::Weighting::Ct, .anchors = 1}, seconds);
+    double expected = 0.0;
+    double inside = 0.0;
+    double seen = 0.0;
+    for (const assistance::WalkSample& sample : samples) {
+        if (!sample.seen) continue;
+        EXPECT_LE(sample.confidence, 0.8) << sample.caseName;
+        EXPECT_GT(sample.confidence, 0.0) << sample.caseName;
+        expected += sample.confidence;
+        inside += sample.walkedInside ? 1.0 : 0.0;
+        seen += 1.0;
+    }
+    ASSERT_GT(seen, 8.0);
+    EXPECT_LT(expected / seen, inside / seen + 0.05);
+}
+
 /// Nothing to see but noise.
 Volume noisyVolume() {
     Volume volume;
