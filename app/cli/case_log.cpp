@@ -125,13 +125,24 @@ void CaseLog::found(const std::string& file, const Message& what) const {
     print(console_, line);
 }
 
+namespace {
+
+// What another program wrote may name a patient: a log repeats none of it.
+Message withoutWords(const Message& what) {
+    const auto words = std::ranges::find(what.arguments, "words", &MessageArgument::name);
+    if (words == what.arguments.end()) return what;
+    return {"foreign.note.withheld", {{"count", std::to_string(words->value.size())}}};
+}
+
+} // namespace
+
 void CaseLog::notKept(const std::string& file, const ForeignNote& note) const {
     if (!json_) {
         std::string line = "    " + file;
         if (!note.item.empty()) line += " " + note.item;
         if (note.code) line += " " + note.code->meaning;
         if (note.count > 1) line += " (" + std::to_string(note.count) + " x)";
-        return console_.say(line + ": " + console_.text(note.what));
+        return console_.say(line + ": " + console_.text(withoutWords(note.what)));
     }
     Json line = event("not_kept");
     line["file"] = file;
@@ -141,7 +152,7 @@ void CaseLog::notKept(const std::string& file, const ForeignNote& note) const {
             {"value", note.code->value}, {"scheme", note.code->scheme}, {"meaning", note.code->meaning}};
     line["count"] = note.count;
     line["id"] = note.what.id;
-    line["text"] = console_.text(note.what);
+    line["text"] = console_.text(withoutWords(note.what));
     print(console_, line);
 }
 

@@ -166,9 +166,10 @@ private:
         }
     }
 
-    /// Identifiers are no words.
+    /// Identifiers and names of people are no words.
     static bool isWords(const dicom::TextValue* text) {
-        return text == nullptr || text->kind != dicom::TextKind::Uid;
+        return text == nullptr ||
+               (text->kind != dicom::TextKind::Uid && text->kind != dicom::TextKind::PersonName);
     }
 
     /// Below a number: where it was measured. Its derivation is among its words.
