@@ -56,6 +56,10 @@ ProposalPresenter::ProposalPresenter(WorkspacePresenter& workspace, CasePresente
     connect(&task_, &BackgroundTask::ended, this, &ProposalPresenter::changed);
     connect(&case_, &CasePresenter::changed, this, &ProposalPresenter::caseChanged);
     connect(&InterfaceLanguage::instance(), &InterfaceLanguage::changed, this, &ProposalPresenter::changed);
+    connect(this, &ProposalPresenter::changed, this, [this] { wasOnScreen_ = onScreen(); });
+    connect(&workspace_, &WorkspacePresenter::layoutChanged, this, &ProposalPresenter::viewsChanged);
+    for (int i = 0; i < WorkspacePresenter::kViews; ++i)
+        connect(&workspace_.view(i), &SliceViewPresenter::changed, this, &ProposalPresenter::viewsChanged);
 }
 
 void ProposalPresenter::look(const QString& what, Search search, ErrorHandler onError) {
@@ -138,6 +142,23 @@ void ProposalPresenter::show() {
     emit changed();
 }
 
+bool ProposalPresenter::onScreen() const {
+    const Proposal* now = current();
+    return now != nullptr && std::ranges::any_of(workspace_.visibleViews(), [&](int i) {
+               const SliceViewPresenter& view = workspace_.view(i);
+               const auto shown = view.imageShown();
+               return shown && view.content().pixels &&
+                      std::ranges::any_of(now->marks, [&shown](const ProposedMark& mark) {
+                          return sameImage(mark.image, *shown);
+                      });
+           });
+}
+
+// The words say whether it is seen; panning and zooming change nothing about that.
+void ProposalPresenter::viewsChanged() {
+    if (!pending_.empty() && onScreen() != wasOnScreen_) emit changed();
+}
+
 void ProposalPresenter::step(int by) {
     if (pending_.empty()) return;
     const auto count = static_cast<std::ptrdiff_t>(pending_.size());
@@ -153,6 +174,13 @@ void ProposalPresenter::removeCurrent() {
 
 bool ProposalPresenter::accept() {
     if (current() == nullptr) return false;
+    if (!onScreen()) {
+        show();
+        emit hint(current()->marks.front().image.reformatted
+                      ? tr("It lies on a cut that is not on the screen: turn back to it, then accept")
+                      : tr("Its image is shown now: look at it, then accept"));
+        return false;
+    }
     const Proposal taken = *current();
     accepting_ = true;
     const bool stands =
@@ -253,6 +281,7 @@ QString ProposalPresenter::words() const {
     const Proposal* now = current();
     if (now == nullptr) return {};
     const QString by = interfaceWords().text(now->by);
+    if (!onScreen()) return tr("proposed %1, on an image that is not shown").arg(by);
     return now->confidence ? tr("proposed %1, confidence %2").arg(by, confidenceText(*now->confidence))
                            : tr("proposed %1").arg(by);
 }

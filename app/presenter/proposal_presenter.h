@@ -70,7 +70,10 @@ public:
     [[nodiscard]] const Proposal* current() const;
     /// The next or the one before, and shows its image.
     void step(int by);
-    /// One undo step. False where nothing is pending, or the case editor refuses: then it stays.
+    /// Whether an image of the current one is on the screen: nobody accepts what nobody saw.
+    [[nodiscard]] bool onScreen() const;
+    /// One undo step. False where nothing is pending, or the case editor refuses: then it stays. Where none
+    /// of its images is on the screen, this shows one, says so, and answers false.
     bool accept();
     /// A rejected label takes what was proposed under its name with it. False where nothing is pending.
     bool reject();
@@ -102,6 +105,7 @@ private:
     [[nodiscard]] std::vector<Mark> names() const;
     void caseChanged();
     void show();
+    void viewsChanged();
     void removeCurrent();
 
     WorkspacePresenter& workspace_;
@@ -114,6 +118,7 @@ private:
     std::vector<NoProposal> refused_;
     std::vector<Mark> anchors_; ///< names and bodies that the pending ones were found from
     bool accepting_ = false;
+    bool wasOnScreen_ = false;
 };
 
 /// "L2, six points" of a mark as it would be.

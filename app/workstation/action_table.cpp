@@ -11,6 +11,14 @@
 #include <optional>
 
 namespace columna::app {
+namespace {
+
+bool answersProposals(Command command) {
+    return command == Command::FinishOutline || command == Command::ToolNavigate ||
+           command == Command::AcceptProposals;
+}
+
+} // namespace
 
 ActionTable::ActionTable(const Shortcuts& shortcuts, QObject* parent)
     : QObject(parent), shortcuts_(shortcuts) {
@@ -23,6 +31,8 @@ ActionTable::ActionTable(const Shortcuts& shortcuts, QObject* parent)
         // Letters and arrows belong to the images only while an image has the focus: elsewhere they are text.
         action->setShortcutContext(info.viewsOnly ? Qt::WidgetWithChildrenShortcut : Qt::WindowShortcut);
         action->setCheckable(info.checkable);
+        // A key held down answers once: what comes next has not been looked at.
+        action->setAutoRepeat(!answersProposals(info.command));
         if (info.group == CommandGroup::Tools || info.group == CommandGroup::Drawing ||
             info.command == Command::ToolTurn)
             tools->addAction(action);

@@ -59,8 +59,6 @@ ProposalBar::ProposalBar(ProposalPresenter& proposals, const Steps& steps, QWidg
 
 void ProposalBar::say() {
     setAccessibleName(tr("Proposal"));
-    accept_->setText(tr("Accept (Enter)"));
-    accept_->setToolTip(tr("It becomes a mark of yours: one step, which undo takes back"));
     reject_->setText(tr("Reject (Esc)"));
     reject_->setToolTip(tr("Nothing is marked"));
     previous_->setText(QStringLiteral("◀"));
@@ -87,6 +85,10 @@ void ProposalBar::refresh() {
     if (!looking && !notes.isEmpty()) words += QStringLiteral("  ⚠");
     words_->setText(words);
     words_->setToolTip(looking ? QString() : notes.join('\n'));
+    const bool seen = proposals_.onScreen();
+    accept_->setText(seen ? tr("Accept (Enter)") : tr("Show (Enter)"));
+    accept_->setToolTip(seen ? tr("It becomes a mark of yours: one step, which undo takes back")
+                             : tr("Shows its image; it can be accepted then"));
     place_->setText(proposals_.place());
     place_->setVisible(!looking && !proposals_.place().isEmpty());
     progress_->setVisible(looking);

@@ -88,6 +88,10 @@ protected:
     void settled() {
         ASSERT_TRUE(eventually([&] { return !proposals.looking(); }));
     }
+    /// As a person does it: when it is seen.
+    bool accepted() {
+        return eventually([&] { return proposals.onScreen(); }) && proposals.accept();
+    }
     const std::vector<Mark>& marks() { return caseOpen.document().marks; }
     [[nodiscard]] std::vector<Level> pendingLevels() const {
         std::vector<Level> levels;
@@ -117,7 +121,7 @@ TEST_F(ProposalTest, OneClickProposesSixPointsAndOneKeyMakesThemAMark) {
     EXPECT_EQ(proposals.title(), "L2, six points");
     EXPECT_TRUE(proposals.words().startsWith("proposed from edges in the image, confidence 0."))
         << proposals.words().toStdString();
-    ASSERT_TRUE(proposals.accept());
+    ASSERT_TRUE(accepted());
     ASSERT_EQ(marks().size(), 3U);
     const auto& points = std::get<VertebralMorphometry>(marks()[2].geometry);
     EXPECT_EQ(points.level, Level::L2);
@@ -180,7 +184,7 @@ TEST_F(ProposalTest, FourCornersAreSnappedAndStandWhereTheProposalIsRejected) {
     marking.stepBack();
     click(corners[3]);
     settled();
-    ASSERT_TRUE(proposals.accept());
+    ASSERT_TRUE(accepted());
     EXPECT_FALSE(marking.draft()) << "its corners went into the mark";
     EXPECT_TRUE(std::holds_alternative<VertebralMorphometry>(marks().back().geometry));
 }
@@ -204,7 +208,7 @@ TEST_F(ProposalTest, TheWholeStudyIsAnsweredOneByOne) {
     proposals.step(-1);
     EXPECT_EQ(proposals.place(), QString("%1 of %1").arg(found.size()));
     proposals.step(1);
-    ASSERT_TRUE(proposals.accept());
+    ASSERT_TRUE(accepted());
     EXPECT_EQ(levelOf(marks().back()), found[0]);
     ASSERT_TRUE(proposals.reject());
     EXPECT_EQ(pendingLevels().front(), found[2]);
@@ -237,7 +241,7 @@ TEST_F(ProposalTest, OutlinesBetweenTwoAreAnsweredTogether) {
     ASSERT_EQ(proposals.pending().size(), 1U) << hints.join(", ").toStdString();
     EXPECT_EQ(proposals.pending()[0].marks.size(), 2U);
     EXPECT_EQ(proposals.title(), "L2, vertebral body, 2 images");
-    ASSERT_TRUE(proposals.accept());
+    ASSERT_TRUE(accepted());
     EXPECT_EQ(marks().size(), 4U);
     caseOpen.undo();
     EXPECT_EQ(marks().size(), 2U) << "one step";
@@ -251,6 +255,24 @@ TEST_F(ProposalTest, ALesionIsGrownOnlyInABodyWhoseBoneIsKnown) {
     EXPECT_TRUE(proposals.pending().empty());
     ASSERT_FALSE(hints.isEmpty());
     EXPECT_TRUE(hints.back().contains("six points")) << hints.back().toStdString();
+}
+
+TEST_F(ProposalTest, NobodyAcceptsWhatNobodySaw) {
+    label(Level::L2, 0);
+    marking.setTool(MarkingTool::SnapBody);
+    click({0, -28, 1});
+    settled();
+    ASSERT_EQ(proposals.pending().size(), 1U) << hints.join(", ").toStdString();
+    EXPECT_TRUE(proposals.onScreen());
+    workspace.view(0).setFrameIndex(0);
+    EXPECT_FALSE(proposals.onScreen());
+    EXPECT_TRUE(proposals.words().contains("not shown")) << proposals.words().toStdString();
+    EXPECT_FALSE(proposals.accept());
+    EXPECT_EQ(marks().size(), 1U) << "the first key only shows it";
+    ASSERT_TRUE(eventually([&] { return proposals.onScreen(); }));
+    EXPECT_EQ(workspace.view(0).frameIndex(), 2);
+    EXPECT_TRUE(proposals.accept());
+    EXPECT_EQ(marks().size(), 2U);
 }
 
 TEST_F(ProposalTest, WhatRestedOnOtherNamesGoesWithThem) {

@@ -47,7 +47,10 @@ protected:
         QTest::keyClick(&canvas(), key, modifiers);
     }
     void proposed() const {
-        ASSERT_TRUE(eventually([&] { return !window->proposals().looking(); }));
+        ASSERT_TRUE(eventually([&] {
+            return !window->proposals().looking() &&
+                   (window->proposals().current() == nullptr || window->proposals().onScreen());
+        }));
     }
     [[nodiscard]] const std::vector<Mark>& marks() const { return window->caseOpen().document().marks; }
     /// Pixels over the image in a colour that no mark has.
@@ -113,6 +116,7 @@ TEST_F(AssistWindowTest, TheWholeStudyIsSteppedThroughByKeys) {
     EXPECT_NE(window->proposals().title(), first);
     key(Qt::Key_Semicolon);
     EXPECT_EQ(window->proposals().title(), first);
+    proposed(); // its image is on the screen again
     savePicture(*window, "proposed-study");
     key(Qt::Key_Return);
     EXPECT_EQ(marks().size(), 3U);

@@ -137,8 +137,10 @@ TEST_F(Pictures, WhatIsProposedOnRealImages) {
         ASSERT_TRUE(eventually([&] { return !window->proposals().looking(); }));
         picture(*window, "proposed-names-" + name);
         while (window->proposals().current() != nullptr &&
-               std::holds_alternative<LevelLabel>(window->proposals().current()->marks.front().geometry))
+               std::holds_alternative<LevelLabel>(window->proposals().current()->marks.front().geometry)) {
+            ASSERT_TRUE(eventually([&] { return window->proposals().onScreen(); }));
             ASSERT_TRUE(window->proposals().accept());
+        }
         picture(*window, "proposed-bodies-" + name);
         InterfaceLanguage::instance().choose(Language::Chinese);
         style::apply(*qApp, Theme::Light);
