@@ -144,6 +144,11 @@ void AssistPresenter::draftChanged() {
     proposals_.withdraw();
 }
 
+bool AssistPresenter::answersDraft() const {
+    return cornersOffered_ &&
+           (proposals_.looking() || (proposals_.current() != nullptr && proposals_.current()->asked));
+}
+
 void AssistPresenter::proposeStudy() {
     lookOnStudy({}, {});
 }

@@ -25,6 +25,10 @@ public:
     /// The same from a label map of another program. `scheme` empty: recognised, or asked.
     void importLabels(const std::filesystem::path& file, const std::string& scheme = {});
 
+    /// What is looked for or pending was asked for by the points drawn so far: they stand where it is
+    /// rejected.
+    [[nodiscard]] bool answersDraft() const;
+
     /// Outlines on the images between two that were drawn of the same thing.
     void fillOutlines();
 

@@ -89,11 +89,12 @@ void MainWindow::setTool(Command tool) {
 }
 
 void MainWindow::escape() {
-    // First what is being read, looked for, proposed or drawn, then the tool: a finished mark is never
-    // touched.
+    // First what is being read, then what is drawn, unless what is proposed belongs to it, then what is
+    // looked for or proposed, then the tool: a finished mark is never touched.
     const bool reading = cuts_.cancel() || priorLoader_.busy();
     priorLoader_.cancel();
-    if (!reading && !proposals_.cancel() && !proposals_.reject() && !marking_.cancel())
+    if (!reading && !(!assist_.answersDraft() && marking_.cancel()) && !proposals_.cancel() &&
+        !proposals_.reject() && !marking_.cancel())
         setTool(Command::ToolNavigate);
     action(tool_)->setChecked(true);
 }

@@ -104,6 +104,22 @@ TEST_F(AssistWindowTest, AClickProposesAndOneKeyAnswers) {
     EXPECT_EQ(marks().size(), 2U);
 }
 
+TEST_F(AssistWindowTest, EscapeDropsWhatIsDrawnBeforeItRejects) {
+    QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier);
+    proposed();
+    canvas().setFocus();
+    const std::size_t count = window->proposals().pending().size();
+    ASSERT_GT(count, 0U);
+    window->run(Command::ToolLength);
+    click({0, -30, 20});
+    ASSERT_TRUE(window->marking().draft());
+    key(Qt::Key_Escape);
+    EXPECT_FALSE(window->marking().draft());
+    EXPECT_EQ(window->proposals().pending().size(), count);
+    key(Qt::Key_Escape);
+    EXPECT_EQ(window->proposals().pending().size(), count - 1);
+}
+
 TEST_F(AssistWindowTest, TheWholeStudyIsSteppedThroughByKeys) {
     QTest::keyClick(window.get(), Qt::Key_R, Qt::ControlModifier);
     EXPECT_TRUE(bar->isVisible()) << "at once";
