@@ -82,6 +82,9 @@ Proposals asProposals(const StudyProposals& found) {
     addOutlines(found, false, offered);
     for (const NotProposed& one : found.refused)
         offered.refused.push_back({one.level, one.why});
+    if (const assist::LabelScheme* scheme = assist::findLabelScheme(found.labelScheme))
+        offered.notes.push_back({"propose.label_scheme", {{"program", literal(scheme->name)}}});
+    offered.notes.insert(offered.notes.end(), found.notes.begin(), found.notes.end());
     return offered;
 }
 

@@ -116,10 +116,12 @@ void ProposalPresenter::offer(Proposals found) {
         return;
     }
     const bool asked = found.proposals.front().asked;
-    if (asked)
+    if (asked) {
         std::erase_if(pending_, [](const Proposal& one) { return one.asked; });
-    else
+    } else {
         pending_.clear();
+        notes_ = std::move(found.notes);
+    }
     current_ = std::min(asked ? current_ : 0, pending_.size());
     pending_.insert(pending_.begin() + static_cast<std::ptrdiff_t>(current_),
                     std::make_move_iterator(found.proposals.begin()),
@@ -128,6 +130,11 @@ void ProposalPresenter::offer(Proposals found) {
         emit changed(); // it lies under the pointer
     else
         show();
+    if (asked || notes_.empty()) return;
+    QStringList lines;
+    for (const Message& note : notes_)
+        lines << interfaceWords().text(note);
+    emit noted(lines.join(QStringLiteral("\n\n")));
 }
 
 const Proposal* ProposalPresenter::current() const {
@@ -244,6 +251,7 @@ void ProposalPresenter::withdraw() {
 void ProposalPresenter::drop() {
     pending_.clear();
     refused_.clear();
+    notes_.clear();
     current_ = 0;
     emit changed();
 }
@@ -291,6 +299,8 @@ QStringList ProposalPresenter::notes() const {
     if (const Proposal* now = current())
         for (const Message& note : now->notes)
             lines << interfaceWords().text(note);
+    for (const Message& note : notes_)
+        lines << interfaceWords().text(note);
     for (const NoProposal& one : refused_)
         lines << refusedText(one);
     return lines;

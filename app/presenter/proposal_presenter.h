@@ -40,6 +40,7 @@ struct NoProposal {
 struct Proposals {
     std::vector<Proposal> proposals;
     std::vector<NoProposal> refused;
+    std::vector<Message> notes = {}; ///< on all of them: "names no patient: only its place was checked"
 };
 
 class ProposalPresenter : public QObject {
@@ -90,7 +91,7 @@ public:
     [[nodiscard]] QString title() const;
     /// "proposed from edges in the image, confidence 0.72"
     [[nodiscard]] QString words() const;
-    /// Its notes, and what was tried and not proposed.
+    /// Its notes, those of its whole search, and what was tried and not proposed.
     [[nodiscard]] QStringList notes() const;
     [[nodiscard]] QString place() const; ///< "2 of 11"; empty where only one is pending
 
@@ -98,6 +99,7 @@ signals:
     void changed();
     void accepted();                          ///< the current one; its marks stand now
     void hint(const QString& text);           ///< nothing was found, and why
+    void noted(const QString& notes);         ///< what to know of the whole search before any is accepted
     void failed(const columna::Error& error); ///< the search
 
 private:
@@ -116,6 +118,7 @@ private:
     std::vector<Proposal> pending_;
     std::size_t current_ = 0;
     std::vector<NoProposal> refused_;
+    std::vector<Message> notes_; ///< of the search that brought the pending ones
     std::vector<Mark> anchors_; ///< names and bodies that the pending ones were found from
     bool accepting_ = false;
     bool wasOnScreen_ = false;

@@ -29,6 +29,8 @@ void MainWindow::connectAssist() {
             view->overlay().update();
     });
     connect(&proposals_, &ProposalPresenter::hint, this, &MainWindow::hint);
+    connect(&proposals_, &ProposalPresenter::noted, this,
+            [this](const QString& notes) { report(tr("Before any of it is accepted"), notes); });
     connect(&proposals_, &ProposalPresenter::failed, this,
             [this](const Error& error) { report(tr("Nothing is proposed"), interfaceWords().text(error)); });
     connect(&assist_, &AssistPresenter::hint, this, &MainWindow::hint);

@@ -257,6 +257,23 @@ TEST_F(ProposalTest, ALesionIsGrownOnlyInABodyWhoseBoneIsKnown) {
     EXPECT_TRUE(hints.back().contains("six points")) << hints.back().toStdString();
 }
 
+TEST_F(ProposalTest, WhatAWholeSearchSaysOfItselfIsSaidBeforeAnyIsAccepted) {
+    QStringList noted;
+    QObject::connect(&proposals, &ProposalPresenter::noted, [&](const QString& text) { noted << text; });
+    const Proposal name{.marks = {{LevelLabel{Level::L2, {0, -30, 0}}, *workspace.view(0).imageShown()}},
+                        .by = {"propose.by.label_map"},
+                        .confidence = 0.9};
+    proposals.offer({{name}, {}, {{"assist.labels.names_nobody"}, {"assist.labels.other_grid"}}});
+    ASSERT_EQ(noted.size(), 1);
+    EXPECT_TRUE(noted[0].contains("names no patient")) << noted[0].toStdString();
+    EXPECT_TRUE(noted[0].contains("voxel for voxel")) << noted[0].toStdString();
+    EXPECT_TRUE(proposals.notes().join(' ').contains("names no patient"));
+    proposals.drop();
+    proposals.offer({{name}, {}});
+    EXPECT_EQ(noted.size(), 1) << "of that search only";
+    EXPECT_TRUE(proposals.notes().isEmpty());
+}
+
 TEST_F(ProposalTest, NobodyAcceptsWhatNobodySaw) {
     label(Level::L2, 0);
     marking.setTool(MarkingTool::SnapBody);
