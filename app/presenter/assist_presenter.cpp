@@ -181,7 +181,8 @@ void AssistPresenter::growLesion(int view, const Draft& draft) {
     cornersOffered_ = false;
     const std::string series = workspace_.view(view).displaySet()->series->seriesInstanceUid;
     CaseDocument document = case_.document();
-    // From the click alone: outlines that are there are the reader's.
+    // From the click alone: outlines that are there are the reader's, and their images are left out of what
+    // is offered.
     std::erase_if(document.marks, [](const Mark& mark) {
         const auto* contour = std::get_if<Contour>(&mark.geometry);
         return contour != nullptr && contour->structure == Structure::Lesion;

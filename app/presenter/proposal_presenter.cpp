@@ -106,8 +106,25 @@ bool ProposalPresenter::overMarks(const Proposal& proposal) const {
     });
 }
 
+void ProposalPresenter::keepClear(std::vector<Proposal>& proposals) const {
+    // An image may hold several outlines of a lesion, and so none replaces another: where the reader drew
+    // one, the lesion is outlined.
+    const auto outlined = [this](const ProposedMark& proposed) {
+        const auto* lesion = std::get_if<Contour>(&proposed.geometry);
+        if (lesion == nullptr || lesion->structure != Structure::Lesion) return false;
+        return std::ranges::any_of(case_.document().marks, [&](const Mark& there) {
+            const auto* drawn = std::get_if<Contour>(&there.geometry);
+            return drawn != nullptr && drawn->structure == Structure::Lesion &&
+                   drawn->level == lesion->level && sameImage(there.image, proposed.image);
+        });
+    };
+    for (Proposal& one : proposals)
+        std::erase_if(one.marks, outlined);
+    std::erase_if(proposals, [this](const Proposal& one) { return one.marks.empty() || overMarks(one); });
+}
+
 void ProposalPresenter::offer(Proposals found) {
-    std::erase_if(found.proposals, [this](const Proposal& one) { return overMarks(one); });
+    keepClear(found.proposals);
     refused_ = std::move(found.refused);
     if (found.proposals.empty()) {
         emit hint(refused_.empty() ? tr("Nothing is proposed: everything that was found is marked already")
@@ -235,7 +252,7 @@ std::size_t ProposalPresenter::acceptLabels() {
     accepting_ = false;
     if (!stand) return 0;
     anchors_ = names();
-    std::erase_if(pending_, [this](const Proposal& one) { return overMarks(one); });
+    keepClear(pending_);
     if (current_ >= pending_.size()) current_ = 0;
     show();
     return labels.size();
@@ -276,7 +293,7 @@ void ProposalPresenter::caseChanged() {
         if (had) emit hint(tr("What was proposed rested on marks that changed: look for it again"));
         return;
     }
-    std::erase_if(pending_, [this](const Proposal& one) { return overMarks(one); });
+    keepClear(pending_);
     if (current_ >= pending_.size()) current_ = 0;
     emit changed();
 }

@@ -104,6 +104,8 @@ signals:
 
 private:
     [[nodiscard]] bool overMarks(const Proposal& proposal) const;
+    /// Leaves out what lies over marks of the reader.
+    void keepClear(std::vector<Proposal>& proposals) const;
     [[nodiscard]] std::vector<Mark> names() const;
     void caseChanged();
     void show();

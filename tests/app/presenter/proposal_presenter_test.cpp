@@ -274,6 +274,34 @@ TEST_F(ProposalTest, WhatAWholeSearchSaysOfItselfIsSaidBeforeAnyIsAccepted) {
     EXPECT_TRUE(proposals.notes().isEmpty());
 }
 
+TEST_F(ProposalTest, ALesionIsNotProposedWhereTheReaderOutlinedIt) {
+    label(Level::L2, 0);
+    const auto square = [](double x) {
+        return std::vector<Vec3>{{x, -35, 5}, {x, -25, 5}, {x, -25, -5}, {x, -35, -5}};
+    };
+    Proposal grown{.by = {"propose.by.growth"}, .confidence = 0.8, .asked = true};
+    for (const int image : {2, 3}) {
+        workspace.view(0).setFrameIndex(image);
+        grown.marks.push_back({Contour{Structure::Lesion, Level::L2, {},
+                                       square(workspace.view(0).frame()->plane->origin.x)},
+                               *workspace.view(0).imageShown()});
+    }
+    proposals.offer({{grown}, {}});
+    ASSERT_EQ(proposals.pending()[0].marks.size(), 2U);
+    ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& editor) {
+        return editor.addContour(Structure::Lesion, Level::L2,
+                                 square(workspace.view(0).frame()->plane->origin.x),
+                                 *workspace.view(0).imageShown());
+    }));
+    ASSERT_EQ(proposals.pending().size(), 1U);
+    ASSERT_EQ(proposals.pending()[0].marks.size(), 1U) << "drawn while it waited";
+    EXPECT_FALSE(sameImage(proposals.pending()[0].marks[0].image, *workspace.view(0).imageShown()));
+    proposals.drop();
+    proposals.offer({{grown}, {}});
+    ASSERT_EQ(proposals.pending().size(), 1U);
+    EXPECT_EQ(proposals.pending()[0].marks.size(), 1U) << "drawn before";
+}
+
 TEST_F(ProposalTest, NobodyAcceptsWhatNobodySaw) {
     label(Level::L2, 0);
     marking.setTool(MarkingTool::SnapBody);
