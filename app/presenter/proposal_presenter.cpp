@@ -80,7 +80,7 @@ void ProposalPresenter::look(const QString& what, Search search, ErrorHandler on
 
 void ProposalPresenter::run(const QString& what, BackgroundTask::Work work) {
     what_ = what;
-    anchors_ = names();
+    anchors_ = foundFrom();
     task_.start(std::move(work));
 }
 
@@ -88,11 +88,12 @@ bool ProposalPresenter::cancel() {
     return task_.cancel();
 }
 
-std::vector<Mark> ProposalPresenter::names() const {
+std::vector<Mark> ProposalPresenter::foundFrom() const {
     std::vector<Mark> found;
     for (const Mark& mark : case_.document().marks)
         if (std::holds_alternative<LevelLabel>(mark.geometry) ||
-            std::holds_alternative<VertebralMorphometry>(mark.geometry))
+            std::holds_alternative<VertebralMorphometry>(mark.geometry) ||
+            std::holds_alternative<Contour>(mark.geometry))
             found.push_back(mark);
     return found;
 }
@@ -211,7 +212,7 @@ bool ProposalPresenter::accept() {
         case_.attempt([&](CaseEditor& editor) { return editor.acceptProposed(taken.marks, taken.by); });
     accepting_ = false;
     if (!stands) return false;
-    anchors_ = names();
+    anchors_ = foundFrom();
     removeCurrent();
     emit accepted();
     return true;
@@ -251,7 +252,7 @@ std::size_t ProposalPresenter::acceptLabels() {
     const bool stand = case_.attempt([&](CaseEditor& editor) { return editor.acceptProposed(labels, by); });
     accepting_ = false;
     if (!stand) return 0;
-    anchors_ = names();
+    anchors_ = foundFrom();
     keepClear(pending_);
     if (current_ >= pending_.size()) current_ = 0;
     show();
@@ -280,12 +281,12 @@ void ProposalPresenter::caseChanged() {
         return;
     }
     if (accepting_ || (pending_.empty() && !looking())) return;
-    // What they were found from must still be true: names may have been shifted or moved.
+    // What they were found from must still be true: names may have been shifted, outlines drawn anew.
     const auto& marks = case_.document().marks;
     const bool stands = std::ranges::all_of(
         anchors_, [&](const Mark& anchor) { return std::ranges::find(marks, anchor) != marks.end(); });
     if (!stands) {
-        anchors_ = names();
+        anchors_ = foundFrom();
         const bool had =
             looking() || std::ranges::any_of(pending_, [](const Proposal& one) { return !one.asked; });
         task_.cancel();

@@ -302,6 +302,25 @@ TEST_F(ProposalTest, ALesionIsNotProposedWhereTheReaderOutlinedIt) {
     EXPECT_EQ(proposals.pending()[0].marks.size(), 1U) << "drawn before";
 }
 
+TEST_F(ProposalTest, WhatRestedOnOutlinesGoesWithThem) {
+    for (const int image : {1, 4}) {
+        workspace.view(0).setFrameIndex(image);
+        const double x = workspace.view(0).frame()->plane->origin.x;
+        ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& editor) {
+            return editor.addContour(Structure::VertebralBody, Level::L2,
+                                     {{x, -45, 12}, {x, -15, 12}, {x, -15, -12}, {x, -45, -12}},
+                                     *workspace.view(0).imageShown());
+        }));
+    }
+    assist.fillOutlines();
+    settled();
+    ASSERT_EQ(proposals.pending().size(), 1U) << hints.join(", ").toStdString();
+    const std::string first = marks().front().id;
+    ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& editor) { return editor.removeMark(first); }));
+    EXPECT_TRUE(proposals.pending().empty());
+    EXPECT_TRUE(hints.back().contains("changed")) << hints.back().toStdString();
+}
+
 TEST_F(ProposalTest, NobodyAcceptsWhatNobodySaw) {
     label(Level::L2, 0);
     marking.setTool(MarkingTool::SnapBody);
