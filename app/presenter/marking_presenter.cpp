@@ -201,6 +201,14 @@ void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
     emit changed();
 }
 
+void MarkingPresenter::leave(int view) {
+    if (!pointer_ || pointer_->view != view || moved_) return;
+    pointer_.reset();
+    hover_.reset();
+    if (draft_) draft_->pointer.reset();
+    emit changed();
+}
+
 void MarkingPresenter::release(int view, ScreenPoint at) {
     if (moved_) {
         const Mark* before = markOf(moved_->id);

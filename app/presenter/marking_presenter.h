@@ -60,6 +60,7 @@ public:
     void press(int view, ScreenPoint at);
     void move(int view, ScreenPoint at, bool dragging);
     void release(int view, ScreenPoint at);
+    void leave(int view); ///< the pointer is over this view no more
     void doubleClick(int view, ScreenPoint at);
     void finish();   ///< closes an outline, ends a line
     void stepBack(); ///< takes the last point of the draft back

@@ -46,6 +46,7 @@ void MainWindow::connectCase() {
         connect(view, &SliceView::markPressed, this,
                 [this](int index, ScreenPoint at) { marking_.press(index, at); });
         connect(view, &SliceView::markMoved, &marking_, &MarkingPresenter::move);
+        connect(view, &SliceView::markLeft, &marking_, &MarkingPresenter::leave);
         connect(view, &SliceView::markReleased, &marking_, &MarkingPresenter::release);
         connect(view, &SliceView::markDoubleClicked, &marking_, &MarkingPresenter::doubleClick);
         view->setGrabTest([this](int index, ScreenPoint at) { return marking_.canGrab(index, at); });

@@ -153,6 +153,7 @@ bool SliceView::eventFilter(QObject* watched, QEvent* event) {
         break;
     case QEvent::Leave:
         emit hovered(index_, std::nullopt);
+        if (!keyPointer_ && drag_ != Drag::Mark) emit markLeft(index_);
         break;
     default:
         break;

@@ -55,6 +55,7 @@ signals:
     void setDropped(int view, std::size_t setIndex);              ///< a series of the list was dropped here
     void markPressed(int view, columna::app::ScreenPoint at);
     void markMoved(int view, columna::app::ScreenPoint at, bool dragging);
+    void markLeft(int view); ///< the mouse went elsewhere, and no key moves a pointer here
     void markReleased(int view, columna::app::ScreenPoint at);
     void markDoubleClicked(int view, columna::app::ScreenPoint at);
     void turned(int view, double dx, double dy); ///< dragged with Turn, device pixels

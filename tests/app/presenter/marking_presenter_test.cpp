@@ -114,6 +114,13 @@ TEST_F(MarkingTest, SixPointsNameEachPointAndBecomeOneMarkAndOneStep) {
     EXPECT_TRUE(marking.placing(0));
     EXPECT_FALSE(marking.placing(1));
     EXPECT_TRUE(marking.cancel());
+    // The magnifier goes with the pointer.
+    marking.move(0, at(0, {0, -40, 46}), false);
+    EXPECT_TRUE(marking.placing(0));
+    marking.leave(1);
+    EXPECT_TRUE(marking.placing(0)) << "it left another view";
+    marking.leave(0);
+    EXPECT_FALSE(marking.placing(0));
     // A click on a point that is there begins the next vertebra, whose end plate lies a disc away.
     click(0, {0, -45, 28});
     ASSERT_TRUE(marking.draft());
