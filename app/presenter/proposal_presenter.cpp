@@ -32,6 +32,16 @@ QString refusedText(const NoProposal& one) {
     return one.level ? levelText(*one.level) + QStringLiteral(": ") + why : why;
 }
 
+/// What proposed marks that are accepted together, each way once: "propose.by.anchors_images". Labels of one
+/// search only: label map, levels, images; or another study.
+Message byAll(const std::vector<Message>& ways) {
+    std::string joined;
+    for (const char* way : {"label_map", "anchors", "images", "registration"})
+        if (std::ranges::find(ways, std::string("propose.by.") + way, &Message::id) != ways.end())
+            joined += (joined.empty() ? "" : "_") + std::string(way);
+    return {"propose.by." + joined};
+}
+
 } // namespace
 
 QString proposalTitle(const Proposal& proposal) {
@@ -233,8 +243,12 @@ bool ProposalPresenter::reject() {
 std::size_t ProposalPresenter::acceptLabels() {
     if (!case_.isOpen()) return 0;
     std::vector<ProposedMark> labels;
+    std::vector<Message> ways;
     for (const Proposal& one : pending_)
-        if (isLabel(one) && one.confidence.value_or(0.0) >= kSureLabel) labels.push_back(one.marks.front());
+        if (isLabel(one) && one.confidence.value_or(0.0) >= kSureLabel) {
+            labels.push_back(one.marks.front());
+            ways.push_back(one.by);
+        }
     const DisplaySet* set = workspace_.active().displaySet();
     if (pending_.empty() && set != nullptr)
         for (const LabelProposal& one : labelProposals(case_, *set))
@@ -247,7 +261,7 @@ std::size_t ProposalPresenter::acceptLabels() {
                            "one"));
         return 0;
     }
-    const Message by = pending_.empty() ? Message{"propose.by.anchors"} : pending_.front().by;
+    const Message by = pending_.empty() ? Message{"propose.by.anchors"} : byAll(ways);
     accepting_ = true;
     const bool stand = case_.attempt([&](CaseEditor& editor) { return editor.acceptProposed(labels, by); });
     accepting_ = false;

@@ -54,7 +54,7 @@ Message acceptGesture(const std::vector<Mark>& marks, const Message& by) {
                 {{"kind", kind}, {"level", std::string(toString(*level))}, {"by", "@" + by.id}}};
     if (std::ranges::all_of(
             marks, [](const Mark& mark) { return std::holds_alternative<LevelLabel>(mark.geometry); }))
-        return {"edit.labels", {{"count", count}}};
+        return {"edit.labels", {{"count", count}, {"by", "@" + by.id}}};
     return {"edit.accept_several", {{"kind", kind}, {"count", count}, {"by", "@" + by.id}}};
 }
 

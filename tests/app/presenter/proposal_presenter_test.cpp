@@ -219,6 +219,8 @@ TEST_F(ProposalTest, TheWholeStudyIsAnsweredOneByOne) {
     const std::size_t accepted = proposals.acceptLabels();
     EXPECT_GT(accepted, 0U);
     EXPECT_EQ(marks().size(), before + accepted);
+    const Message gesture = caseOpen.editor().history().undoGesture();
+    EXPECT_TRUE(gesture.arguments.back().value.starts_with("@propose.by."));
     caseOpen.undo();
     EXPECT_EQ(marks().size(), before) << "all of them one step";
 }
@@ -319,6 +321,21 @@ TEST_F(ProposalTest, WhatRestedOnOutlinesGoesWithThem) {
     ASSERT_TRUE(caseOpen.attempt([&](CaseEditor& editor) { return editor.removeMark(first); }));
     EXPECT_TRUE(proposals.pending().empty());
     EXPECT_TRUE(hints.back().contains("changed")) << hints.back().toStdString();
+}
+
+TEST_F(ProposalTest, LabelsAcceptedTogetherKeepWhatProposedEach) {
+    Proposals found;
+    for (const auto& [level, z, by] : {std::tuple{Level::L1, 34.0, "propose.by.images"},
+                                       std::tuple{Level::L2, 0.0, "propose.by.anchors"}})
+        found.proposals.push_back(
+            {.marks = {{LevelLabel{level, {0, -30, z}}, *workspace.view(0).imageShown()}},
+             .by = {by},
+             .confidence = 0.9});
+    proposals.offer(std::move(found));
+    ASSERT_EQ(proposals.acceptLabels(), 2U);
+    const Message gesture = caseOpen.editor().history().undoGesture();
+    EXPECT_EQ(gesture.id, "edit.labels");
+    EXPECT_EQ(gesture.arguments.back().value, "@propose.by.anchors_images");
 }
 
 TEST_F(ProposalTest, NobodyAcceptsWhatNobodySaw) {
