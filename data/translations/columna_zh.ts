@@ -1993,6 +1993,10 @@
         <source>Which program made it?</source>
         <translation>由哪个程序生成？</translation>
     </message>
+    <message>
+        <source>Before any of it is accepted</source>
+        <translation>接受之前请知悉</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::MarkTools</name>
@@ -2699,6 +2703,14 @@
         <source>is looked for…</source>
         <translation>正在寻找…</translation>
     </message>
+    <message>
+        <source>Show (Enter)</source>
+        <translation>显示（Enter）</translation>
+    </message>
+    <message>
+        <source>Shows its image; it can be accepted then</source>
+        <translation>显示其图像；之后才能接受</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::ProposalPresenter</name>
@@ -2733,6 +2745,18 @@
     <message>
         <source>%1 of %2</source>
         <translation>第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>It lies on a cut that is not on the screen: turn back to it, then accept</source>
+        <translation>它位于未显示的切面上：请先回到该切面，再接受</translation>
+    </message>
+    <message>
+        <source>Its image is shown now: look at it, then accept</source>
+        <translation>现已显示其图像：请查看后再接受</translation>
+    </message>
+    <message>
+        <source>proposed %1, on an image that is not shown</source>
+        <translation>%1建议，所在图像未显示</translation>
     </message>
 </context>
 <context>
