@@ -121,7 +121,7 @@ private:
     std::size_t current_ = 0;
     std::vector<NoProposal> refused_;
     std::vector<Message> notes_; ///< of the search that brought the pending ones
-    std::vector<Mark> anchors_; ///< names, bodies and outlines that the pending ones were found from
+    std::vector<Mark> anchors_;  ///< names, bodies and outlines that the pending ones were found from
     bool accepting_ = false;
     bool wasOnScreen_ = false;
 };

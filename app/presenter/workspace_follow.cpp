@@ -37,7 +37,8 @@ std::optional<Vec3> WorkspacePresenter::pointFor(int viewIndex, Vec3 patient, co
     if (from.empty() || to.empty()) return std::nullopt;
     if (to == from) return patient;
     if (const auto paired = pointByHand(viewIndex, patient, from)) return paired;
-    return matcher_ ? matcher_(patient, from, to) : std::nullopt;
+    const auto matched = matcher_ ? matcher_(patient, from, to) : std::nullopt;
+    return matched ? std::optional(matched->point) : std::nullopt;
 }
 
 std::optional<Vec3> WorkspacePresenter::pointByHand(int viewIndex, Vec3 patient,
@@ -152,11 +153,13 @@ CornerTexts WorkspacePresenter::cornerTexts(int viewIndex) const {
             continue;
         const Vec3 centre = own.frame()->plane->centre();
         const std::string from = own.frameOfReferenceUid();
+        const std::string to = view(viewIndex).frameOfReferenceUid();
+        const auto matched = matcher_ ? matcher_(centre, from, to) : std::nullopt;
         texts.topRight << (!together_ || !pointFor(viewIndex, centre, from) ? tr("Scrolls by itself")
                            : pointByHand(viewIndex, centre, from)           ? tr("Paired by hand")
-                           : from == view(viewIndex).frameOfReferenceUid()
-                               ? tr("Same frame of reference")
-                               : tr("Follows the names of the vertebrae"));
+                           : from == to                                     ? tr("Same frame of reference")
+                           : matched && matched->aligned ? tr("Follows the accepted alignment")
+                                                         : tr("Follows the names of the vertebrae"));
         break;
     }
     return texts;

@@ -40,10 +40,14 @@ public:
     /// sets follow those of the study and hang beside what they resemble.
     void setPrior(std::optional<PriorStudy> prior);
     [[nodiscard]] const std::optional<PriorStudy>& prior() const { return prior_; }
-    /// Where a point of one frame of reference lies in another that no registration joins to it; nothing
-    /// where nobody knows.
-    using PointMatcher =
-        std::function<std::optional<Vec3>(Vec3 point, const std::string& from, const std::string& to)>;
+    /// Where a point of one frame of reference lies in another, LPS mm, and who says so: an alignment that a
+    /// person accepted, else the names of the vertebrae. Nothing where nobody knows.
+    struct MatchedPlace {
+        Vec3 point;
+        bool aligned = false;
+    };
+    using PointMatcher = std::function<std::optional<MatchedPlace>(Vec3 point, const std::string& from,
+                                                                   const std::string& to)>;
     void setPointMatcher(PointMatcher matcher) { matcher_ = std::move(matcher); }
 
     /// The view of the other study that looks the same way as the active one (of the study, where the active

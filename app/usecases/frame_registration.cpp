@@ -231,12 +231,16 @@ ComparedSlice comparedSlice(const RegisteredFrames& registered, int slice, doubl
     const assist::VolumeGrid& grid = registered.fixed.grid;
     const Greys fixed = greysOf(registered.fixed, registered.frames.fixed.modality);
     const Greys moving = greysOf(registered.moving, registered.frames.moving.modality);
-    ComparedSlice picture{grid.size[0], grid.size[1], length(grid.step[0]), length(grid.step[1]), {}};
-    picture.grey.reserve(static_cast<std::size_t>(picture.columns) * static_cast<std::size_t>(picture.rows));
-    for (int row = 0; row < picture.rows; ++row)
-        for (int column = 0; column < picture.columns; ++column) {
-            const auto field = static_cast<long>(std::floor(column * picture.columnMm / fieldMm)) +
-                               static_cast<long>(std::floor(row * picture.rowMm / fieldMm));
+    ComparedSlice picture{{grid.toPatient({0, 0, double(slice)}), normalized(grid.step[0]),
+                           normalized(grid.step[1]), length(grid.step[0]), length(grid.step[1]), grid.size[0],
+                           grid.size[1]},
+                          {}};
+    const FramePlane& plane = picture.plane;
+    picture.grey.reserve(static_cast<std::size_t>(plane.columns) * static_cast<std::size_t>(plane.rows));
+    for (int row = 0; row < plane.rows; ++row)
+        for (int column = 0; column < plane.columns; ++column) {
+            const auto field = static_cast<long>(std::floor(column * plane.columnSpacing / fieldMm)) +
+                               static_cast<long>(std::floor(row * plane.rowSpacing / fieldMm));
             const bool other = show == ComparedSlice::Show::Moving ||
                                (show == ComparedSlice::Show::Chessboard && field % 2 != 0);
             if (!other) {

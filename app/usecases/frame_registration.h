@@ -6,6 +6,7 @@
 #include "app/usecases/case_editor.h"
 #include "imaging/assist/registration.h"
 #include "imaging/dicom/study.h"
+#include "imaging/geometry/frame_plane.h"
 #include "imaging/marks/mark.h"
 
 #include <cstdint>
@@ -61,10 +62,7 @@ carriedLabels(const dicom::Study& study, const std::vector<Mark>& marks, const R
 /// or one of the two alone.
 struct ComparedSlice {
     enum class Show { Chessboard, Fixed, Moving };
-    int columns = 0;
-    int rows = 0;
-    double columnMm = 1.0;
-    double rowMm = 1.0;
+    FramePlane plane;               ///< where it lies in the patient: rows, columns, mm and directions
     std::vector<std::uint8_t> grey; ///< row by row; black where the moving volume shows nothing
 };
 /// `slice` from 0 to fixed.grid.size[2] - 1; `fieldMm` > 0: the side of a field.

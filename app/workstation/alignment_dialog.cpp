@@ -1,5 +1,6 @@
 #include "app/workstation/alignment_dialog.h"
 
+#include "app/drawing/view_furniture.h"
 #include "app/workstation/labels.h"
 #include "app/workstation/style.h"
 
@@ -17,6 +18,7 @@ namespace columna::app {
 namespace {
 
 constexpr int kFieldMm = 20;
+constexpr drawing::Ink kLetterInk{1.6 * 96.0 / 72.0};
 
 QSlider* slider(const QString& name, int least, int most, int value) {
     auto* made = new QSlider(Qt::Horizontal);
@@ -86,21 +88,27 @@ void AlignmentDialog::refresh() {
     const ComparedSlice slice = alignment_.picture(slice_->value(), field_->value(),
                                                    static_cast<ComparedSlice::Show>(shows_->checkedId()));
     if (slice.grey.empty()) return;
+    plane_ = slice.plane;
     picture_ =
-        QImage(slice.grey.data(), slice.columns, slice.rows, slice.columns, QImage::Format_Grayscale8).copy();
-    aspect_ = slice.rowMm / slice.columnMm;
+        QImage(slice.grey.data(), plane_.columns, plane_.rows, plane_.columns, QImage::Format_Grayscale8)
+            .copy();
     view_->update();
 }
 
 void AlignmentDialog::paintPicture(QPainter& painter, const QRectF& area) const {
     painter.fillRect(area, Qt::black);
     if (picture_.isNull()) return;
-    QSizeF size(picture_.width(), picture_.height() * aspect_);
+    QSizeF size(plane_.columns * plane_.columnSpacing, plane_.rows * plane_.rowSpacing);
     size.scale(area.size(), Qt::KeepAspectRatio);
     QRectF target(QPointF(0, 0), size);
     target.moveCenter(area.center());
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(target, picture_);
+    QTransform toTarget;
+    toTarget.translate(target.left(), target.top());
+    toTarget.scale(target.width() / plane_.columns, target.height() / plane_.rows);
+    toTarget.translate(0.5, 0.5); // pixels count from the centre of the first
+    drawing::drawEdgeLetters(painter, area, drawing::PlaneView(plane_, toTarget, 0.0), kLetterInk);
     painter.setPen(style::kImageText);
     painter.drawText(area.adjusted(10, 8, -10, -8), Qt::AlignLeft | Qt::AlignTop,
                      tr("image %1 of %2").arg(slice_->value() + 1).arg(slice_->maximum() + 1));

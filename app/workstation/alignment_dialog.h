@@ -33,7 +33,7 @@ private:
     QSlider* field_;
     QButtonGroup* shows_;
     QImage picture_;
-    double aspect_ = 1.0; ///< height of a pixel over its width
+    FramePlane plane_; ///< of the picture
 };
 
 } // namespace columna::app

@@ -11,9 +11,11 @@
 namespace columna::app {
 
 void MainWindow::connectPrior() {
-    workspace_.setPointMatcher([this](Vec3 point, const std::string& from, const std::string& to) {
-        if (const auto there = alignment_.mapped(point, from, to)) return there;
-        return matchedPoint(workspace_, case_, point, from, to);
+    using Matched = std::optional<WorkspacePresenter::MatchedPlace>;
+    workspace_.setPointMatcher([this](Vec3 point, const std::string& from, const std::string& to) -> Matched {
+        if (const auto there = alignment_.mapped(point, from, to)) return {{*there, true}};
+        if (const auto there = matchedPoint(workspace_, case_, point, from, to)) return {{*there, false}};
+        return std::nullopt;
     });
     connect(&priorLoader_, &StudyLoader::progressed, this, [this](int done, int total) {
         statusBar()->showMessage(

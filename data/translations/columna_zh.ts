@@ -3460,5 +3460,9 @@
         <source>Follows the names of the vertebrae</source>
         <translation>按椎体名称跟随</translation>
     </message>
+    <message>
+        <source>Follows the accepted alignment</source>
+        <translation>按已接受的配准跟随</translation>
+    </message>
 </context>
 </TS>

@@ -46,9 +46,13 @@ protected:
             workspace.view(i).setViewport({800, 600});
         ASSERT_TRUE(caseOpen.open(*workspace.study()));
         caseOpen.actAs({"R. Eader", Role::Reader});
-        workspace.setPointMatcher([this](Vec3 point, const std::string& from, const std::string& to) {
-            return matchedPoint(workspace, caseOpen, point, from, to);
-        });
+        using Matched = std::optional<WorkspacePresenter::MatchedPlace>;
+        workspace.setPointMatcher(
+            [this](Vec3 point, const std::string& from, const std::string& to) -> Matched {
+                const auto there = matchedPoint(workspace, caseOpen, point, from, to);
+                if (!there) return std::nullopt;
+                return {{*there, aligned}};
+            });
         label(Level::T12, {0, -30, 44});
         label(Level::L1, {0, -30, 4});
     }
@@ -70,6 +74,7 @@ protected:
 
     WorkspacePresenter workspace{made::decode};
     CasePresenter caseOpen{nullptr};
+    bool aligned = false; ///< what the matcher says of itself
 };
 
 TEST_F(PriorTest, HangsBesideWhatItResembles) {
@@ -167,6 +172,9 @@ TEST_F(PriorTest, TwoImagesPairedByHandScrollByThatOffsetUntilTheOtherStudyGoes)
 TEST_F(PriorTest, PairingByHandGoesBeforeNames) {
     openPrior();
     EXPECT_EQ(workspace.cornerTexts(3).topRight.last(), "Follows the names of the vertebrae");
+    aligned = true;
+    EXPECT_EQ(workspace.cornerTexts(3).topRight.last(), "Follows the accepted alignment");
+    aligned = false;
     workspace.setActiveView(2);
     workspace.view(2).setFrameIndex(1);
     workspace.setScrollsTogether(false);

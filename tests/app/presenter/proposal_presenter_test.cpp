@@ -281,12 +281,12 @@ TEST_F(ProposalTest, ALesionIsNotProposedWhereTheReaderOutlinedIt) {
     const auto square = [](double x) {
         return std::vector<Vec3>{{x, -35, 5}, {x, -25, 5}, {x, -25, -5}, {x, -35, -5}};
     };
-    Proposal grown{.by = {"propose.by.growth"}, .confidence = 0.8, .asked = true};
+    Proposal grown{.marks = {}, .by = {"propose.by.growth"}, .confidence = 0.8, .asked = true};
     for (const int image : {2, 3}) {
         workspace.view(0).setFrameIndex(image);
-        grown.marks.push_back({Contour{Structure::Lesion, Level::L2, {},
-                                       square(workspace.view(0).frame()->plane->origin.x)},
-                               *workspace.view(0).imageShown()});
+        grown.marks.push_back(
+            {Contour{Structure::Lesion, Level::L2, {}, square(workspace.view(0).frame()->plane->origin.x)},
+             *workspace.view(0).imageShown()});
     }
     proposals.offer({{grown}, {}});
     ASSERT_EQ(proposals.pending()[0].marks.size(), 2U);
@@ -325,8 +325,8 @@ TEST_F(ProposalTest, WhatRestedOnOutlinesGoesWithThem) {
 
 TEST_F(ProposalTest, LabelsAcceptedTogetherKeepWhatProposedEach) {
     Proposals found;
-    for (const auto& [level, z, by] : {std::tuple{Level::L1, 34.0, "propose.by.images"},
-                                       std::tuple{Level::L2, 0.0, "propose.by.anchors"}})
+    for (const auto& [level, z, by] :
+         {std::tuple{Level::L1, 34.0, "propose.by.images"}, std::tuple{Level::L2, 0.0, "propose.by.anchors"}})
         found.proposals.push_back(
             {.marks = {{LevelLabel{level, {0, -30, z}}, *workspace.view(0).imageShown()}},
              .by = {by},

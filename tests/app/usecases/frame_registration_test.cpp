@@ -133,8 +133,10 @@ TEST(FrameRegistration, AChessboardShowsBothAndBlackWhereOneEnds) {
     registered.moving.values.assign(registered.moving.grid.count(), 640.0F); // white in a CT
     const auto board = comparedSlice(registered, 0, 5.0, ComparedSlice::Show::Chessboard);
     const auto at = [](const ComparedSlice& picture, int column, int row) {
-        return int(picture.grey.at(static_cast<std::size_t>(row * picture.columns + column)));
+        return int(picture.grey.at(static_cast<std::size_t>(row * picture.plane.columns + column)));
     };
+    EXPECT_EQ(board.plane.rowDirection, (Vec3{1, 0, 0}));
+    EXPECT_EQ(board.plane.columnDirection, (Vec3{0, 1, 0}));
     EXPECT_EQ(at(board, 2, 2), 0) << "fixed, dark there";
     EXPECT_EQ(at(board, 7, 2), 255) << "the field beside it is the other one";
     EXPECT_EQ(at(board, 2, 7), 255);
