@@ -174,7 +174,6 @@ public:
         double patient = 1.0;                  // the patient's size beside the table's
         double variance = kClickMm * kClickMm; // along the chain
         double confidence = 1.0;
-        int steps = 0;
         std::optional<Vec3> run; // of the last step, unit
         Level from = anchor.level;
         for (const Level level : levels) {
@@ -201,7 +200,6 @@ public:
             walked.uncertaintyMm = std::sqrt(variance);
             walked.likeness = found.likeness;
             walked.seen = seen;
-            walked.steps = ++steps;
             // Nothing on the other side says that none was missed or doubled.
             constexpr double kMostOpen = 0.8;
             walked.confidence = std::min(confidence, kMostOpen);

@@ -19,7 +19,6 @@ struct WalkedLevel {
     double uncertaintyMm = 0.0; ///< one standard deviation along the spine; a convention, see page 74
     double likeness = 0.0;      ///< correlation with the body before, -1 to 1
     bool seen = false;          ///< else the place follows from usual distances
-    int steps = 0;              ///< from the nearest anchor
     double confidence = 0.0;    ///< chance of lying in its own body, 0 to 1: a convention, see page 74
 };
 
