@@ -99,14 +99,14 @@ TEST_F(ScreensTest, TheAssessmentStandsInItsOwnWindowAndComesBack) {
 }
 
 TEST_F(ScreensTest, WhereWindowsStoodIsRememberedAndUsed) {
-    window.setGeometry(40, 60, 1000, 700);
+    window.setGeometry(40, 60, 1150, 700);
     window.run(Command::SecondWindow);
     window.imageWindow()->setGeometry(200, 100, 500, 400);
     settle();
     window.close();
     {
         MainWindow again(nullptr);
-        EXPECT_EQ(again.geometry(), QRect(40, 60, 1000, 700));
+        EXPECT_EQ(again.geometry(), QRect(40, 60, 1150, 700));
         ASSERT_NE(again.imageWindow(), nullptr);
         EXPECT_EQ(again.imageWindow()->geometry(), QRect(200, 100, 500, 400));
         EXPECT_FALSE(again.imageWindow()->isVisible()) << "no study is open";
