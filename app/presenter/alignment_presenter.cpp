@@ -2,6 +2,7 @@
 
 #include "app/presenter/interface_language.h"
 #include "scoring/base/decimal.h"
+#include "scoring/levels.h"
 
 #include <algorithm>
 #include <cmath>
@@ -105,13 +106,18 @@ std::size_t AlignmentPresenter::accept() {
     found_->registration.accepted = true;
     accepted_ = std::move(found_);
     found_.reset();
-    Proposals carried;
-    for (ProposedMark& label : carriedLabels(case_.study(), marks(), *accepted_))
-        carried.proposals.push_back({.marks = {std::move(label)},
-                                     .by = {"propose.by.registration"},
-                                     .notes = accepted_->registration.notes});
-    const std::size_t count = carried.proposals.size();
-    if (count > 0) proposals_.offer(std::move(carried));
+    const CarriedLabels carried =
+        carriedLabels(case_.study(), marks(), *accepted_, scoring::levelsOf(case_.document().numbering));
+    Proposals names;
+    for (const CarriedLabel& one : carried.labels)
+        names.proposals.push_back({.marks = {{one.label, one.image}},
+                                   .by = {"propose.by.registration"},
+                                   .confidence = one.confidence,
+                                   .notes = accepted_->registration.notes});
+    for (const Level level : carried.tooFar)
+        names.refused.push_back({level, Message{"propose.far_from_shared"}});
+    const std::size_t count = names.proposals.size();
+    if (count > 0 || !names.refused.empty()) proposals_.offer(std::move(names));
     return count;
 }
 

@@ -1,11 +1,15 @@
 #include "app/usecases/frame_registration.h"
 
+#include "app/usecases/spine_volume.h"
 #include "app/usecases/study_images.h"
-#include "imaging/measure/vertebra.h"
+#include "imaging/dicom/same_patient.h"
+#include "imaging/levels/level_proposal.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
+#include <numbers>
 #include <optional>
 
 namespace columna::app {
@@ -39,39 +43,28 @@ const VertebralMorphometry* bodyIn(const std::vector<Mark>& marks, Level level, 
     return nullptr;
 }
 
-bool makesVolume(const dicom::Stack& stack) {
-    constexpr std::size_t kFewest = 4;
-    constexpr double kUprightDegrees = 0.1;
-    return stack.frames.size() >= kFewest && stack.uniform && stack.spacingBetweenFrames &&
-           stack.frames.front().plane && std::abs(stack.tiltDegrees) <= kUprightDegrees;
-}
-
-/// How many of the places lie among the images.
-std::ptrdiff_t shown(const dicom::Stack& stack, const std::vector<Vec3>& places) {
-    return std::ranges::count_if(places, [&](Vec3 place) {
-        return std::ranges::any_of(stack.frames, [&](const dicom::Frame& frame) {
-            return frame.plane && frame.plane->contains(frame.plane->toPixel(place)) &&
-                   std::abs(frame.plane->signedDistance(place)) <= *stack.spacingBetweenFrames / 2.0 + 1e-6;
-        });
-    });
-}
-
-std::optional<FramesToRegister::Side> sideOfFrame(const std::vector<const dicom::Study*>& studies,
+std::optional<FramesToRegister::Side> sideShowing(std::span<const dicom::Study* const> studies,
                                                   const std::string& frame, const std::vector<Vec3>& places) {
-    std::optional<FramesToRegister::Side> best;
-    std::pair<std::ptrdiff_t, bool> rank{0, false};
-    for (const dicom::Study* study : studies)
-        for (const dicom::Series& series : study->series)
-            for (const dicom::Stack& stack : series.stacks) {
-                if (stack.frameOfReferenceUid != frame || series.role == dicom::SeriesRole::Localizer ||
-                    !makesVolume(stack))
-                    continue;
-                const std::pair here{shown(stack, places), stack.orientation == PlaneOrientation::Sagittal};
-                if (here <= rank) continue;
-                rank = here;
-                best = FramesToRegister::Side{stack, series.modality, series.role};
-            }
-    return rank.first > 0 ? best : std::nullopt;
+    for (const BoneStack& bones : boneStacksHolding(studies, frame, places))
+        if (assist::canBeVolume(*bones.stack))
+            return FramesToRegister::Side{*bones.stack, bones.series->modality, bones.series->role};
+    return std::nullopt;
+}
+
+/// From the nearest of the vertebrae that both frames name.
+double fromSharedMm(std::span<const assist::LandmarkPair> shared, Vec3 point, bool inFixed) {
+    double away = std::numeric_limits<double>::max();
+    for (const assist::LandmarkPair& pair : shared)
+        away = std::min(away, distance(inFixed ? pair.fixed : pair.moving, point));
+    return away;
+}
+
+double chanceThere(const assist::Registration& registration, std::span<const Level> column, Level level,
+                   double awayMm) {
+    constexpr double kLabelMm = 3.0; // a label lies somewhere in its body
+    constexpr double kTurn = 3.0 * std::numbers::pi / 180.0;
+    const double off = registration.errorMm.value_or(registration.residualMm);
+    return levels::chanceInBody(column, level, std::hypot(kLabelMm, off, kTurn * awayMm));
 }
 
 /// Grey from 0 to 255 between two values.
@@ -98,34 +91,14 @@ Greys greysOf(const assist::Volume& volume, const std::string& modality) {
     return {at(0.02), at(0.99)};
 }
 
-/// Between the eight voxels around the place; nothing outside of the volume.
-std::optional<double> valueAt(const assist::Volume& volume, Vec3 patient) {
-    const Vec3 at = volume.grid.toVoxel(patient);
-    if (!volume.grid.holds(at)) return std::nullopt;
-    const auto part = [&](double along, int axis) {
-        const int last = volume.grid.size[static_cast<std::size_t>(axis)] - 1;
-        const double inside = std::clamp(along, 0.0, double(last));
-        const int first = std::min(static_cast<int>(inside), std::max(last - 1, 0));
-        return std::pair(first, last > 0 ? inside - first : 0.0);
-    };
-    const auto [i, x] = part(at.x, 0);
-    const auto [j, y] = part(at.y, 1);
-    const auto [k, z] = part(at.z, 2);
-    double sum = 0.0;
-    for (int c = 0; c < 8; ++c) {
-        const int a = c & 1, b = (c >> 1) & 1, d = (c >> 2) & 1;
-        const double weight = (a ? x : 1 - x) * (b ? y : 1 - y) * (d ? z : 1 - z);
-        if (weight > 0.0)
-            sum += weight * static_cast<double>(volume.values[volume.grid.index(i + a, j + b, k + d)]);
-    }
-    return sum;
-}
-
 } // namespace
 
-Result<FramesToRegister> framesToRegister(const std::vector<const dicom::Study*>& studies,
+Result<FramesToRegister> framesToRegister(std::span<const dicom::Study* const> studies,
                                           const std::vector<Mark>& marks,
                                           const std::string& frameOfReferenceUid) {
+    for (const dicom::Study* study : studies.last(studies.size() - 1))
+        if (const auto same = dicom::checkSamePatient(studies.front()->patient, study->patient); !same)
+            return same.error();
     std::map<std::string, Centres> frames;
     for (const Mark& mark : marks)
         if (const std::string& frame = mark.image.frameOfReferenceUid;
@@ -158,8 +131,8 @@ Result<FramesToRegister> framesToRegister(const std::vector<const dicom::Study*>
         for (std::size_t i = 0; one && other && i < kCorners; ++i)
             found.corners.push_back({one->points[i], other->points[i], level});
     }
-    auto fixedSide = sideOfFrame(studies, fixed.first, here);
-    auto movingSide = sideOfFrame(studies, moving->first, there);
+    auto fixedSide = sideShowing(studies, fixed.first, here);
+    auto movingSide = sideShowing(studies, moving->first, there);
     if (!fixedSide || !movingSide) return refused("propose.align.no_volume");
     found.fixed = std::move(*fixedSide);
     found.moving = std::move(*movingSide);
@@ -194,8 +167,8 @@ std::optional<Vec3> RegisteredFrames::mapped(Vec3 point, const std::string& from
     return std::nullopt;
 }
 
-std::vector<ProposedMark> carriedLabels(const dicom::Study& study, const std::vector<Mark>& marks,
-                                        const RegisteredFrames& registered) {
+CarriedLabels carriedLabels(const dicom::Study& study, const std::vector<Mark>& marks,
+                            const RegisteredFrames& registered, std::span<const Level> column) {
     const StudyImages images(study);
     const auto imageAt = [&](const std::string& frame, Vec3 point) -> std::optional<ImageReference> {
         for (const bool sagittal : {true, false})
@@ -210,20 +183,25 @@ std::vector<ProposedMark> carriedLabels(const dicom::Study& study, const std::ve
     };
     const std::string& one = registered.frames.fixed.stack.frameOfReferenceUid;
     const std::string& other = registered.frames.moving.stack.frameOfReferenceUid;
-    std::map<Level, std::vector<ProposedMark>> carried;
+    CarriedLabels carried;
     for (const auto& [from, to] : {std::pair(one, other), std::pair(other, one)}) {
         const Centres there = centresIn(marks, to);
         for (const auto& [level, centre] : centresIn(marks, from)) {
             if (there.contains(level)) continue;
             const Vec3 point = *registered.mapped(centre, from, to);
-            if (const auto image = imageAt(to, point))
-                carried[level].push_back({LevelLabel{level, point}, *image});
+            const auto image = imageAt(to, point);
+            if (!image) continue;
+            const double awayMm = fromSharedMm(registered.frames.levels, point, to == one);
+            constexpr double kFarthestMm = 120.0;
+            if (awayMm > kFarthestMm)
+                carried.tooFar.push_back(level);
+            else
+                carried.labels.push_back(
+                    {{level, point}, *image, chanceThere(registered.registration, column, level, awayMm)});
         }
     }
-    std::vector<ProposedMark> labels;
-    for (auto& [level, found] : carried)
-        labels.insert(labels.end(), found.begin(), found.end());
-    return labels;
+    std::ranges::stable_sort(carried.labels, {}, [](const CarriedLabel& label) { return label.label.level; });
+    return carried;
 }
 
 ComparedSlice comparedSlice(const RegisteredFrames& registered, int slice, double fieldMm,
@@ -250,7 +228,7 @@ ComparedSlice comparedSlice(const RegisteredFrames& registered, int slice, doubl
             }
             const Vec3 place = registered.registration.fixedToMoving(
                 grid.toPatient({double(column), double(row), double(slice)}));
-            const auto value = valueAt(registered.moving, place);
+            const auto value = assist::valueAt(registered.moving, place);
             picture.grey.push_back(value ? moving(*value) : std::uint8_t{0});
         }
     return picture;

@@ -11,6 +11,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -30,11 +32,11 @@ struct FramesToRegister {
     std::vector<assist::LandmarkPair> corners; ///< of bodies with six points in both
 };
 
-/// `marks` are those of all the studies. The fixed frame is `frameOfReferenceUid` where it names a vertebra,
-/// the moving one that which shares most names with it; of each the stack that shows most of the levels,
-/// sagittal before others. Errors: no second frame of reference that names the same vertebra; no stack that
-/// shows the levels and makes a volume.
-[[nodiscard]] Result<FramesToRegister> framesToRegister(const std::vector<const dicom::Study*>& studies,
+/// `marks` are those of all the studies, at least one. The fixed frame is `frameOfReferenceUid` where it
+/// names a vertebra, the moving one that which shares most names with it; of each the first of
+/// boneStacksHolding() the levels that can be a volume. Errors: studies of different patients; no second
+/// frame of reference that names the same vertebra; no stack that shows the levels and makes a volume.
+[[nodiscard]] Result<FramesToRegister> framesToRegister(std::span<const dicom::Study* const> studies,
                                                         const std::vector<Mark>& marks,
                                                         const std::string& frameOfReferenceUid);
 
@@ -53,10 +55,22 @@ struct RegisteredFrames {
 [[nodiscard]] Result<RegisteredFrames> registerFrames(FramesToRegister frames, const std::stop_token& stop,
                                                       const std::function<void(double)>& progress);
 
+struct CarriedLabel {
+    LevelLabel label; ///< in the frame of reference of the image
+    ImageReference image;
+    double confidence = 0.0; ///< 0 to 1: the chance of lying in the body of its level
+};
+struct CarriedLabels {
+    std::vector<CarriedLabel> labels; ///< cranial to caudal
+    std::vector<Level> tooFar;        ///< from every vertebra that both name
+};
+
 /// Names that stand in one of the two frames and not in the other, carried there where an image of `study`
-/// shows the place. By level; nothing over a name that is there.
-[[nodiscard]] std::vector<ProposedMark>
-carriedLabels(const dicom::Study& study, const std::vector<Mark>& marks, const RegisteredFrames& registered);
+/// shows the place; nothing over a name that is there. The spine bends between two examinations: a name is
+/// less sure the further it lies from those that both frames name (3 degrees of turn, one SD; a convention),
+/// and not carried beyond 120 mm. `column`: scoring::levelsOf().
+[[nodiscard]] CarriedLabels carriedLabels(const dicom::Study& study, const std::vector<Mark>& marks,
+                                          const RegisteredFrames& registered, std::span<const Level> column);
 
 /// One image of the fixed volume, in its own pixels, with fields of the moving one in it: like a chessboard,
 /// or one of the two alone.

@@ -1,6 +1,6 @@
 #include "app/usecases/propose.h"
 
-#include "app/usecases/propose_alignment.h"
+#include "app/usecases/frame_registration.h"
 #include "app/usecases/propose_outlines.h"
 #include "app/usecases/spine_volume.h"
 #include "app/usecases/study_images.h"
@@ -16,10 +16,10 @@
 #include "scoring/levels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
+#include <iterator>
 #include <map>
-#include <numbers>
 
 namespace columna::app {
 
@@ -27,45 +27,6 @@ namespace {
 
 Error refused(Message what, const char* remedy) {
     return {.what = std::move(what), .file = {}, .tag = {}, .remedy = {remedy, {}}};
-}
-
-/// By the stated uncertainty, the chance that a proposed place lies in its own vertebra.
-double chanceInside(Level level, double uncertaintyMm, std::span<const Level> column) {
-    const auto at = std::ranges::find(column, level);
-    constexpr double kUsualSpacingMm = 25.0;
-    double spacing = kUsualSpacingMm;
-    if (at != column.end() && at + 1 != column.end())
-        spacing = levels::normativeSpacingMm(*at, *(at + 1)).value_or(kUsualSpacingMm);
-    if (uncertaintyMm <= 0.0) return 1.0;
-    return std::erf(spacing / 2.0 / (uncertaintyMm * std::numbers::sqrt2));
-}
-
-/// Sagittal stacks of a frame of reference, the best for bones first.
-std::vector<const dicom::Series*> sagittalSeries(const dicom::Study& study, const std::string& frame) {
-    const auto rank = [](const dicom::Series& series) {
-        switch (series.role) {
-        case dicom::SeriesRole::SagittalT2:
-            return 0;
-        case dicom::SeriesRole::SagittalT1:
-            return 1;
-        case dicom::SeriesRole::CtBone:
-        case dicom::SeriesRole::Ct:
-        case dicom::SeriesRole::CtSoftTissue:
-            return 2;
-        default:
-            return 3;
-        }
-    };
-    std::vector<const dicom::Series*> found;
-    for (const dicom::Series& series : study.series) {
-        if (series.role == dicom::SeriesRole::Localizer) continue;
-        if (std::ranges::any_of(series.stacks, [&](const dicom::Stack& stack) {
-                return stack.frameOfReferenceUid == frame && stack.orientation == PlaneOrientation::Sagittal;
-            }))
-            found.push_back(&series);
-    }
-    std::ranges::stable_sort(found, {}, [&](const dicom::Series* series) { return rank(*series); });
-    return found;
 }
 
 class Proposer {
@@ -144,7 +105,8 @@ private:
         for (const assist::WalkedLevel& level : walked)
             if (level.seen)
                 addLevel({level.level, level.point}, ProposedBy::Images,
-                         std::min(level.confidence, chanceInside(level.level, level.uncertaintyMm, column)));
+                         std::min(level.confidence,
+                                  levels::chanceInBody(column, level.level, level.uncertaintyMm)));
         // Nothing that rests on a place which was seen is surer than that place.
         for (const levels::LevelProposal& proposal : levels::proposeLevels(column, known)) {
             const auto nearest = std::ranges::min_element(
@@ -154,7 +116,7 @@ private:
             const double uncertaintyMm =
                 std::hypot(proposal.uncertaintyMm, rests ? seen->uncertaintyMm : 0.0);
             addLevel({proposal.level, proposal.point}, ProposedBy::Anchors,
-                     std::min(chanceInside(proposal.level, uncertaintyMm, column),
+                     std::min(levels::chanceInBody(column, proposal.level, uncertaintyMm),
                               rests ? seen->confidence : 1.0));
         }
     }
@@ -184,35 +146,41 @@ private:
     }
 
     Result<Done> fromOther() {
-        auto alignment = proposeAlignment(study_, *request_.document, *request_.other, request_.stop,
-                                          [this](double part) { tell(part); });
-        if (!alignment) return alignment.error();
-        const std::vector<Level> column = scoring::levelsOf(request_.document->numbering);
-        constexpr double kLabelMm = 3.0; // a label lies somewhere in its body
-        const assist::Registration& registration = alignment->registration;
-        const double off = registration.errorMm.value_or(registration.residualMm);
-        for (const LevelLabel& label : alignment->carried) {
-            // The spine bends between two examinations, and a turn tells more the further away.
-            constexpr double kTurn = 3.0 * std::numbers::pi / 180.0; // one standard deviation
-            constexpr double kFarthestMm = 120.0;
-            double away = std::numeric_limits<double>::max();
-            for (const Vec3 shared : alignment->shared)
-                away = std::min(away, distance(shared, label.point));
-            const auto known = places_.find(label.level);
-            if (away > kFarthestMm) {
-                if (known == places_.end())
-                    result_.refused.push_back(
-                        {label.level, ProposedBy::Registration, Message{"propose.far_from_shared"}});
-                continue;
-            }
-            const double confidence =
-                chanceInside(label.level, std::hypot(kLabelMm, off, kTurn * away), column);
-            if (known != places_.end() && known->second.confidence >= confidence) continue;
-            std::erase_if(result_.levels,
-                          [&](const ProposedLevel& proposed) { return proposed.label.level == label.level; });
-            addLevel(label, ProposedBy::Registration, confidence);
+        const OtherStudy& other = *request_.other;
+        const std::string& frame = result_.frameOfReferenceUid;
+        std::vector<Mark> marks;
+        std::ranges::copy_if(request_.document->marks, std::back_inserter(marks),
+                             [&](const Mark& mark) { return mark.image.frameOfReferenceUid == frame; });
+        marks.insert(marks.end(), other.document->marks.begin(), other.document->marks.end());
+        const auto elsewhere = [&](const Mark& mark) {
+            return namesAVertebra(mark) && mark.image.frameOfReferenceUid != frame;
+        };
+        if (!marks.empty() && std::ranges::none_of(marks, elsewhere) &&
+            std::ranges::any_of(other.document->marks, namesAVertebra))
+            return refused({"propose.align.same_frame"}, "propose.align.same_frame.remedy");
+        const std::array<const dicom::Study*, 2> studies{&study_, other.study};
+        auto frames = framesToRegister(studies, marks, frame);
+        if (!frames) return frames.error();
+        auto laid = registerFrames(std::move(*frames), request_.stop, [this](double part) { tell(part); });
+        if (!laid) return laid.error();
+        const CarriedLabels carried =
+            carriedLabels(study_, marks, *laid, scoring::levelsOf(request_.document->numbering));
+        for (const CarriedLabel& one : carried.labels) {
+            if (one.image.frameOfReferenceUid != frame) continue;
+            const auto known = places_.find(one.label.level);
+            if (known != places_.end() && known->second.confidence >= one.confidence) continue;
+            std::erase_if(result_.levels, [&](const ProposedLevel& proposed) {
+                return proposed.label.level == one.label.level;
+            });
+            addLevel(one.label, ProposedBy::Registration, one.confidence);
         }
-        result_.alignment = std::move(*alignment);
+        for (const Level level : carried.tooFar)
+            if (!places_.contains(level))
+                result_.refused.push_back(
+                    {level, ProposedBy::Registration, Message{"propose.far_from_shared"}});
+        result_.alignment = ProposedAlignment{
+            other.study->studyInstanceUid, laid->frames.moving.stack.frameOfReferenceUid,
+            std::move(laid->registration), laid->frames.levels.size(), laid->frames.corners.size()};
         return Done{};
     }
 
@@ -308,12 +276,7 @@ private:
         for (const Level level : column) {
             const auto centre = vertebraCentre(request_.document->marks, level, result_.frameOfReferenceUid);
             if (!centre) continue;
-            constexpr double kUsualSpacingMm = 25.0;
-            const auto at = std::ranges::find(column, level);
-            const double spacing =
-                at + 1 == column.end()
-                    ? kUsualSpacingMm
-                    : levels::normativeSpacingMm(level, *(at + 1)).value_or(kUsualSpacingMm);
+            const double spacing = levels::usualSpacingMm(column, level);
             for (const assist::LabelledVertebra& vertebra : vertebrae) {
                 // Where the body could not be told from the arch, the centre lies behind it.
                 const double higher = vertebra.centre.z - centre->z;
@@ -354,8 +317,10 @@ private:
         return std::nullopt;
     }
     [[nodiscard]] std::optional<ImageReference> sagittalImageAt(Vec3 point) const {
-        for (const dicom::Series* series : sagittalSeries(study_, result_.frameOfReferenceUid))
-            if (auto image = images_.imageAt(series->seriesInstanceUid, point)) return image;
+        const std::array<const dicom::Study*, 1> studies{&study_};
+        for (const BoneStack& bones : boneStacks(studies, result_.frameOfReferenceUid))
+            if (bones.stack->orientation == PlaneOrientation::Sagittal)
+                if (auto image = images_.imageAt(bones.series->seriesInstanceUid, point)) return image;
         return std::nullopt;
     }
 

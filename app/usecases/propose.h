@@ -73,8 +73,6 @@ struct ProposedAlignment {
     assist::Registration registration; ///< from this study to the other
     std::size_t levels = 0;            ///< marked in both
     std::size_t corners = 0;
-    std::vector<LevelLabel> carried; ///< levels that only the other marks, as places of this study
-    std::vector<Vec3> shared;        ///< middles of the bodies that both mark, of this study
 };
 
 /// What was tried and not proposed, and why.

@@ -1,6 +1,9 @@
 #include "app/usecases/spine_volume.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -35,33 +38,41 @@ std::size_t pointsIn(const dicom::Stack& stack, std::span<const Vec3> points) {
 
 } // namespace
 
-std::vector<const dicom::Stack*> boneStacks(const dicom::Study& study,
-                                            const std::string& frameOfReferenceUid) {
-    std::vector<std::pair<int, const dicom::Stack*>> ranked;
-    for (const dicom::Series& series : study.series) {
-        if (series.role == dicom::SeriesRole::Localizer) continue;
-        for (const dicom::Stack& stack : series.stacks)
-            if (stack.frameOfReferenceUid == frameOfReferenceUid &&
-                (stack.orientation == PlaneOrientation::Sagittal || series.modality == "CT"))
-                ranked.emplace_back(rankOf(series), &stack);
-    }
-    std::ranges::stable_sort(ranked, {}, &std::pair<int, const dicom::Stack*>::first);
-    std::vector<const dicom::Stack*> stacks;
-    for (const auto& [rank, stack] : ranked)
-        stacks.push_back(stack);
+std::vector<BoneStack> boneStacks(std::span<const dicom::Study* const> studies,
+                                  const std::string& frameOfReferenceUid) {
+    std::vector<BoneStack> stacks;
+    for (const dicom::Study* study : studies)
+        for (const dicom::Series& series : study->series) {
+            if (series.role == dicom::SeriesRole::Localizer) continue;
+            for (const dicom::Stack& stack : series.stacks)
+                if (stack.frameOfReferenceUid == frameOfReferenceUid &&
+                    (stack.orientation == PlaneOrientation::Sagittal || series.modality == "CT"))
+                    stacks.push_back({&series, &stack});
+        }
+    std::ranges::stable_sort(stacks, {}, [](const BoneStack& one) { return rankOf(*one.series); });
+    return stacks;
+}
+
+std::vector<BoneStack> boneStacksHolding(std::span<const dicom::Study* const> studies,
+                                         const std::string& frameOfReferenceUid,
+                                         std::span<const Vec3> points) {
+    std::vector<std::pair<std::size_t, BoneStack>> holding;
+    for (const BoneStack& bones : boneStacks(studies, frameOfReferenceUid))
+        if (const std::size_t count = pointsIn(*bones.stack, points); count > 0)
+            holding.emplace_back(count, bones);
+    std::ranges::stable_sort(holding, std::greater<>(), &std::pair<std::size_t, BoneStack>::first);
+    std::vector<BoneStack> stacks;
+    for (const auto& [count, bones] : holding)
+        stacks.push_back(bones);
     return stacks;
 }
 
 Result<assist::Volume> spineVolume(const dicom::Study& study, const std::string& frameOfReferenceUid,
                                    std::span<const Vec3> points, const std::stop_token& stop) {
-    auto stacks = boneStacks(study, frameOfReferenceUid);
-    std::vector<std::pair<std::size_t, const dicom::Stack*>> holding;
-    for (const dicom::Stack* stack : stacks)
-        if (const std::size_t count = pointsIn(*stack, points); count > 0) holding.emplace_back(count, stack);
-    std::ranges::stable_sort(holding, std::greater<>(), &std::pair<std::size_t, const dicom::Stack*>::first);
+    const std::array<const dicom::Study*, 1> studies{&study};
     std::optional<Error> first;
-    for (const auto& [count, stack] : holding) {
-        auto volume = assist::volumeOf(*stack, stop);
+    for (const BoneStack& bones : boneStacksHolding(studies, frameOfReferenceUid, points)) {
+        auto volume = assist::volumeOf(*bones.stack, stop);
         if (volume || stop.stop_requested()) return volume;
         if (!first) first = volume.error();
     }

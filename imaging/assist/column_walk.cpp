@@ -13,37 +13,6 @@ namespace columna::assist {
 
 namespace {
 
-/// Between the eight voxels around the place; nothing outside.
-std::optional<double> valueAt(const Volume& volume, Vec3 place) {
-    const Vec3 at = volume.grid.toVoxel(place);
-    if (!volume.grid.holds(at)) return std::nullopt;
-    std::array<int, 3> low{};
-    std::array<int, 3> high{};
-    std::array<double, 3> part{};
-    const std::array exact{at.x, at.y, at.z};
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-        const int last = volume.grid.size[axis] - 1;
-        const double inside = std::clamp(exact[axis], 0.0, static_cast<double>(last));
-        low[axis] = static_cast<int>(inside);
-        high[axis] = std::min(low[axis] + 1, last);
-        part[axis] = inside - low[axis];
-    }
-    double sum = 0.0;
-    for (unsigned corner = 0; corner < 8; ++corner) {
-        double weight = 1.0;
-        std::array<int, 3> voxel{};
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            const bool up = (corner >> axis) & 1U;
-            voxel[axis] = up ? high[axis] : low[axis];
-            weight *= up ? part[axis] : 1.0 - part[axis];
-        }
-        if (weight > 0.0)
-            sum +=
-                weight * static_cast<double>(volume.values[volume.grid.index(voxel[0], voxel[1], voxel[2])]);
-    }
-    return sum;
-}
-
 /// Where a body stands: in the sagittal plane of the patient, leaning by an angle.
 struct Stand {
     Vec3 centre;

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <utility>
 
 namespace columna::levels {
@@ -100,6 +101,18 @@ std::optional<double> normativeSpacingMm(Level upper, Level lower) {
     return (*above + *below) / 2.0 + discBelowMm(upper);
 }
 
+double usualSpacingMm(std::span<const Level> column, Level level) {
+    constexpr double kUsualSpacingMm = 25.0;
+    const auto at = std::ranges::find(column, level);
+    if (at == column.end() || at + 1 == column.end()) return kUsualSpacingMm;
+    return normativeSpacingMm(level, *(at + 1)).value_or(kUsualSpacingMm);
+}
+
+double chanceInBody(std::span<const Level> column, Level level, double uncertaintyMm) {
+    if (uncertaintyMm <= 0.0) return 1.0;
+    return std::erf(usualSpacingMm(column, level) / 2.0 / (uncertaintyMm * std::numbers::sqrt2));
+}
+
 std::vector<LevelProposal> proposeLevels(std::span<const Level> column, std::vector<LevelLabel> anchors) {
     // How far down from C2 each level lies, by the table.
     std::vector<std::pair<Level, double>> depth;
@@ -141,32 +154,6 @@ std::vector<LevelProposal> proposeLevels(std::span<const Level> column, std::vec
             away = std::min(away, std::abs(down - anchor));
         if (away == 0.0) continue;
         proposals.push_back({level, curve(down), away * (alone ? kOneAnchorScatter : kSizeScatter)});
-    }
-    return proposals;
-}
-
-std::vector<LevelProposal> carryLevels(const std::vector<LevelLabel>& from,
-                                       const std::vector<LevelLabel>& placed) {
-    Vec3 sum;
-    int shared = 0;
-    for (const LevelLabel& there : placed)
-        for (const LevelLabel& here : from)
-            if (here.level == there.level) {
-                sum = sum + there.point - here.point;
-                ++shared;
-            }
-    std::vector<LevelProposal> proposals;
-    if (shared == 0) return proposals;
-    const Vec3 shift = sum / shared;
-    for (const LevelLabel& here : from) {
-        if (std::ranges::find(placed, here.level, &LevelLabel::level) != placed.end()) continue;
-        double away = 0.0;
-        for (const LevelLabel& other : from)
-            if (std::ranges::find(placed, other.level, &LevelLabel::level) != placed.end()) {
-                const double distanceMm = distance(here.point, other.point);
-                away = away == 0.0 ? distanceMm : std::min(away, distanceMm);
-            }
-        proposals.push_back({here.level, here.point + shift, away * kSizeScatter});
     }
     return proposals;
 }

@@ -16,6 +16,13 @@ namespace columna::levels {
 /// elsewhere.
 [[nodiscard]] std::optional<double> normativeSpacingMm(Level upper, Level lower);
 
+/// The same to the next body of `column` below; 25 mm where the table ends.
+[[nodiscard]] double usualSpacingMm(std::span<const Level> column, Level level);
+
+/// The chance that a place which is off by `uncertaintyMm` (one SD along the spine) lies in the body of its
+/// own level, nearer to it than to a neighbour: 0 to 1.
+[[nodiscard]] double chanceInBody(std::span<const Level> column, Level level, double uncertaintyMm);
+
 struct LevelProposal {
     Level level = Level::C1;
     Vec3 point;                 ///< LPS mm, in the frame of reference of the anchors
@@ -29,11 +36,5 @@ struct LevelProposal {
 /// where anchors do not follow each other from the head down.
 [[nodiscard]] std::vector<LevelProposal> proposeLevels(std::span<const Level> column,
                                                        std::vector<LevelLabel> anchors);
-
-/// Labels of one frame of reference carried to another by hand: `placed` are labels that the reader put
-/// there. Shifted by the mean displacement of the levels that both have; empty where they share none. No
-/// rotation: a registration does better.
-[[nodiscard]] std::vector<LevelProposal> carryLevels(const std::vector<LevelLabel>& from,
-                                                     const std::vector<LevelLabel>& placed);
 
 } // namespace columna::levels

@@ -2,14 +2,15 @@
 // both. Measured by hand, never part of a test run: assist_benchmark DATA MARKS, the shared test data and
 // tests/real_images/marks. Issue: progress within 200 ms, cancel within 500 ms.
 #include "app/case/case_json.h"
+#include "app/usecases/frame_registration.h"
 #include "app/usecases/propose.h"
-#include "app/usecases/propose_alignment.h"
 #include "imaging/assist/label_map.h"
 #include "imaging/assist/lesion_growth.h"
 #include "imaging/dicom/scan.h"
 #include "imaging/measure/vertebra.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -95,8 +96,11 @@ int main(int argc, char** argv) {
             (void)app::propose(of->study, request);
         });
     watch("registration MR to CT", [&](const std::stop_token& stop, const Tell& tell) {
-        (void)app::proposeAlignment(mr.study, mr.document, {&ct.study, &ct.document}, stop,
-                                    [&](double) { tell(); });
+        const std::array<const dicom::Study*, 2> studies{&mr.study, &ct.study};
+        std::vector<Mark> both = mr.document.marks;
+        both.insert(both.end(), ct.document.marks.begin(), ct.document.marks.end());
+        auto frames = app::framesToRegister(studies, both, both.front().image.frameOfReferenceUid);
+        if (frames) (void)app::registerFrames(std::move(*frames), stop, [&](double) { tell(); });
     });
     const fs::path map = data / "labels_nifti/sub-verse004_seg-vert_msk.nii.gz";
     watch("label map of nine vertebrae", [&](const std::stop_token& stop, const Tell& tell) {

@@ -1,4 +1,5 @@
 // columna propose as a user meets it, on a synthetic study.
+#include "app/case/case_json.h"
 #include "imaging/dicom/objects/segmentation.h"
 #include "imaging/dicom/objects/study_attributes.h"
 #include "imaging/dicom/scan.h"
@@ -9,6 +10,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dctk.h>
 
 #include <algorithm>
 #include <cmath>
@@ -58,6 +62,29 @@ protected:
             EXPECT_NEAR(body["heightsMm"].toObject()["posterior"].toDouble(), heights.posterior, 1.5);
         }
         EXPECT_EQ(bodies, 3);
+    }
+    struct Moved {
+        QString study;
+        QString marks;
+    };
+    /// The same images and marks, said to lie in another frame of reference.
+    [[nodiscard]] Moved inAnotherFrame() const {
+        const Moved moved{own("other"), own("other.json")};
+        constexpr auto kFrame = "1.2.3.77";
+        QDir().mkpath(moved.study);
+        QDirIterator files(study(), QDir::Files, QDirIterator::Subdirectories);
+        for (int i = 0; files.hasNext(); ++i) {
+            DcmFileFormat file;
+            EXPECT_TRUE(file.loadFile(files.next().toStdString().c_str()).good());
+            file.getDataset()->putAndInsertString(DCM_FrameOfReferenceUID, kFrame);
+            file.saveFile((moved.study + QStringLiteral("/%1.dcm").arg(i)).toStdString().c_str());
+        }
+        auto document = app::readCase(marks().toStdString());
+        EXPECT_TRUE(document);
+        for (Mark& mark : document->marks)
+            mark.image.frameOfReferenceUid = kFrame;
+        EXPECT_TRUE(app::writeCase(*document, moved.marks.toStdString()));
+        return moved;
     }
     /// labelled() as a Segmentation of this study, each vertebra named by its code alone.
     [[nodiscard]] QString segmentation(const std::string& frameOfReference = {},
@@ -229,14 +256,26 @@ TEST_F(ProposeVerb, ASegmentationOfTheStudyGivesTheSameAndAnotherPatientsIsRefus
     EXPECT_FALSE(patient.err.contains("SOMEBODY-ELSE")) << "no patient identifier in any output";
 }
 
-TEST_F(ProposeVerb, AStudyLaidOverItselfIsOffByNothing) {
-    const Ran ran =
-        run({"propose", study(), "--marks", marks(), "--align", study(), "--align-marks", marks(), "--json"});
+TEST_F(ProposeVerb, TheSameImagesInAnotherFrameOfReferenceAreOffByNothing) {
+    const Moved other = inAnotherFrame();
+    const QStringList align{"--align", other.study, "--align-marks", other.marks, "--json"};
+    const Ran ran = run(QStringList{"propose", study(), "--marks", marks()} + align);
     ASSERT_TRUE(ran.code == kDone || ran.code == kIncomplete) << ran.err.toStdString();
     const QJsonObject alignment = json(ran)["alignment"].toObject();
     EXPECT_GT(alignment["levels"].toInt(), 0);
     EXPECT_LT(alignment["errorMm"].toDouble(1e9), 0.2);
-    EXPECT_EQ(alignment["measureAcross"].toString(), "assist.registration.not_accepted");
+    EXPECT_EQ(alignment["measureAcross"].toString(), QString("assist.registration.not_accepted"))
+        << QJsonDocument(alignment).toJson().toStdString();
+
+    const Ran back = run({"propose", other.study, "--marks", other.marks, "--align", study(), "--align-marks",
+                          marks(), "--json"});
+    EXPECT_EQ(json(back)["alignment"].toObject()["frameOfReferenceUid"].toString(),
+              json(ran)["frameOfReferenceUid"].toString());
+
+    const Ran same =
+        run({"propose", study(), "--marks", marks(), "--align", study(), "--align-marks", marks()});
+    EXPECT_EQ(same.code, kBadInput);
+    EXPECT_TRUE(same.err.contains("one frame of reference")) << same.err.toStdString();
 }
 
 TEST_F(ProposeVerb, ALesionIsProposedFromASeedAndNeverWhereItWasOutlined) {

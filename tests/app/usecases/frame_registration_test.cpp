@@ -1,8 +1,10 @@
 // Two frames of reference of one patient: what is brought together, what is carried over, what is looked at.
 #include "app/usecases/frame_registration.h"
+#include "scoring/levels.h"
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
 
 namespace columna::app {
@@ -64,21 +66,28 @@ TEST(FrameRegistration, WhatBothNameIsBroughtTogether) {
         body(Level::L1, {0, 0, 30}, "1.1", "F1"), label(Level::L2, {0, 0, 0}, "1.1", "F1"),
         label(Level::L3, {0, 0, -34}, "1.1", "F1"), body(Level::L1, {1, 5, 40}, "1.3", "F2"),
         label(Level::L2, {1, 5, 10}, "1.3", "F2")};
-    const auto found = framesToRegister({&study}, marks, "F1");
+    const std::array<const dicom::Study*, 1> studies{&study};
+    const auto found = framesToRegister(studies, marks, "F1");
     ASSERT_TRUE(found);
     EXPECT_EQ(found->fixed.modality, "MR");
     EXPECT_EQ(found->moving.stack.id, "1.3#1") << "three images are no volume";
     ASSERT_EQ(found->levels.size(), 2U);
     EXPECT_EQ(found->levels[1].moving, (Vec3{1, 5, 10}));
     EXPECT_EQ(found->corners.size(), 4U) << "of the body that has six points in both";
-    EXPECT_EQ(framesToRegister({&study}, marks, "F2")->fixed.modality, "CT") << "what is looked at stays";
+    EXPECT_EQ(framesToRegister(studies, marks, "F2")->fixed.modality, "CT") << "what is looked at stays";
 
-    EXPECT_EQ(framesToRegister({&study}, {marks[0], marks[1]}, "F1").error().what.id,
-              "propose.align.no_pair");
-    EXPECT_EQ(framesToRegister({&study}, {}, "F1").error().what.id, "propose.align.no_pair");
+    EXPECT_EQ(framesToRegister(studies, {marks[0], marks[1]}, "F1").error().what.id, "propose.align.no_pair");
+    EXPECT_EQ(framesToRegister(studies, {}, "F1").error().what.id, "propose.align.no_pair");
     dicom::Study few = study;
     few.series.pop_back();
-    EXPECT_EQ(framesToRegister({&few}, marks, "F1").error().what.id, "propose.align.no_volume");
+    const std::array<const dicom::Study*, 1> onlyFew{&few};
+    EXPECT_EQ(framesToRegister(onlyFew, marks, "F1").error().what.id, "propose.align.no_volume");
+    dicom::Study someone = study;
+    someone.patient.id = "SOMEBODY-ELSE";
+    dicom::Study named = study;
+    named.patient.id = "A";
+    const std::array<const dicom::Study*, 2> different{&named, &someone};
+    EXPECT_FALSE(framesToRegister(different, marks, "F1")) << "two patients";
 }
 
 /// Moving is fixed turned by a quarter about the length of the patient and shifted.
@@ -111,16 +120,42 @@ TEST(FrameRegistration, NamesAreCarriedWhereTheyAreMissingAndAnImageShowsThePlac
         label(Level::L1, {0, 0, 30}, "1.1", "F1"), label(Level::L2, {0, 0, 0}, "1.1", "F1"),
         label(Level::T12, {0, 0, 118}, "1.1", "F1"), // carried to where no image is
         label(Level::L2, {1, 2, 3}, "1.3", "F2"), label(Level::L3, {1, 2, -30}, "1.3", "F2")};
-    const auto carried = carriedLabels(study, marks, registered);
-    ASSERT_EQ(carried.size(), 2U);
-    const auto& l1 = std::get<LevelLabel>(carried[0].geometry);
-    EXPECT_EQ(l1.level, Level::L1);
-    EXPECT_EQ(l1.point, (Vec3{1, 2, 33}));
-    EXPECT_EQ(carried[0].image.frameOfReferenceUid, "F2");
-    const auto& l3 = std::get<LevelLabel>(carried[1].geometry);
-    EXPECT_EQ(l3.level, Level::L3);
-    EXPECT_EQ(carried[1].image.frameOfReferenceUid, "F1");
-    EXPECT_EQ(carried[1].image.sopInstanceUid, "1.1.3");
+    registered.frames.levels = {{{0, 0, 0}, {1, 2, 3}, Level::L2}};
+    const std::vector<Level> column = scoring::levelsOf({});
+    const CarriedLabels carried = carriedLabels(study, marks, registered, column);
+    ASSERT_EQ(carried.labels.size(), 2U);
+    const CarriedLabel& l1 = carried.labels[0];
+    EXPECT_EQ(l1.label.level, Level::L1);
+    EXPECT_EQ(l1.label.point, (Vec3{1, 2, 33}));
+    EXPECT_EQ(l1.image.frameOfReferenceUid, "F2");
+    const CarriedLabel& l3 = carried.labels[1];
+    EXPECT_EQ(l3.label.level, Level::L3);
+    EXPECT_EQ(l3.image.frameOfReferenceUid, "F1");
+    EXPECT_EQ(l3.image.sopInstanceUid, "1.1.3");
+    EXPECT_TRUE(carried.tooFar.empty());
+}
+
+TEST(FrameRegistration, ANameIsTheLessSureTheFurtherItLiesFromTheSharedOnes) {
+    const dicom::Study study = mrAndCt();
+    RegisteredFrames registered = quarterTurn();
+    registered.registration.fixedToMoving = {};
+    registered.registration.errorMm = 1.0;
+    registered.frames.levels = {{{0, 0, 95}, {0, 0, 95}, Level::T11}};
+    const std::vector<Mark> marks{
+        label(Level::T11, {0, 0, 95}, "1.1", "F1"), label(Level::T11, {0, 0, 95}, "1.3", "F2"),
+        label(Level::T12, {0, 0, 65}, "1.1", "F1"), label(Level::L2, {0, 0, -5}, "1.1", "F1"),
+        label(Level::L3, {0, 0, -40}, "1.1", "F1")};
+    const std::vector<Level> column = scoring::levelsOf({});
+    const CarriedLabels carried = carriedLabels(study, marks, registered, column);
+    ASSERT_EQ(carried.labels.size(), 2U);
+    EXPECT_EQ(carried.labels[0].label.level, Level::T12);
+    EXPECT_GT(carried.labels[0].confidence, 0.99);
+    EXPECT_LT(carried.labels[1].confidence, carried.labels[0].confidence);
+    EXPECT_EQ(carried.tooFar, std::vector{Level::L3}) << "135 mm away";
+    registered.registration.errorMm = 9.0;
+    EXPECT_LT(carriedLabels(study, marks, registered, column).labels[0].confidence,
+              carried.labels[0].confidence)
+        << "a worse registration tells less";
 }
 
 TEST(FrameRegistration, AChessboardShowsBothAndBlackWhereOneEnds) {

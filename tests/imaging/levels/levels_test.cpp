@@ -138,17 +138,6 @@ TEST(LevelProposal, AnchorsThatMakeNoColumnProposeNothing) {
     EXPECT_TRUE(proposeLevels(column, {{Level::C2, {0, 0, 0}}, {Level::C2, {0, 0, -5}}}).empty());
 }
 
-TEST(LevelProposal, LabelsAreCarriedToAnotherFrameByHand) {
-    const KnownColumn column = knownColumns().front();
-    const Vec3 shift{12, -30, 210};
-    std::vector<LevelLabel> placed{{Level::L2, at(column, Level::L2).point + shift}};
-    const auto carried = carryLevels(column.labels, placed);
-    EXPECT_EQ(carried.size(), column.labels.size() - 1);
-    for (const LevelProposal& proposal : carried)
-        EXPECT_LT(distance(proposal.point, at(column, proposal.level).point + shift), 1e-9);
-    EXPECT_TRUE(carryLevels(column.labels, {}).empty());
-}
-
 TEST(LabelConflicts, ATrueColumnHasNone) {
     for (const KnownColumn& column : knownColumns()) {
         const auto conflicts = findLabelConflicts(column.levels, marksOf(column.labels));
