@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace columna::assist {
 
@@ -25,6 +26,11 @@ using Method = itk::ImageRegistrationMethodv4<Image, Image, Transform>;
 constexpr int kBins = 32;
 constexpr unsigned kLevels = 3;
 constexpr unsigned kIterations = 100; // a level
+/// The first step on the coarsest level; half of it on each finer one: a step as long as the hill is wide
+/// leaps over the top and ends beside it.
+constexpr double kFirstStepMm = 2.0;
+/// ITK shakes the places it samples at; the same images must give the same answer.
+constexpr int kSeed = 1;
 
 /// The same buffer as ITK sees it.
 Image::Pointer imported(const Volume& volume) {
@@ -130,7 +136,7 @@ MutualInformation::maximise(const RigidTransform& start, const std::stop_token& 
                             const std::function<void(double)>& onProgress) const {
     auto metric = newMetric();
     auto optimizer = Optimizer::New();
-    optimizer->SetLearningRate(2.0);
+    optimizer->SetLearningRate(kFirstStepMm);
     optimizer->SetMinimumStepLength(0.005);
     optimizer->SetNumberOfIterations(kIterations);
     optimizer->SetRelaxationFactor(0.6);
@@ -167,6 +173,7 @@ MutualInformation::maximise(const RigidTransform& start, const std::stop_token& 
     method->SetSmoothingSigmasAreSpecifiedInPhysicalUnits(true);
     method->SetMetricSamplingStrategy(Method::MetricSamplingStrategyEnum::REGULAR);
     method->SetMetricSamplingPercentage(0.1);
+    method->MetricSamplingReinitializeSeed(kSeed);
 
     unsigned done = 0;
     auto watch = itk::CStyleCommand::New();
@@ -182,6 +189,14 @@ MutualInformation::maximise(const RigidTransform& start, const std::stop_token& 
         if (of.onProgress) of.onProgress(std::min(1.0, ++of.done / double(kLevels * kIterations)));
     });
     optimizer->AddObserver(itk::IterationEvent(), watch);
+    auto nextLevel = itk::CStyleCommand::New();
+    std::pair<Optimizer*, Method*> of{optimizer.GetPointer(), method.GetPointer()};
+    nextLevel->SetClientData(&of);
+    nextLevel->SetCallback([](itk::Object*, const itk::EventObject&, void* data) {
+        const auto& [search, levels] = *static_cast<std::pair<Optimizer*, Method*>*>(data);
+        search->SetLearningRate(kFirstStepMm / (1U << levels->GetCurrentLevel()));
+    });
+    method->AddObserver(itk::MultiResolutionIterationEvent(), nextLevel);
     try {
         if (onProgress) onProgress(0.0);
         method->Update();

@@ -162,6 +162,11 @@ Result<Registration> registerRigidly(const Volume& fixed, const Volume& moving,
     if (options.stop.stop_requested()) return refused("assist.stopped");
     if (!found) return refused("assist.registration.not_found");
 
+    // A search that ends below where it began was lost on the way.
+    constexpr double kAsGood = 0.98;
+    if (agreement.at(*found) < kAsGood * agreement.at(*start))
+        return refused("assist.registration.not_found");
+
     // Vertebrae look alike: one level further up or down must agree less.
     const double best = agreement.at(*found);
     const double spacing = spacingOf(levels);
