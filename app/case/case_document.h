@@ -83,6 +83,20 @@ struct Query {
     bool operator==(const Query&) const = default;
 };
 
+/// How far the reader puts one landmark from where the same reader puts it again, measured on bodies marked
+/// twice (docs/73-agreement.md); takes the place of the usual reader's in every error that rests on points.
+struct OwnLandmarkError {
+    double sdMm = 0.0; ///< one SD, 0.1 to 3 mm
+    int bodies = 0;    ///< that it was measured on, at least kFewestBodiesForError
+    std::string reader;
+    std::string time;
+    bool operator==(const OwnLandmarkError&) const = default;
+};
+inline constexpr double kLeastLandmarkSdMm = 0.1;
+inline constexpr double kMostLandmarkSdMm = 3.0;
+/// Ten bodies have sixty points: the SD itself is then known within a fifth or so (95 %).
+inline constexpr int kFewestBodiesForError = 10;
+
 struct CaseDocument {
     std::string caseId; ///< UUID
     StudyIdentity study;
@@ -90,6 +104,7 @@ struct CaseDocument {
     std::string secondReadingOf = {};
     scoring::Numbering numbering;
     CountingConfidence countingConfidence = CountingConfidence::NotStated;
+    std::optional<OwnLandmarkError> landmarkError = std::nullopt; ///< absent: the usual reader's
     std::vector<Lesion> lesions;
     std::vector<Mark> marks;
     std::vector<Decision> decisions; ///< in order of time; never rewritten, later ones stand

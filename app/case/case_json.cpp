@@ -152,6 +152,13 @@ Amendment readAmendment(const JsonReader& reader) {
             reader["reason"].nonEmpty()};
 }
 
+OwnLandmarkError readLandmarkError(const JsonReader& reader) {
+    reader.allow({"sd_mm", "bodies", "reader", "time"});
+    return {reader["sd_mm"].number(kLeastLandmarkSdMm, kMostLandmarkSdMm),
+            reader["bodies"].integer(kFewestBodiesForError, 1'000'000), reader["reader"].nonEmpty(),
+            timeFrom(reader["time"])};
+}
+
 Query readQuery(const JsonReader& reader, const scoring::Numbering& numbering) {
     reader.allow({"id", "level", "item", "by", "time", "question", "answer"});
     Query query;
@@ -237,6 +244,9 @@ Json contentJson(const CaseDocument& document, int version) {
         {"decisions", writeAll(document.decisions)},
         {"signatures", writeAll(document.signatures)},
         {"reviews", writeAll(document.reviews)}};
+    if (const auto& own = document.landmarkError)
+        object["landmark_error"] = {
+            {"sd_mm", own->sdMm}, {"bodies", own->bodies}, {"reader", own->reader}, {"time", own->time}};
     if (!document.secondReadingOf.empty()) object["second_reading_of"] = document.secondReadingOf;
     if (!document.amendments.empty()) object["amendments"] = writeAll(document.amendments);
     if (!document.queries.empty()) object["queries"] = writeAll(document.queries);
@@ -277,8 +287,8 @@ std::string finished(Json object) {
 
 CaseRecord readRecordFrom(const JsonReader& root) {
     root.allow({"schema", "version", "case", "study", "numbering", "lesions", "marks", "decisions",
-                "signatures", "reviews", "amendments", "queries", "second_reading_of", "history",
-                "checksum"});
+                "signatures", "reviews", "amendments", "queries", "second_reading_of", "landmark_error",
+                "history", "checksum"});
     CaseRecord record;
     CaseDocument& document = record.document;
     document.caseId = root["case"].nonEmpty();
@@ -296,6 +306,7 @@ CaseRecord readRecordFrom(const JsonReader& root) {
     document.decisions = readAll(root["decisions"], withNumbering(readDecision));
     document.signatures = readAll(root["signatures"], readSignature);
     document.reviews = readAll(root["reviews"], withNumbering(readReview));
+    if (const auto own = root.find("landmark_error")) document.landmarkError = readLandmarkError(*own);
     if (const auto first = root.find("second_reading_of")) document.secondReadingOf = first->nonEmpty();
     if (const auto amendments = root.find("amendments"))
         document.amendments = readAll(*amendments, readAmendment);

@@ -109,6 +109,10 @@ void AgreementPresenter::compare() {
     emit changed();
 }
 
+std::optional<MeasuredLandmarkError> AgreementPresenter::ownError() const {
+    return agreement_ ? ownLandmarkError(*agreement_) : std::nullopt;
+}
+
 Result<std::vector<fs::path>> AgreementPresenter::save(const fs::path& folder) const {
     std::error_code ignored;
     for (const Source& source : sources_)

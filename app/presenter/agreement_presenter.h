@@ -11,6 +11,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -33,6 +34,8 @@ public:
     /// The page in the language of the window, or why there is none in words; both empty while it is made.
     [[nodiscard]] const QString& page() const { return page_; }
     [[nodiscard]] const QString& problem() const { return problem_; }
+    /// The error of a landmark of one person who read twice; nothing where it is not known well enough.
+    [[nodiscard]] std::optional<MeasuredLandmarkError> ownError() const;
     /// agreement.json, .csv and .html into the folder. Only while there is a page. Errors: a folder that
     /// holds one of the case files (a page among the cases would be read as one); those of writing.
     [[nodiscard]] Result<std::vector<std::filesystem::path>> save(const std::filesystem::path& folder) const;

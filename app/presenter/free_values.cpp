@@ -1,7 +1,6 @@
 #include "app/presenter/free_values.h"
 
 #include "app/language/wording.h"
-#include "imaging/measure/collapse.h"
 #include "imaging/measure/free_marks.h"
 #include "imaging/measure/region_statistics.h"
 
@@ -33,12 +32,13 @@ QString regionText(const RegionOfInterest& region, const dicom::Frame& frame,
 
 } // namespace
 
-QString freeValueText(const Mark& mark, const dicom::Frame& frame, const dicom::FramePixels* pixels) {
+QString freeValueText(const Mark& mark, const dicom::Frame& frame, const dicom::FramePixels* pixels,
+                      measure::LandmarkError landmark) {
     if (const auto* region = std::get_if<RegionOfInterest>(&mark.geometry)) {
         if (mark.image.reformatted) return Texts::tr("On a cut pixels are interpolated: not measured");
         return regionText(*region, frame, pixels);
     }
-    const auto found = measure::freeValue(mark.geometry, measure::LandmarkError{}.standardDeviationMm);
+    const auto found = measure::freeValue(mark.geometry, landmark.standardDeviationMm);
     if (!found) return {};
     Measurement measurement;
     measurement.value = found->value;

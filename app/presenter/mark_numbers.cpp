@@ -3,6 +3,7 @@
 #include "app/presenter/free_values.h"
 #include "app/presenter/interface_language.h"
 #include "app/presenter/marking_presenter.h"
+#include "app/usecases/level_evidence.h"
 
 #include <algorithm>
 
@@ -21,7 +22,8 @@ QStringList MarkingPresenter::liveNumbers() const {
     const dicom::Frame* frame =
         dicom::findFrame(case_.study(), mark->image.sopInstanceUid, mark->image.frameNumber);
     if (frame == nullptr) return {};
-    if (const QString text = freeValueText(*mark, *frame, workspace_.cache().peek(*frame).pixels.get());
+    if (const QString text = freeValueText(*mark, *frame, workspace_.cache().peek(*frame).pixels.get(),
+                                           landmarkErrorOf(case_.document()));
         !text.isEmpty())
         return {text};
     return moved_ ? scoredNumbers() : QStringList();

@@ -2,8 +2,8 @@
 
 #include "app/results/mark_shape.h"
 #include "app/results/report_items.h"
+#include "app/usecases/level_evidence.h"
 #include "imaging/dicom/uid.h"
-#include "imaging/measure/collapse.h"
 #include "imaging/measure/contour_error.h"
 #include "imaging/measure/free_marks.h"
 
@@ -82,8 +82,8 @@ bool mayStand(const Value& value, const dicom::Frame& frame) {
     return value.unit == Unit::Degree || frame.spacingProvenance == SpacingProvenance::InPatient;
 }
 
-std::optional<Value> valueOf(const Mark& mark, const MarkShape& shape) {
-    if (const auto free = measure::freeValue(mark.geometry, measure::LandmarkError{}.standardDeviationMm)) {
+std::optional<Value> valueOf(const Mark& mark, const MarkShape& shape, measure::LandmarkError landmark) {
+    if (const auto free = measure::freeValue(mark.geometry, landmark.standardDeviationMm)) {
         const char* name = free->unit == Unit::Millimetre                     ? "length"
                            : std::holds_alternative<CobbAngle>(mark.geometry) ? "cobb"
                                                                               : "angle";
@@ -115,7 +115,8 @@ ContentItem groupOf(const app::CaseDocument& document, const Mark& mark, const I
         item.children.push_back(coded(Relation::HasConceptModifier, "site", codeOf(*level)));
     const Region region(mark, shape, on);
     item.children.push_back(region.as(Relation::Contains, "region"));
-    if (const auto value = valueOf(mark, shape); value && mayStand(*value, *on.frame)) {
+    if (const auto value = valueOf(mark, shape, app::landmarkErrorOf(document));
+        value && mayStand(*value, *on.frame)) {
         ContentItem measured = number(value->name, value->value, codeOf(value->unit));
         measured.children.push_back(region.as(Relation::InferredFrom, "source"));
         if (value->standardDeviation)

@@ -272,7 +272,7 @@ std::optional<LandmarkAgreement> landmarksOf(const std::vector<StudyReadings>& s
     }
     if (bodies + elsewhere == 0) return std::nullopt;
     LandmarkAgreement found{{a, b},
-                            people.size() == 1,
+                            people.size() == 1 ? people.front() : std::string(),
                             bodies,
                             scoring::repeatabilitySd(alongHeight),
                             scoring::repeatabilitySd(alongDepth),
@@ -329,6 +329,19 @@ Result<Agreement> compareReaders(const std::vector<Reading>& readings) {
         for (std::size_t b = a + 1; b < readers; ++b)
             if (auto found = landmarksOf(*studies, a, b)) agreement.landmarks.push_back(std::move(*found));
     return agreement;
+}
+
+std::optional<MeasuredLandmarkError> ownLandmarkError(const Agreement& agreement) {
+    std::optional<MeasuredLandmarkError> own;
+    for (const LandmarkAgreement& found : agreement.landmarks) {
+        const int bodies = static_cast<int>(found.bodies);
+        if (found.person.empty() || bodies < std::max(kFewestBodiesForError, own ? own->bodies + 1 : 0) ||
+            !found.alongHeight || !found.alongDepth)
+            continue;
+        own = MeasuredLandmarkError{found.person, std::max(found.alongHeight->value, found.alongDepth->value),
+                                    bodies};
+    }
+    return own;
 }
 
 } // namespace columna::app

@@ -70,11 +70,18 @@ struct AgreementGap {
 /// Six points that two readers placed on the same image.
 struct LandmarkAgreement {
     std::array<std::size_t, 2> readers{};
-    bool samePerson = false; ///< then it is this reader's own error
+    std::string person; ///< who marked both: then it is this reader's own error; empty for two people
     std::size_t bodies = 0;
     Result<scoring::Estimate> alongHeight; ///< SD of one point, mm
     Result<scoring::Estimate> alongDepth;
     std::vector<Message> notes;
+};
+
+/// The error of a landmark that one person is measured to have: the greater along height and depth, mm.
+struct MeasuredLandmarkError {
+    std::string person;
+    double sdMm = 0.0;
+    int bodies = 0;
 };
 
 struct Agreement {
@@ -91,6 +98,9 @@ struct Agreement {
 /// with different patients; different numbers of vertebrae; levels that lie at another vertebra in another
 /// case. At least two readings.
 [[nodiscard]] Result<Agreement> compareReaders(const std::vector<Reading>& readings);
+
+/// Of readings by one person of the most bodies, where they are enough to know it (kFewestBodiesForError).
+[[nodiscard]] std::optional<MeasuredLandmarkError> ownLandmarkError(const Agreement& agreement);
 
 /// Schema "columna.agreement" version 1.
 [[nodiscard]] std::string agreementJson(const Agreement& agreement, const std::string& softwareVersion);

@@ -56,7 +56,7 @@ public:
         json["landmarks"] = Json::array();
         for (const LandmarkAgreement& found : agreement_.landmarks)
             json["landmarks"].push_back({{"readers", pair(found.readers)},
-                                         {"samePerson", found.samePerson},
+                                         {"samePerson", !found.person.empty()},
                                          {"bodies", found.bodies},
                                          {"unit", "mm"},
                                          {"sdAlongHeight", estimateOf(found.alongHeight)},

@@ -232,7 +232,7 @@ private:
                 return decimal(of->value, 2) + " mm" +
                        (of->interval ? " (" + range(*of->interval, 2) + ")" : std::string());
             };
-            paragraph({found.samePerson ? "agree.page.landmark_own" : "agree.page.landmark_two",
+            paragraph({!found.person.empty() ? "agree.page.landmark_own" : "agree.page.landmark_two",
                        {{"first", agreement_.readers[found.readers[0]].letter},
                         {"second", agreement_.readers[found.readers[1]].letter},
                         {"bodies", std::to_string(found.bodies)},

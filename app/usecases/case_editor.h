@@ -66,6 +66,11 @@ public:
     /// stays in the trail.
     [[nodiscard]] Result<Done> discardTo(CaseDocument earlier);
 
+    /// The error of a landmark that the reader was measured to have, `bodies` marked twice; nothing: the
+    /// usual reader's again. Every stated error follows, and what rested on it is stale. Refused outside of
+    /// OwnLandmarkError's ranges.
+    [[nodiscard]] Result<Done> stateLandmarkError(std::optional<double> sdMm, int bodies = 0);
+
     // ---- levels: all refused while they are confirmed (locked); withdraw Item::LevelsConfirmed first
     [[nodiscard]] Result<Done> setNumbering(const scoring::Numbering& numbering);
     /// What the levels were counted from, and how sure the reader is of it.

@@ -1,6 +1,7 @@
 // Gestures on the names of the vertebrae.
 #include "app/usecases/case_editor.h"
 #include "app/usecases/refusal.h"
+#include "scoring/base/decimal.h"
 
 #include <algorithm>
 
@@ -32,6 +33,22 @@ Result<Done> CaseEditor::stateCounting(scoring::NumberingMethod anchor, Counting
     return change({"edit.counting"}, [&](CaseDocument& next) {
         next.numbering.method = anchor;
         next.countingConfidence = confidence;
+    });
+}
+
+Result<Done> CaseEditor::stateLandmarkError(std::optional<double> sdMm, int bodies) {
+    if (auto refusal = refuseMarking(std::nullopt)) return *refusal;
+    if (sdMm && !(*sdMm >= kLeastLandmarkSdMm && *sdMm <= kMostLandmarkSdMm))
+        return refused(
+            {"edit.refused.landmark_error",
+             {{"least", decimal(kLeastLandmarkSdMm, 1)}, {"most", decimal(kMostLandmarkSdMm, 0)}}});
+    if (sdMm && bodies < kFewestBodiesForError)
+        return refused(
+            {"edit.refused.landmark_error_bodies", {{"fewest", std::to_string(kFewestBodiesForError)}}});
+    return change({sdMm ? "edit.landmark_error" : "edit.landmark_error_usual"}, [&](CaseDocument& next) {
+        next.landmarkError =
+            sdMm ? std::optional(OwnLandmarkError{*sdMm, bodies, person_.name, services_.now()})
+                 : std::nullopt;
     });
 }
 

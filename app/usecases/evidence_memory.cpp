@@ -4,12 +4,14 @@ namespace columna::app {
 
 const LevelEvidence& EvidenceMemory::of(const CaseDocument& document, Level level,
                                         scoring::NeuralContext context, const StudyImages* images) {
+    const double landmarkSdMm = landmarkErrorOf(document).standardDeviationMm;
     if (marks_ != document.marks || lesions_ != document.lesions || numbering_ != document.numbering ||
-        images_ != images) {
+        landmarkSdMm_ != landmarkSdMm || images_ != images) {
         known_.clear();
         marks_ = document.marks;
         lesions_ = document.lesions;
         numbering_ = document.numbering;
+        landmarkSdMm_ = landmarkSdMm;
         images_ = images;
     }
     const std::pair key(level, context);

@@ -13,7 +13,8 @@ namespace columna::app {
 /// Not for several threads.
 class EvidenceMemory {
 public:
-    /// evidenceOf(), from memory where marks, lesions, numbering and images are those of the last call.
+    /// evidenceOf(), from memory where marks, lesions, numbering, images are those of the last call, and the
+    /// error of a landmark.
     [[nodiscard]] const LevelEvidence& of(const CaseDocument& document, Level level,
                                           scoring::NeuralContext context, const StudyImages* images);
 
@@ -21,6 +22,7 @@ private:
     std::vector<Mark> marks_;
     std::vector<Lesion> lesions_;
     scoring::Numbering numbering_;
+    double landmarkSdMm_ = 0.0;
     const StudyImages* images_ = nullptr;
     std::map<std::pair<Level, scoring::NeuralContext>, LevelEvidence> known_;
 };

@@ -1,7 +1,7 @@
 #include "app/usecases/free_measurements.h"
 
+#include "app/usecases/level_evidence.h"
 #include "imaging/dicom/ct_technique.h"
-#include "imaging/measure/collapse.h"
 #include "imaging/measure/free_marks.h"
 #include "imaging/measure/region_statistics.h"
 
@@ -32,11 +32,12 @@ const char* planeNote(Vec3 normal) {
 
 class FreeMarks {
 public:
-    explicit FreeMarks(const StudyImages& images) : images_(images) {}
+    FreeMarks(const CaseDocument& document, const StudyImages& images)
+        : landmark_(landmarkErrorOf(document)), images_(images) {}
 
     void measure(const Mark& mark) {
         const bool region = std::holds_alternative<RegionOfInterest>(mark.geometry);
-        const auto value = measure::freeValue(mark.geometry, measure::LandmarkError{}.standardDeviationMm);
+        const auto value = measure::freeValue(mark.geometry, landmark_.standardDeviationMm);
         if (!region && !value) return; // an arrow, a text
         if (const auto refused = images_.refusal(mark)) {
             found_.problems.push_back(*refused);
@@ -95,6 +96,7 @@ private:
         return technique && !technique->coneBeam;
     }
 
+    measure::LandmarkError landmark_;
     const StudyImages& images_;
     FreeMeasurements found_;
 };
@@ -106,7 +108,7 @@ FreeMeasurements measureFreeMarks(const CaseDocument& document, const StudyImage
     for (const Mark& mark : document.marks)
         if (!levelOf(mark)) marks.push_back(&mark);
     std::ranges::sort(marks, {}, &Mark::id);
-    FreeMarks free(images);
+    FreeMarks free(document, images);
     for (const Mark* mark : marks)
         free.measure(*mark);
     return std::move(free).found();

@@ -96,7 +96,7 @@ public:
     /// to that of the hand. The worst of the level and of those it may be compared with.
     [[nodiscard]] measure::LandmarkError landmarkError(Level level) const {
         constexpr int kCompared = 2;
-        measure::LandmarkError error;
+        measure::LandmarkError error = landmarkErrorOf(document_);
         const double hand = error.standardDeviationMm;
         for (const Mark& mark : document_.marks) {
             const bool counts = std::holds_alternative<VertebralMorphometry>(mark.geometry) ||
@@ -316,6 +316,11 @@ std::string describe(const std::vector<Measurement>& evidence) {
 }
 
 } // namespace
+
+measure::LandmarkError landmarkErrorOf(const CaseDocument& document) {
+    return document.landmarkError ? measure::LandmarkError{document.landmarkError->sdMm}
+                                  : measure::LandmarkError{};
+}
 
 LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::NeuralContext context,
                          const StudyImages* images) {

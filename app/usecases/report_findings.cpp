@@ -1,6 +1,7 @@
 #include "app/usecases/report_findings.h"
 
 #include "imaging/geometry/vec3.h"
+#include "scoring/base/decimal.h"
 
 #include <algorithm>
 #include <array>
@@ -207,6 +208,14 @@ std::vector<Fact> techniqueOf(const dicom::Study& study, const CaseDocument& doc
                      Message{"report.confidence." + std::string(keyOf(document.countingConfidence))},
                      {},
                      {}});
+    if (const auto& own = document.landmarkError)
+        facts.push_back({{"report.technique.landmark"},
+                         Message{"report.technique.landmark.own",
+                                 {{"sd", decimal(own->sdMm, 2)},
+                                  {"bodies", std::to_string(own->bodies)},
+                                  {"reader", literal(own->reader)}}},
+                         {},
+                         {}});
     for (const Item item : {Item::LevelsConfirmed, Item::ConusLevel})
         facts.push_back(factOf(document, item, std::nullopt));
     facts.push_back({{"report.technique.imaging"}, imagingName(assessment.context.imaging), {}, {}});

@@ -1,8 +1,10 @@
 #include "app/workstation/agreement_dialog.h"
 
+#include "app/case/people.h"
 #include "app/presenter/interface_language.h"
 #include "app/workstation/drawn_page.h"
 #include "app/workstation/labels.h"
+#include "imaging/measure/collapse.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -15,8 +17,8 @@ namespace columna::app {
 
 AgreementDialog::AgreementDialog(CasePresenter& caseOpen, QWidget* parent)
     : QDialog(parent), case_(caseOpen), readings_(new QListWidget), pages_(new QStackedWidget),
-      words_(plainLabel({}, Tone::Muted, 11)), page_(new DrawnPage),
-      saved_(plainLabel({}, Tone::Muted, 9.5)) {
+      words_(plainLabel({}, Tone::Muted, 11)), page_(new DrawnPage), saved_(plainLabel({}, Tone::Muted, 9.5)),
+      ownError_(plainLabel({}, Tone::Text, 9.5)) {
     setWindowTitle(tr("Agreement between readers"));
     setObjectName(QStringLiteral("agreement"));
     resize(1180, 800);
@@ -46,6 +48,13 @@ AgreementDialog::AgreementDialog(CasePresenter& caseOpen, QWidget* parent)
         if (readings_->currentRow() >= 0)
             presenter_.remove(static_cast<std::size_t>(readings_->currentRow()));
     });
+    side->addSpacing(12);
+    side->addWidget(plainLabel(tr("Error of a landmark"), Tone::Text, 11, true));
+    ownError_->setWordWrap(true);
+    ownError_->setObjectName(QStringLiteral("ownError"));
+    side->addWidget(ownError_);
+    useOwnError_ = add({}, {}, &AgreementDialog::useOwnError);
+    useOwnError_->setObjectName(QStringLiteral("useOwnError"));
     words_->setWordWrap(true);
     words_->setAlignment(Qt::AlignCenter);
     words_->setObjectName(QStringLiteral("agreementWords"));
@@ -121,6 +130,39 @@ void AgreementDialog::refresh() {
     else
         words_->setText(presenter_.comparing() ? tr("The readings are compared…") : presenter_.problem());
     pages_->setCurrentWidget(there ? static_cast<QWidget*>(page_) : words_);
+    refreshOwnError();
+}
+
+void AgreementDialog::useOwnError() {
+    const auto own = presenter_.ownError();
+    case_.attempt([&](CaseEditor& editor) {
+        return own ? editor.stateLandmarkError(own->sdMm, own->bodies)
+                   : editor.stateLandmarkError(std::nullopt);
+    });
+    refreshOwnError();
+}
+
+void AgreementDialog::refreshOwnError() {
+    const auto stated = case_.isOpen() ? case_.document().landmarkError : std::nullopt;
+    const auto own = presenter_.ownError();
+    QStringList lines;
+    lines << (stated ? tr("The open case states errors for %1 mm, the own figure of %2.")
+                           .arg(QString::number(stated->sdMm, 'f', 2), QString::fromStdString(stated->reader))
+                     : tr("Errors are stated for the usual reader: %1 mm.")
+                           .arg(QString::number(measure::LandmarkError{}.standardDeviationMm, 'f', 1)));
+    lines << (own ? tr("%1, measured on %2 bodies marked twice: %3 mm.")
+                        .arg(QString::fromStdString(own->person))
+                        .arg(own->bodies)
+                        .arg(QString::number(own->sdMm, 'f', 2))
+                  : tr("Add two readings of yourself with at least %1 bodies marked on the same images: then "
+                       "your own figure is known.")
+                        .arg(kFewestBodiesForError));
+    ownError_->setText(lines.join(QStringLiteral("\n")));
+    useOwnError_->setText(own || !stated ? tr("Use it in the open case") : tr("Go back to the usual reader"));
+    useOwnError_->setToolTip(tr("Every stated error follows; what was decided on the old ones is to be "
+                                "looked at again"));
+    const bool ofThisReader = own && case_.isOpen() && samePerson(own->person, case_.person().name);
+    useOwnError_->setEnabled(ofThisReader || (stated && !own));
 }
 
 } // namespace columna::app

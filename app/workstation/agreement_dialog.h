@@ -28,6 +28,8 @@ private:
     void addOpenCase();
     void addSigned();
     void save();
+    void useOwnError();
+    void refreshOwnError();
     void refresh();
 
     CasePresenter& case_;
@@ -37,6 +39,8 @@ private:
     QLabel* words_;
     DrawnPage* page_;
     QLabel* saved_;
+    QLabel* ownError_;
+    QPushButton* useOwnError_;
     QPushButton* remove_;
     QPushButton* save_;
 };

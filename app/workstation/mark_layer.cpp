@@ -5,6 +5,7 @@
 #include "app/presenter/column_map.h"
 #include "app/presenter/free_values.h"
 #include "app/presenter/level_proposals.h"
+#include "app/usecases/level_evidence.h"
 #include "app/workstation/magnifier.h"
 #include "app/workstation/proposal_ink.h"
 #include "app/workstation/style.h"
@@ -78,12 +79,13 @@ void drawHandles(QPainter& painter, const drawing::PlaneView& plane, const Mark&
 
 /// Values of the free marks that were drawn on the image shown.
 std::map<std::string, QString> valuesOf(const std::vector<Mark>& marks, const SliceViewPresenter& view,
-                                        const ImageReference& shown) {
+                                        const ImageReference& shown, measure::LandmarkError landmark) {
     std::map<std::string, QString> values;
     const CachedFrame content = view.content();
     for (const Mark& mark : marks)
         if (sameImage(mark.image, shown))
-            if (QString text = freeValueText(mark, *view.frame(), content.pixels.get()); !text.isEmpty())
+            if (QString text = freeValueText(mark, *view.frame(), content.pixels.get(), landmark);
+                !text.isEmpty())
                 values.emplace(mark.id, std::move(text));
     return values;
 }
@@ -134,7 +136,7 @@ void drawMarks(QPainter& painter, const WorkspacePresenter& workspace, const Cas
 
     drawing::MarkPainter painterOfMarks(plane, shown, kInk);
     painterOfMarks.setHeightTexts(std::move(heights));
-    painterOfMarks.setValueTexts(valuesOf(marks, view, shown));
+    painterOfMarks.setValueTexts(valuesOf(marks, view, shown, landmarkErrorOf(caseOpen.document())));
     painterOfMarks.setEmphasised(marking.handled());
     painterOfMarks.draw(painter, marks);
     const auto handled = std::ranges::find(marks, marking.handled(), &Mark::id);

@@ -1077,6 +1077,38 @@
         <source>The readings are compared…</source>
         <translation>正在比较各次读片…</translation>
     </message>
+    <message>
+        <source>Error of a landmark</source>
+        <translation>标志点误差</translation>
+    </message>
+    <message>
+        <source>The open case states errors for %1 mm, the own figure of %2.</source>
+        <translation>打开的病例按 %1 mm 给出误差，为 %2 自己的数值。</translation>
+    </message>
+    <message>
+        <source>Errors are stated for the usual reader: %1 mm.</source>
+        <translation>误差按一般阅片者给出：%1 mm。</translation>
+    </message>
+    <message>
+        <source>%1, measured on %2 bodies marked twice: %3 mm.</source>
+        <translation>%1，由 %2 个重复标记的椎体测得：%3 mm。</translation>
+    </message>
+    <message>
+        <source>Add two readings of yourself with at least %1 bodies marked on the same images: then your own figure is known.</source>
+        <translation>请添加您本人的两次阅片，其中至少 %1 个椎体在同一图像上标记过：这样便可得知您自己的数值。</translation>
+    </message>
+    <message>
+        <source>Use it in the open case</source>
+        <translation>用于打开的病例</translation>
+    </message>
+    <message>
+        <source>Go back to the usual reader</source>
+        <translation>恢复一般阅片者</translation>
+    </message>
+    <message>
+        <source>Every stated error follows; what was decided on the old ones is to be looked at again</source>
+        <translation>所有给出的误差随之改变；依据旧误差所作的决定须重新查看</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::AgreementPresenter</name>

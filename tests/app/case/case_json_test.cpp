@@ -14,6 +14,7 @@ using Json = nlohmann::json;
 
 CaseRecord fullCase() {
     CaseEditor editor = markedCase();
+    EXPECT_TRUE(editor.stateLandmarkError(0.48, 12));
     EXPECT_TRUE(
         editor.addContour(Structure::Lesion, Level::T12, ellipse({0.1, 1.0 / 3.0, 0}, 7, 5, 9), axial(4)));
     decideTheRest(editor);
@@ -116,6 +117,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "/queries/2/question"},
         Refused{"AnswerOfNobody", [](Json& j) { j["queries"][0]["answer"].erase("by"); }, "json.missing_key",
                 "/queries/0/answer"},
+        Refused{"LandmarkError", [](Json& j) { j["landmark_error"]["sd_mm"] = 0.0; }, "json.out_of_range",
+                "/landmark_error/sd_mm"},
+        Refused{"LandmarkErrorOfFew", [](Json& j) { j["landmark_error"]["bodies"] = 3; }, "json.out_of_range",
+                "/landmark_error/bodies"},
         Refused{"AmendmentVersion", [](Json& j) { j["amendments"][0]["version"] = 1; }, "json.out_of_range",
                 "/amendments/0/version"},
         Refused{"Scope", [](Json& j) { j["decisions"][1].erase("level"); }, "case.json.decision_scope",

@@ -135,11 +135,30 @@ TEST(ReaderAgreement, TheSameReaderTwiceGivesTheOwnLandmarkError) {
     ASSERT_TRUE(agreement.ok());
     ASSERT_EQ(agreement->landmarks.size(), 1U);
     const LandmarkAgreement& found = agreement->landmarks[0];
-    EXPECT_TRUE(found.samePerson);
+    EXPECT_FALSE(found.person.empty());
     EXPECT_EQ(found.bodies, 3U);
     EXPECT_NEAR(found.alongHeight->value, 0.5 / std::sqrt(2.0), 1e-9);
     EXPECT_NEAR(found.alongDepth->value, 0.0, 1e-9);
     EXPECT_LT(found.alongHeight->interval->lower, found.alongHeight->value);
+}
+
+TEST(ReaderAgreement, AnOwnErrorIsOfferedOnlyFromEnoughBodiesOfOnePerson) {
+    const auto twice = [](int studies, const std::string& second) {
+        std::vector<Reading> readings(2);
+        for (int i = 0; i < studies; ++i) {
+            const std::string study = "1.2.3." + std::to_string(i);
+            readings[0].push_back(caseOf({.study = study}));
+            readings[1].push_back(caseOf({.study = study, .person = second, .lift = 0.5}));
+        }
+        return *compareReaders(readings);
+    };
+    const auto own = ownLandmarkError(twice(4, "A. Reader"));
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->person, "A. Reader");
+    EXPECT_EQ(own->bodies, 12);
+    EXPECT_NEAR(own->sdMm, 0.5 / std::sqrt(2.0), 1e-9) << "the greater of height and depth";
+    EXPECT_FALSE(ownLandmarkError(twice(3, "A. Reader"))) << "nine bodies";
+    EXPECT_FALSE(ownLandmarkError(twice(4, "B. Reader"))) << "two people";
 }
 
 TEST(ReaderAgreement, ThreeReadersHaveFleissAndEveryPair) {

@@ -87,6 +87,32 @@ TEST(CaseEditor, AMovedMarkMakesTheDecisionStale) {
     EXPECT_EQ(*t12(editor).sins.total, 11) << "undone, the decision stands on its evidence again";
 }
 
+TEST(CaseEditor, TheReadersOwnErrorOfALandmarkIsInEveryStatedErrorAndWhatRestedOnTheOldOneIsStale) {
+    const auto lossSd = [](const CaseEditor& editor) {
+        const auto& found = t12(editor).measurements;
+        return std::ranges::find(found, "collapse.anterior", &Measurement::name)->standardDeviation.value();
+    };
+    CaseEditor editor = markedCase();
+    decideTheRest(editor);
+    const double usual = lossSd(editor);
+    ASSERT_TRUE(editor.stateLandmarkError(0.35, 12));
+    EXPECT_LT(lossSd(editor), 0.7 * usual);
+    EXPECT_NEAR(measured(t12(editor), "collapse.anterior"), 35.0, 1e-9) << "the measurement itself stays";
+    EXPECT_EQ(t12(editor).sins[SinsComponent::VertebralBody].state, DecisionState::Stale);
+    EXPECT_EQ(editor.document().landmarkError->reader, editor.person().name);
+    ASSERT_TRUE(editor.stateLandmarkError(1.4, 30));
+    EXPECT_GT(lossSd(editor), 1.3 * usual);
+    ASSERT_TRUE(editor.stateLandmarkError(std::nullopt));
+    EXPECT_EQ(lossSd(editor), usual);
+    EXPECT_EQ(t12(editor).sins[SinsComponent::VertebralBody].state, DecisionState::Accepted);
+
+    EXPECT_EQ(refusal(editor.stateLandmarkError(0.01, 12)), "edit.refused.landmark_error");
+    EXPECT_EQ(refusal(editor.stateLandmarkError(std::nan(""), 12)), "edit.refused.landmark_error");
+    EXPECT_EQ(refusal(editor.stateLandmarkError(0.35, 3)), "edit.refused.landmark_error_bodies");
+    ASSERT_TRUE(editor.sign());
+    EXPECT_EQ(refusal(editor.stateLandmarkError(0.35, 12)), "edit.refused.signed");
+}
+
 TEST(CaseEditor, OrderOfMarksDoesNotMatter) {
     CaseEditor editor = markedCase();
     ASSERT_TRUE(editor.addContour(Structure::Lesion, Level::T12,
@@ -244,6 +270,8 @@ TEST(CaseEditor, WhatItRemembersIsWhatWouldBeMeasuredAnew) {
     ASSERT_TRUE(editor.undo());
     sameAsAnew();
     ASSERT_TRUE(editor.declareLesion({Level::L1}));
+    sameAsAnew();
+    ASSERT_TRUE(editor.stateLandmarkError(0.4, 10));
     sameAsAnew();
 }
 

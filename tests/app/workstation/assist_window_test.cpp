@@ -167,6 +167,49 @@ TEST_F(AssistWindowTest, AgreementOfTwoReadingsIsShownWithItsPlots) {
     EXPECT_TRUE(dialog.presenter().page().isEmpty());
 }
 
+TEST_F(AssistWindowTest, TheReadersOwnErrorIsTakenFromTwoReadings) {
+    // Ten bodies of one reader on this image, and the same a little off.
+    CasePresenter& open = window->caseOpen();
+    CaseDocument first = open.document();
+    const ImageReference image = marks().front().image;
+    for (int i = 0; i < 10; ++i) {
+        const auto level = static_cast<Level>(static_cast<int>(Level::T3) + i);
+        const double z = -30.0 * i;
+        const VertebralMorphometry body{level,
+                                        {{{0, -15, z + 10},
+                                          {0, 15, z + 10},
+                                          {0, -15, z - 10},
+                                          {0, 15, z - 10},
+                                          {0, 0, z + 10},
+                                          {0, 0, z - 10}}}};
+        std::erase_if(first.marks, [level](const Mark& mark) { return levelOf(mark) == level; });
+        first.marks.push_back(
+            {"b" + std::to_string(i), image, open.person().name, "2026-01-31T09:30:00Z", body});
+    }
+    CaseDocument second = first;
+    second.caseId += "-b";
+    for (Mark& mark : second.marks)
+        if (auto* body = std::get_if<VertebralMorphometry>(&mark.geometry))
+            for (Vec3& point : body->points)
+                point.z += 0.4;
+    AgreementDialog dialog(open);
+    dialog.show();
+    auto* use = dialog.findChild<QPushButton*>("useOwnError");
+    EXPECT_FALSE(use->isEnabled()) << "nothing is known yet";
+    dialog.presenter().addCase("first", first);
+    dialog.presenter().addCase("second", second);
+    ASSERT_TRUE(eventually([&] { return !dialog.presenter().comparing(); }));
+    ASSERT_TRUE(use->isEnabled()) << dialog.presenter().problem().toStdString();
+    use->click();
+    ASSERT_TRUE(open.document().landmarkError);
+    EXPECT_NEAR(open.document().landmarkError->sdMm, 0.4 / std::sqrt(2.0), 1e-9);
+    EXPECT_TRUE(dialog.findChild<QLabel*>("ownError")->text().contains("0.28"));
+    savePicture(dialog, "agreement-own");
+    dialog.presenter().remove(0);
+    use->click();
+    EXPECT_FALSE(open.document().landmarkError) << "and back to the usual reader";
+}
+
 TEST(DrawnPage, TheShapesOfAPlotAreDrawn) {
     const QImage image =
         drawnSvg("<svg width=\"40\" height=\"20\"><rect x=\"0\" y=\"0\" width=\"10\" "
