@@ -133,8 +133,15 @@ void AgreementDialog::refresh() {
     refreshOwnError();
 }
 
+std::optional<MeasuredLandmarkError> AgreementDialog::toUse() const {
+    auto own = presenter_.ownError();
+    if (!own || !case_.isOpen() || !samePerson(own->person, case_.person().name)) return std::nullopt;
+    const auto& stated = case_.document().landmarkError;
+    return stated && stated->sdMm == own->sdMm && stated->bodies == own->bodies ? std::nullopt : own;
+}
+
 void AgreementDialog::useOwnError() {
-    const auto own = presenter_.ownError();
+    const auto own = toUse();
     case_.attempt([&](CaseEditor& editor) {
         return own ? editor.stateLandmarkError(own->sdMm, own->bodies)
                    : editor.stateLandmarkError(std::nullopt);
@@ -158,11 +165,11 @@ void AgreementDialog::refreshOwnError() {
                        "your own figure is known.")
                         .arg(kFewestBodiesForError));
     ownError_->setText(lines.join(QStringLiteral("\n")));
-    useOwnError_->setText(own || !stated ? tr("Use it in the open case") : tr("Go back to the usual reader"));
+    const bool back = stated && !toUse();
+    useOwnError_->setText(back ? tr("Go back to the usual reader") : tr("Use it in the open case"));
     useOwnError_->setToolTip(tr("Every stated error follows; what was decided on the old ones is to be "
                                 "looked at again"));
-    const bool ofThisReader = own && case_.isOpen() && samePerson(own->person, case_.person().name);
-    useOwnError_->setEnabled(ofThisReader || (stated && !own));
+    useOwnError_->setEnabled(back || toUse());
 }
 
 } // namespace columna::app

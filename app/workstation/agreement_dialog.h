@@ -28,6 +28,8 @@ private:
     void addOpenCase();
     void addSigned();
     void save();
+    /// The measured error of the open case's reader, where the case does not state it already.
+    [[nodiscard]] std::optional<MeasuredLandmarkError> toUse() const;
     void useOwnError();
     void refreshOwnError();
     void refresh();

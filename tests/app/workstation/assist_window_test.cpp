@@ -205,7 +205,6 @@ TEST_F(AssistWindowTest, TheReadersOwnErrorIsTakenFromTwoReadings) {
     EXPECT_NEAR(open.document().landmarkError->sdMm, 0.4 / std::sqrt(2.0), 1e-9);
     EXPECT_TRUE(dialog.findChild<QLabel*>("ownError")->text().contains("0.28"));
     savePicture(dialog, "agreement-own");
-    dialog.presenter().remove(0);
     use->click();
     EXPECT_FALSE(open.document().landmarkError) << "and back to the usual reader";
 }
