@@ -132,17 +132,19 @@ TEST(Registration, TheStartStandsWhereTheCornersFitItBetter) {
 }
 
 TEST(Registration, TheStartIsNotJudgedByTheMarksItWasMadeOf) {
-    // Levels that were clicked off, and corners that say the same of each of them.
-    auto same = corners();
-    const auto clicked = levels(4.0);
-    for (LandmarkPair& pair : same) {
-        const auto level = std::ranges::find(clicked, pair.level, &LandmarkPair::level);
-        const Vec3 centre = scene().truth.find(*pair.level)->centre;
-        pair.fixed = pair.fixed + (level->fixed - centre);
-        pair.moving = pair.moving + (level->moving - away()(centre));
-    }
+    // Two levels clicked off to either side, and corners that lie just where a start from both puts them:
+    // against it their error is nothing, against a start from the other level it is not.
+    std::vector<LandmarkPair> clicked{levels(0.0).front(), levels(0.0).back()};
+    clicked.front().moving.y -= 3.0;
+    clicked.back().moving.y += 3.0;
+    const RigidTransform start = *fromLevels(clicked);
+    std::vector<LandmarkPair> same;
+    for (const LandmarkPair& pair : corners())
+        if (pair.level == clicked.front().level || pair.level == clicked.back().level)
+            same.push_back({pair.fixed, start(pair.fixed), pair.level});
+    ASSERT_LT(sagittalResidualMm(start, same), 0.01);
     const auto found = registerRigidly(scene().mr, moved(scene().ct, away()), clicked, same);
-    ASSERT_TRUE(found.ok());
+    ASSERT_TRUE(found.ok()) << found.error().what.id;
     EXPECT_FALSE(found->startStands);
     EXPECT_GT(*found->errorMm, 2.0) << "each mark is some millimetres off";
 }
