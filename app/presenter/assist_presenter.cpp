@@ -127,12 +127,14 @@ void AssistPresenter::snap(int view, const Draft& draft, bool corners) {
     const auto look = shown.displaySet()->series->modality == "CT" ? assist::BoneLook::BrightEdge
                                                                    : assist::BoneLook::DarkLine;
     const Vec3 up = upAt(centresOf(case_.document().marks, draft.image.frameOfReferenceUid), level);
+    const auto size = assist::sizeOf(case_.document().marks, draft.image.frameOfReferenceUid, level);
     cornersOffered_ = corners;
     proposals_.look(tr("End plates and walls"), [=, draft = draft](const BackgroundTask::Control&) {
         const assist::PlaneImage image(plane, pixels->values);
         if (!corners)
-            return Result<Proposals>(snapped(
-                assist::snapFromClick(image, level, draft.points.front(), up, look), level, draft.image));
+            return Result<Proposals>(
+                snapped(assist::snapFromClick(image, level, draft.points.front(), up, look, size), level,
+                        draft.image));
         const std::array four{draft.points[0], draft.points[1], draft.points[2], draft.points[3]};
         return Result<Proposals>(snapped(assist::snapCorners(image, level, four, look), level, draft.image));
     });

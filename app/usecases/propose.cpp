@@ -333,6 +333,12 @@ private:
         return length(run) > 1.0 ? normalized(run) : Vec3{0, 0, 1};
     }
 
+    /// Of the patient's bodies, as the case marks others.
+    [[nodiscard]] assist::BodySize sizeBeside(Level level) const {
+        if (!request_.document) return {};
+        return assist::sizeOf(request_.document->marks, result_.frameOfReferenceUid, level);
+    }
+
     Result<Done> snapBodies() {
         std::size_t done = 0;
         for (const auto& [level, place] : places_) {
@@ -353,7 +359,8 @@ private:
             const auto look =
                 of->modality == "CT" ? assist::BoneLook::BrightEdge : assist::BoneLook::DarkLine;
             const auto snapped = assist::snapFromClick(assist::PlaneImage(*of->frame.plane, pixels->values),
-                                                       level, place.point, upAt(level), look);
+                                                       level, place.point, upAt(level), look,
+                                                       sizeBeside(level));
             if (!snapped) {
                 result_.refused.push_back({level, ProposedBy::Snapping, snapped.error().what});
                 continue;

@@ -61,7 +61,7 @@ struct Box {
     }
 };
 
-std::optional<Box> usualBox(const FramePlane& plane, Level level, Vec3 click, Vec3 up) {
+std::optional<Box> usualBox(const FramePlane& plane, Level level, Vec3 click, Vec3 up, BodySize size) {
     const auto depth = usualDepth(level);
     const auto height = usualHeight(level);
     if (!depth || !height) return std::nullopt;
@@ -71,8 +71,8 @@ std::optional<Box> usualBox(const FramePlane& plane, Level level, Vec3 click, Ve
     box.up = normalized(up - normal * dot(up, normal));
     box.anterior = cross(box.up, normal);
     if (box.anterior.y > 0.0) box.anterior = -box.anterior; // to the front: LPS y falls
-    box.depth = *depth;
-    box.height = *height;
+    box.depth = *depth * size.depth;
+    box.height = *height * size.height;
     return box;
 }
 
@@ -260,8 +260,36 @@ double penaltyOf(const Box& box, const Box& usual) {
 
 } // namespace
 
-std::optional<std::array<Vec3, 4>> usualCorners(const FramePlane& plane, Level level, Vec3 click, Vec3 up) {
-    const auto box = usualBox(plane, level, click, up);
+BodySize sizeOf(std::span<const VertebralMorphometry> marked) {
+    std::vector<double> depths;
+    std::vector<double> heights;
+    for (const VertebralMorphometry& points : marked) {
+        const auto depth = usualDepth(points.level);
+        const auto height = usualHeight(points.level);
+        const auto shape = measure::shapeOf(points);
+        if (!depth || !height || !shape) continue;
+        depths.push_back((shape->superiorDepthMm + shape->inferiorDepthMm) / 2.0 / *depth);
+        heights.push_back(std::ranges::max(shape->heightsMm) / *height);
+    }
+    if (depths.empty()) return {};
+    constexpr double kLeast = 0.7;
+    constexpr double kMost = 1.4;
+    return {std::clamp(measure::median(depths), kLeast, kMost),
+            std::clamp(measure::median(heights), kLeast, kMost)};
+}
+
+BodySize sizeOf(std::span<const Mark> marks, const std::string& frameOfReferenceUid, Level except) {
+    std::vector<VertebralMorphometry> marked;
+    for (const Mark& mark : marks)
+        if (const auto* points = std::get_if<VertebralMorphometry>(&mark.geometry);
+            points && points->level != except && mark.image.frameOfReferenceUid == frameOfReferenceUid)
+            marked.push_back(*points);
+    return sizeOf(marked);
+}
+
+std::optional<std::array<Vec3, 4>> usualCorners(const FramePlane& plane, Level level, Vec3 click, Vec3 up,
+                                                BodySize size) {
+    const auto box = usualBox(plane, level, click, up, size);
     return box ? std::optional(box->corners()) : std::nullopt;
 }
 
@@ -293,9 +321,10 @@ Result<SnappedBody> snapCorners(const PlaneImage& image, Level level, const std:
     return *std::move(found);
 }
 
-Result<SnappedBody> snapFromClick(const PlaneImage& image, Level level, Vec3 click, Vec3 up, BoneLook look) {
+Result<SnappedBody> snapFromClick(const PlaneImage& image, Level level, Vec3 click, Vec3 up, BoneLook look,
+                                  BodySize size) {
     if (!image.holds(click)) return refused("assist.snap.outside");
-    const auto usual = usualBox(image.plane(), level, click, up);
+    const auto usual = usualBox(image.plane(), level, click, up, size);
     if (!usual) return refused("assist.snap.no_norms");
     const Marrow marrow = marrowOf(image, usual->corners());
     std::optional<Box> best;

@@ -10,6 +10,8 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
+#include <string>
 #include <vector>
 
 namespace columna::assist {
@@ -37,14 +39,26 @@ inline constexpr double kLeastConfidence = 0.35;
 [[nodiscard]] Result<SnappedBody> snapCorners(const PlaneImage& image, Level level,
                                               const std::array<Vec3, 4>& corners, BoneLook look);
 
-/// `click` in the body; `up` along the column there, towards the head. Sizes from the level's norms.
-/// Errors: as above; a level without norms (C1, C2, sacrum).
-[[nodiscard]] Result<SnappedBody> snapFromClick(const PlaneImage& image, Level level, Vec3 click, Vec3 up,
-                                                BoneLook look);
+/// How large this patient's bodies are beside usual ones of their level.
+struct BodySize {
+    double depth = 1.0;
+    double height = 1.0;
+};
+/// Of bodies that were marked: medians, of heights the column that kept most; within 0.7 to 1.4. Usual where
+/// none of them has norms.
+[[nodiscard]] BodySize sizeOf(std::span<const VertebralMorphometry> marked);
+/// Of those that a case marks in a frame of reference, but for one level.
+[[nodiscard]] BodySize sizeOf(std::span<const Mark> marks, const std::string& frameOfReferenceUid,
+                              Level except);
 
-/// The corners of a body of usual size around a click: what there is without snapping. C3 to L5 and variants;
+/// `click` in the body; `up` along the column there, towards the head. Sizes from the level's norms and the
+/// patient's size. Errors: as above; a level without norms (C1, C2, sacrum).
+[[nodiscard]] Result<SnappedBody> snapFromClick(const PlaneImage& image, Level level, Vec3 click, Vec3 up,
+                                                BoneLook look, BodySize size = {});
+
+/// The corners of a body of that size around a click: what there is without snapping. C3 to L5 and variants;
 /// nothing elsewhere.
 [[nodiscard]] std::optional<std::array<Vec3, 4>> usualCorners(const FramePlane& plane, Level level,
-                                                              Vec3 click, Vec3 up);
+                                                              Vec3 click, Vec3 up, BodySize size = {});
 
 } // namespace columna::assist

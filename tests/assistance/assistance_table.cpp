@@ -57,8 +57,9 @@ std::string phantomTable(int cases, std::uint64_t seed) {
     for (const auto& [weighting, name] : {std::pair{phantom::Weighting::T2, "MR T2"},
                                           {phantom::Weighting::T1, "MR T1"},
                                           {phantom::Weighting::Ct, "CT"}})
-        for (const auto& [start, words] :
-             {std::pair{SnapStart::FourCorners, "four corners"}, {SnapStart::OneClick, "one click"}})
+        for (const auto& [start, words] : {std::pair{SnapStart::FourCorners, "four corners"},
+                                           {SnapStart::OneClick, "one click"},
+                                           {SnapStart::OneClickSized, "one click, others marked"}})
             for (const double sd : {1.0, 2.0})
                 text += line(name, words, sd, summarise(runSnapSweep({cases, seed, sd, start, weighting})));
     return text;
@@ -183,8 +184,9 @@ std::string realTable(const fs::path& data, const fs::path& marks, const std::st
     if (study == scanned->studies.end()) return "| " + name + " | not found |\n";
     const app::StudyImages images(*study);
     std::string text;
-    for (const auto& [start, words] :
-         {std::pair{SnapStart::FourCorners, "four corners"}, {SnapStart::OneClick, "one click"}})
+    for (const auto& [start, words] : {std::pair{SnapStart::FourCorners, "four corners"},
+                                       {SnapStart::OneClick, "one click"},
+                                       {SnapStart::OneClickSized, "one click, others marked"}})
         for (const double sd : {1.0, 2.0}) {
             std::vector<SnapSample> samples;
             std::mt19937_64 random(5);
@@ -195,11 +197,15 @@ std::string realTable(const fs::path& data, const fs::path& marks, const std::st
                 const auto pixels = images.pixels(mark.image);
                 if (!points || !shape || !image || !pixels || mark.image.reformatted) continue;
                 const bool ct = image->modality == "CT";
+                const auto size =
+                    start == SnapStart::OneClickSized
+                        ? assist::sizeOf(document->marks, mark.image.frameOfReferenceUid, points->level)
+                        : assist::BodySize{};
                 for (int draw = 0; draw < kDraws; ++draw)
                     samples.push_back(
                         trySnap({1, 5, sd, start, ct ? phantom::Weighting::Ct : phantom::Weighting::T2},
                                 asTruth(*points, *shape),
-                                assist::PlaneImage(*image->frame.plane, pixels->values), random));
+                                assist::PlaneImage(*image->frame.plane, pixels->values), random, size));
             }
             text += line(name, words, sd, summarise(samples));
         }

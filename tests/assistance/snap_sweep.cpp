@@ -2,7 +2,6 @@
 
 #include "tests/assistance/phantom_images.h"
 
-#include "imaging/assist/corner_snap.h"
 #include "imaging/measure/vertebra.h"
 #include "imaging/phantom/sweep.h"
 #include "imaging/phantom/truth.h"
@@ -50,6 +49,19 @@ std::vector<Level> levelsToTry(const phantom::Specification& spec, const phantom
     return levels;
 }
 
+/// As the neighbours of `level` tell it: the bodies above and below.
+assist::BodySize sizeByOthers(const phantom::Truth& truth, Level level) {
+    std::vector<VertebralMorphometry> marked;
+    const auto at = std::ranges::find(truth.levels, level, &phantom::LevelTruth::level);
+    for (const int step : {-1, 1}) {
+        if ((step < 0 && at == truth.levels.begin()) || (step > 0 && at + 1 == truth.levels.end())) continue;
+        const phantom::LevelTruth& other = *(at + step);
+        const auto& p = other.points;
+        marked.push_back({other.level, {p.sa, p.sp, p.ia, p.ip, p.sm, p.im}});
+    }
+    return assist::sizeOf(marked);
+}
+
 double rms(double squares, std::size_t count) {
     return count ? std::sqrt(squares / static_cast<double>(count)) : 0.0;
 }
@@ -64,7 +76,7 @@ double PointErrors::worstHeight() const {
 }
 
 SnapSample trySnap(const SnapPlan& plan, const phantom::LevelTruth& body, const PlaneImage& image,
-                   std::mt19937_64& random) {
+                   std::mt19937_64& random, assist::BodySize size) {
     SnapSample sample;
     sample.level = body.level;
     sample.weighting = plan.weighting;
@@ -91,8 +103,8 @@ SnapSample trySnap(const SnapPlan& plan, const phantom::LevelTruth& body, const 
             return measured([&] { return assist::snapCorners(image, body.level, start, look); });
         }
         const Vec3 click = clicked(body.centre);
-        start = *assist::usualCorners(plane, body.level, click, body.up);
-        return measured([&] { return assist::snapFromClick(image, body.level, click, body.up, look); });
+        start = *assist::usualCorners(plane, body.level, click, body.up, size);
+        return measured([&] { return assist::snapFromClick(image, body.level, click, body.up, look, size); });
     }();
     sample.before = errorsOf(withMiddles(body.level, start), body);
     if (found) {
@@ -121,7 +133,9 @@ std::vector<SnapSample> runSnapSweep(const SnapPlan& plan) {
                 });
             const FramePlane plane = around(nearest->plane, body.centre);
             const auto values = pixelsOf(*spine, plane, acquisition, spec->seed);
-            samples.push_back(trySnap(plan, body, PlaneImage(plane, values), random));
+            const assist::BodySize size =
+                plan.start == SnapStart::OneClickSized ? sizeByOthers(truth, level) : assist::BodySize{};
+            samples.push_back(trySnap(plan, body, PlaneImage(plane, values), random, size));
             samples.back().caseName = spec->name;
         }
     }

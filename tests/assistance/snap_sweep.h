@@ -2,7 +2,7 @@
 // truth. Serves the table of docs/74-assistance.md and a short test.
 #pragma once
 
-#include "imaging/assist/plane_image.h"
+#include "imaging/assist/corner_snap.h"
 #include "imaging/phantom/truth.h"
 #include "scoring/base/level.h"
 
@@ -33,7 +33,8 @@ struct SnapSample {
     double seconds = 0.0;
 };
 
-enum class SnapStart : std::uint8_t { FourCorners, OneClick };
+/// OneClickSized: one click where other bodies of the patient are marked and tell the size.
+enum class SnapStart : std::uint8_t { FourCorners, OneClick, OneClickSized };
 
 struct SnapPlan {
     int cases = 12;
@@ -47,9 +48,10 @@ struct SnapPlan {
 /// to each.
 [[nodiscard]] std::vector<SnapSample> runSnapSweep(const SnapPlan& plan);
 
-/// One body with known points, clicked with the plan's noise on an image.
+/// One body with known points, clicked with the plan's noise on an image. `size`: of the patient.
 [[nodiscard]] SnapSample trySnap(const SnapPlan& plan, const phantom::LevelTruth& body,
-                                 const assist::PlaneImage& image, std::mt19937_64& random);
+                                 const assist::PlaneImage& image, std::mt19937_64& random,
+                                 assist::BodySize size = {});
 
 /// Beyond this a height is a gross miss.
 inline constexpr double kGrossMm = 3.0;

@@ -41,6 +41,48 @@ TEST(CornerSnap, OneClickIsNearerThanABodyOfUsualSize) {
     EXPECT_LT(share(summary.grossAfter, summary.proposed), share(summary.grossBefore, summary.bodies));
 }
 
+TEST(CornerSnap, BodiesThatAreMarkedTellThePatientsSize) {
+    const auto body = [](Level level, double depth, double height) {
+        return VertebralMorphometry{level,
+                                    {Vec3{0, 0, height},
+                                     {0, depth, height},
+                                     {0, 0, 0},
+                                     {0, depth, 0},
+                                     {0, depth / 2, height},
+                                     {0, depth / 2, 0}}};
+    };
+    const FramePlane plane{.origin = {0, -40, 40},
+                           .rowDirection = {0, 1, 0},
+                           .columnDirection = {0, 0, -1},
+                           .columnSpacing = 1,
+                           .rowSpacing = 1,
+                           .columns = 80,
+                           .rows = 80};
+    const auto usual = *usualCorners(plane, Level::L2, {}, {0, 0, 1});
+    const double depth = distance(usual[0], usual[1]);
+    const double height = distance(usual[0], usual[2]);
+    const std::vector<VertebralMorphometry> marked{body(Level::L2, 1.2 * depth, 1.1 * height)};
+    EXPECT_NEAR(sizeOf(marked).depth, 1.2, 1e-9);
+    EXPECT_NEAR(sizeOf(marked).height, 1.1, 1e-9);
+    const auto sized = *usualCorners(plane, Level::L2, {}, {0, 0, 1}, sizeOf(marked));
+    EXPECT_NEAR(distance(sized[0], sized[1]), 1.2 * depth, 1e-9);
+    EXPECT_NEAR(distance(sized[0], sized[2]), 1.1 * height, 1e-9);
+
+    auto collapsed = body(Level::L2, 1.2 * depth, 1.1 * height);
+    collapsed.points[0].z *= 0.5; // in front
+    EXPECT_NEAR(sizeOf({{collapsed}}).height, 1.1, 1e-9) << "the column that kept most";
+    EXPECT_EQ(sizeOf({{body(Level::L2, 2 * depth, height)}}).depth, 1.4) << "no patient is so large";
+    EXPECT_EQ(sizeOf({{body(Level::S1, 60, 60)}}).depth, 1.0) << "no norms";
+
+    std::vector<Mark> marks(2);
+    for (Mark& mark : marks)
+        mark.image.frameOfReferenceUid = "F1";
+    marks[0].geometry = body(Level::L2, 1.2 * depth, height);
+    marks[1].geometry = body(Level::L3, depth, height);
+    EXPECT_NEAR(sizeOf(marks, "F1", Level::L3).depth, 1.2, 1e-9) << "but for the level itself";
+    EXPECT_EQ(sizeOf(marks, "F2", Level::L3).depth, 1.0) << "nothing is known in another frame";
+}
+
 /// A body 30 deep and 24 high with a dark border of 1.5 mm around it, marrow 400, outside 700. Sagittal,
 /// pixels of half a millimetre, the body's centre at (0, 0, 0).
 class BoxImage {
