@@ -4,6 +4,7 @@
 #include "app/language/wording.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace columna::app {
 
@@ -93,13 +94,15 @@ void WorkspacePresenter::hangPrior() {
          {PlaneOrientation::Sagittal, PlaneOrientation::Axial, PlaneOrientation::Coronal}) {
         const DisplaySet* own = nullptr;
         const DisplaySet* other = nullptr;
+        // Of the other study what plays the same part, else the longest that looks the same way: a single
+        // reference image rides in a series of its own. Localizers show no more than where others lie.
+        const auto rank = [&own](const DisplaySet& set) {
+            return std::pair(set.role != own->role, -static_cast<std::ptrdiff_t>(set.frames.size()));
+        };
         for (const DisplaySet& set : sets_) {
-            if (set.orientation != orientation) continue;
-            // Of the other study what plays the same part, else whatever looks the same way.
+            if (set.orientation != orientation || set.role == dicom::SeriesRole::Localizer) continue;
             if (!set.prior && own == nullptr) own = &set;
-            if (set.prior && own != nullptr &&
-                (other == nullptr || (set.role == own->role && other->role != own->role)))
-                other = &set;
+            if (set.prior && own != nullptr && (other == nullptr || rank(set) < rank(*other))) other = &set;
         }
         if (own == nullptr || other == nullptr || next + 1 >= kViews) continue;
         view(next).setDisplaySet(own);

@@ -372,7 +372,7 @@ TEST_F(MarkingTest, ALengthIsDrawnByOneDragAndSaysItsLengthMeanwhile) {
     marking.release(0, at(0, {0, -15, 20}));
     ASSERT_EQ(marks().size(), 1U);
     EXPECT_TRUE(marking.liveNumbers().isEmpty());
-    EXPECT_EQ(freeValueText(marks()[0], *workspace.view(0).frame(), nullptr), "30.0 mm ± 1.0 mm");
+    EXPECT_EQ(freeValueText(marks()[0], *workspace.view(0).frame(), nullptr, {}), "30.0 mm ± 1.0 mm");
 }
 
 TEST_F(MarkingTest, AMarkWithoutItsWordsIsNotMade) {

@@ -94,6 +94,27 @@ TEST_F(PriorTest, HangsBesideWhatItResembles) {
     EXPECT_FALSE(workspace.view(0).displaySet()->prior);
 }
 
+TEST_F(PriorTest, NeverHangsALocalizerBesideAndTheLongerSeriesOfTwo) {
+    auto scanned = std::make_shared<dicom::ScanResult>(*earlier());
+    std::vector<dicom::Series>& series = scanned->studies.front().series;
+    const auto alone = [&](const char* uid, dicom::SeriesRole role) {
+        dicom::Series one = series.front();
+        one.seriesInstanceUid = uid;
+        one.role = role;
+        one.stacks.resize(1);
+        one.stacks.front().frames.resize(1);
+        return one;
+    };
+    for (dicom::Series& one : series)
+        one.role = dicom::SeriesRole::CtBone; // none plays the part of the study's own
+    const auto sagittal = series.front().seriesInstanceUid;
+    series.insert(series.begin(), alone("9.1", dicom::SeriesRole::Localizer));
+    series.insert(series.begin(), alone("9.2", dicom::SeriesRole::CtBone));
+    workspace.setPrior(PriorStudy{scanned, &scanned->studies.front(), {}});
+    ASSERT_TRUE(workspace.view(1).displaySet()->prior);
+    EXPECT_EQ(workspace.view(1).displaySet()->series->seriesInstanceUid, sagittal);
+}
+
 TEST_F(PriorTest, GoingToALevelTurnsBothStudies) {
     openPrior();
     ASSERT_TRUE(goToLevel(Level::L1, workspace, caseOpen));
