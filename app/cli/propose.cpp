@@ -131,19 +131,22 @@ void say(const Console& console, const StudyProposals& proposals) {
                       {"middle", decimal(shape->heightsMm[1], 1)},
                       {"posterior", decimal(shape->heightsMm[2], 1)},
                       {"confidence", percent(body.confidence)}}});
+        sayNotes(console, body.notes);
     }
     for (const ProposedCanal& canal : proposals.canals)
         console.say({"cli.propose.canal",
                      {{"level", std::string(toString(canal.level))},
                       {"ap", decimal(canal.apMm, 1)},
                       {"transverse", decimal(canal.transverseMm, 1)}}});
-    for (const ProposedOutline& outline : proposals.outlines)
+    for (const ProposedOutline& outline : proposals.outlines) {
         console.say({"cli.propose.outline",
                      {{"level", std::string(toString(outline.contour.level))},
                       {"structure", "@structure." + std::string(keyOf(outline.contour.structure))},
                       {"by", by(outline.by)},
                       {"area", decimal(outlineArea(outline.contour.points), 0)},
                       {"confidence", percent(outline.confidence)}}});
+        sayNotes(console, outline.notes);
+    }
     if (proposals.alignment) sayAlignment(console, *proposals.alignment);
     for (const NotProposed& one : proposals.refused)
         console.say({"cli.propose.refused",

@@ -90,7 +90,7 @@ void MainWindow::judgeAlignment() {
     const std::size_t names = alignment_.accept();
     hint(names > 0 ? tr("Aligned while this study is open. %1 names of one series are proposed on the other")
                          .arg(names)
-                   : tr("Aligned while this study is open. Both name the same vertebrae already"));
+                   : tr("Aligned while this study is open. No further name to propose on this study"));
 }
 
 void MainWindow::askLabelMap() {

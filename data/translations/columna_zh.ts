@@ -2010,10 +2010,6 @@
         <translation>在本检查打开期间已配准。一个序列的 %1 个名称在另一序列上作为建议</translation>
     </message>
     <message>
-        <source>Aligned while this study is open. Both name the same vertebrae already</source>
-        <translation>在本检查打开期间已配准。二者命名的椎体已相同</translation>
-    </message>
-    <message>
         <source>Import a label map</source>
         <translation>导入标签图</translation>
     </message>
@@ -2028,6 +2024,10 @@
     <message>
         <source>Before any of it is accepted</source>
         <translation>接受之前请知悉</translation>
+    </message>
+    <message>
+        <source>Aligned while this study is open. No further name to propose on this study</source>
+        <translation>在本检查打开期间保持对齐。本检查上没有更多可建议的名称</translation>
     </message>
 </context>
 <context>

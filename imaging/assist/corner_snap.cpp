@@ -4,6 +4,7 @@
 #include "imaging/measure/norms.h"
 #include "imaging/measure/order_statistics.h"
 #include "imaging/measure/vertebra.h"
+#include "scoring/base/decimal.h"
 
 #include <algorithm>
 #include <cmath>
@@ -366,6 +367,12 @@ Result<SnappedBody> snapFromClick(const PlaneImage& image, Level level, Vec3 cli
     auto found = snapCorners(image, level, best->corners(), look);
     if (!found) return found;
     found->movedMm = farthestMove(found->points, usual->corners());
+    // Even of a collapsed body one column is mostly kept.
+    constexpr double kLow = 0.8;
+    const double tallest = std::ranges::max(measure::shapeOf(found->points)->heightsMm);
+    if (tallest < kLow * usual->height)
+        found->notes.push_back(
+            {"assist.snap.low", {{"percent", decimal(100.0 * (1.0 - tallest / usual->height), 0)}}});
     return found;
 }
 

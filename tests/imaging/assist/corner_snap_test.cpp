@@ -133,6 +133,19 @@ TEST(CornerSnap, FindsTheCornersOfABoxFromAsideAndFromAClick) {
     }
 }
 
+TEST(CornerSnap, SaysWhereABodyIsLowerThanThePatientsOthers) {
+    const BoxImage box; // 30 deep, 24 high
+    const auto found = [&](BodySize size) {
+        return snapFromClick(box.image(), Level::L2, {0, 2, 1}, {0, 0, 1}, BoneLook::DarkLine, size);
+    };
+    ASSERT_TRUE(found({}));
+    EXPECT_TRUE(found({})->notes.empty());
+    const auto low = found({1.0, 1.3});
+    ASSERT_TRUE(low) << low.error().what.id;
+    ASSERT_EQ(low->notes.size(), 1U);
+    EXPECT_EQ(low->notes.front().id, "assist.snap.low");
+}
+
 TEST(CornerSnap, ProposesNothingWhereNothingIsSeen) {
     const BoxImage faint(400.0);
     EXPECT_EQ(snapCorners(faint.image(), Level::L2, moved({0, 0, 5}), BoneLook::BrightEdge).error().what.id,
