@@ -2,7 +2,6 @@
 
 #include "imaging/measure/order_statistics.h"
 #include "imaging/measure/vertebra.h"
-#include "imaging/phantom/sweep.h"
 #include "imaging/phantom/truth.h"
 #include "tests/assistance/phantom_images.h"
 
@@ -10,7 +9,6 @@
 #include <chrono>
 #include <cmath>
 #include <random>
-#include <stdexcept>
 
 namespace columna::assistance {
 
@@ -160,20 +158,18 @@ LesionSample tryLesion(const LesionPlan& plan, const phantom::Spine& spine,
 
 std::vector<LesionSample> runLesionSweep(const LesionPlan& plan) {
     std::vector<LesionSample> samples;
-    for (const std::string& text : phantom::sweep(plan.cases, plan.seed)) {
-        const auto spec = phantom::parseSpecification(text);
-        if (!spec) throw std::runtime_error(spec.error().what.id);
-        const auto spine = phantom::Spine::build(*spec);
-        if (!spine) continue;
-        const phantom::Truth truth = phantom::describe(*spec, *spine);
-        for (const phantom::LesionTruth& lesion : truth.lesions) {
-            const phantom::LevelTruth* body = truth.find(lesion.level);
-            if (!lesion.bodyPoint || !body || lesion.level < Level::C3 || lesion.level > Level::L6) continue;
-            samples.push_back(
-                tryLesion(plan, *spine, sagittalOf(*spec, plan.weighting), *body, lesion, spec->seed));
-            samples.back().caseName = spec->name;
-        }
-    }
+    forEachCase(
+        plan.cases, plan.seed,
+        [&](const phantom::Specification& spec, const phantom::Spine& spine, const phantom::Truth& truth) {
+            for (const phantom::LesionTruth& lesion : truth.lesions) {
+                const phantom::LevelTruth* body = truth.find(lesion.level);
+                if (!lesion.bodyPoint || !body || lesion.level < Level::C3 || lesion.level > Level::L6)
+                    continue;
+                samples.push_back(
+                    tryLesion(plan, spine, sagittalOf(spec, plan.weighting), *body, lesion, spec.seed));
+                samples.back().caseName = spec.name;
+            }
+        });
     return samples;
 }
 

@@ -1,12 +1,22 @@
 #include "tests/assistance/phantom_images.h"
 
 #include "imaging/phantom/sampling.h"
+#include "imaging/phantom/sweep.h"
 
 #include <algorithm>
 #include <cmath>
 #include <stdexcept>
 
 namespace columna::assistance {
+
+void forEachCase(int cases, std::uint64_t seed, const CaseWork& work) {
+    for (const std::string& text : phantom::sweep(cases, seed)) {
+        const auto spec = phantom::parseSpecification(text);
+        if (!spec) throw std::runtime_error(spec.error().what.id);
+        if (const auto spine = phantom::Spine::build(*spec))
+            work(*spec, *spine, phantom::describe(*spec, *spine));
+    }
+}
 
 phantom::AcquisitionSpec sagittalOf(const phantom::Specification& spec, phantom::Weighting weighting) {
     for (phantom::AcquisitionSpec acquisition : spec.acquisitions) {

@@ -4,12 +4,19 @@
 #include "imaging/assist/stack_volume.h"
 #include "imaging/phantom/acquisition.h"
 #include "imaging/phantom/spine.h"
+#include "imaging/phantom/truth.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
 namespace columna::assistance {
+
+using CaseWork =
+    std::function<void(const phantom::Specification&, const phantom::Spine&, const phantom::Truth&)>;
+/// Every spine of phantom::sweep(cases, seed) that can be built, in order.
+void forEachCase(int cases, std::uint64_t seed, const CaseWork& work);
 
 /// The sagittal acquisition of the wanted weighting; CT is planned like T2, 2 mm without gaps. Throws
 /// std::runtime_error where there is none.

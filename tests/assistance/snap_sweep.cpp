@@ -3,14 +3,12 @@
 #include "tests/assistance/phantom_images.h"
 
 #include "imaging/measure/vertebra.h"
-#include "imaging/phantom/sweep.h"
 #include "imaging/phantom/truth.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <random>
-#include <stdexcept>
 
 namespace columna::assistance {
 
@@ -117,28 +115,25 @@ SnapSample trySnap(const SnapPlan& plan, const phantom::LevelTruth& body, const 
 std::vector<SnapSample> runSnapSweep(const SnapPlan& plan) {
     std::vector<SnapSample> samples;
     std::mt19937_64 random(plan.seed);
-    for (const std::string& text : phantom::sweep(plan.cases, plan.seed)) {
-        const auto spec = phantom::parseSpecification(text);
-        if (!spec) throw std::runtime_error(spec.error().what.id);
-        const auto spine = phantom::Spine::build(*spec);
-        if (!spine) continue;
-        const phantom::Truth truth = phantom::describe(*spec, *spine);
-        const auto acquisition = sagittalOf(*spec, plan.weighting);
-        const auto frames = phantom::planFrames(acquisition, *spine, spec->seed);
-        for (const Level level : levelsToTry(*spec, truth)) {
-            const phantom::LevelTruth& body = *truth.find(level);
-            const auto nearest =
-                std::ranges::min_element(frames, {}, [&](const phantom::PlannedFrame& frame) {
-                    return std::abs(frame.plane.signedDistance(body.centre));
-                });
-            const FramePlane plane = around(nearest->plane, body.centre);
-            const auto values = pixelsOf(*spine, plane, acquisition, spec->seed);
-            const assist::BodySize size =
-                plan.start == SnapStart::OneClickSized ? sizeByOthers(truth, level) : assist::BodySize{};
-            samples.push_back(trySnap(plan, body, PlaneImage(plane, values), random, size));
-            samples.back().caseName = spec->name;
-        }
-    }
+    forEachCase(
+        plan.cases, plan.seed,
+        [&](const phantom::Specification& spec, const phantom::Spine& spine, const phantom::Truth& truth) {
+            const auto acquisition = sagittalOf(spec, plan.weighting);
+            const auto frames = phantom::planFrames(acquisition, spine, spec.seed);
+            for (const Level level : levelsToTry(spec, truth)) {
+                const phantom::LevelTruth& body = *truth.find(level);
+                const auto nearest =
+                    std::ranges::min_element(frames, {}, [&](const phantom::PlannedFrame& frame) {
+                        return std::abs(frame.plane.signedDistance(body.centre));
+                    });
+                const FramePlane plane = around(nearest->plane, body.centre);
+                const auto values = pixelsOf(spine, plane, acquisition, spec.seed);
+                const assist::BodySize size =
+                    plan.start == SnapStart::OneClickSized ? sizeByOthers(truth, level) : assist::BodySize{};
+                samples.push_back(trySnap(plan, body, PlaneImage(plane, values), random, size));
+                samples.back().caseName = spec.name;
+            }
+        });
     return samples;
 }
 

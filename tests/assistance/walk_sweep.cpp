@@ -2,7 +2,6 @@
 
 #include "imaging/assist/column_walk.h"
 #include "imaging/levels/level_proposal.h"
-#include "imaging/phantom/sweep.h"
 #include "imaging/phantom/truth.h"
 #include "tests/assistance/phantom_images.h"
 
@@ -10,7 +9,6 @@
 #include <chrono>
 #include <cmath>
 #include <random>
-#include <stdexcept>
 
 namespace columna::assistance {
 
@@ -51,42 +49,39 @@ std::vector<WalkSample> tryWalk(const assist::Volume& volume, std::span<const Le
 
 std::vector<WalkSample> runWalkSweep(const WalkPlan& plan, double& seconds) {
     std::vector<WalkSample> samples;
-    for (const std::string& text : phantom::sweep(plan.cases, plan.seed)) {
-        const auto spec = phantom::parseSpecification(text);
-        if (!spec) throw std::runtime_error(spec.error().what.id);
-        const auto spine = phantom::Spine::build(*spec);
-        if (!spine) continue;
-        const phantom::Truth truth = phantom::describe(*spec, *spine);
-        const auto acquisition = sagittalOf(*spec, plan.weighting);
-        assist::Volume volume = volumeOf(*spine, acquisition, spec->seed);
-        std::vector<KnownBody> bodies;
-        for (const phantom::LevelTruth& level : truth.levels) {
-            if (level.level < Level::C3 || level.level > Level::L6) continue;
-            constexpr double kRimMm = 15.0; // of a body that is shown
-            if (!volume.grid.holds(volume.grid.toVoxel(level.centre + Vec3{0, 0, kRimMm})) ||
-                !volume.grid.holds(volume.grid.toVoxel(level.centre - Vec3{0, 0, kRimMm})))
-                continue;
-            const auto& p = level.points;
-            bodies.push_back({level.level, level.centre, level.anterior, level.up, level.heights.middle,
-                              (distance(p.sa, p.sp) + distance(p.ia, p.ip)) / 2.0});
-        }
-        if (bodies.size() < 3) continue;
-        std::mt19937_64 random(spec->seed);
-        std::normal_distribution<double> noise(0.0, plan.clickSdMm);
-        const auto clicked = [&](const KnownBody& body) {
-            return LevelLabel{body.level, body.centre + Vec3{0, noise(random), noise(random)}};
-        };
-        std::vector<LevelLabel> anchors;
-        if (plan.anchors == 1)
-            anchors = {clicked(bodies[random() % bodies.size()])};
-        else
-            anchors = {clicked(bodies.front()), clicked(bodies.back())};
-        const std::vector<Level> column = phantom::levelsOf(spec->spine.variant);
-        auto found = tryWalk(volume, column, bodies, anchors, seconds);
-        for (WalkSample& sample : found)
-            sample.caseName = spec->name;
-        samples.insert(samples.end(), found.begin(), found.end());
-    }
+    forEachCase(
+        plan.cases, plan.seed,
+        [&](const phantom::Specification& spec, const phantom::Spine& spine, const phantom::Truth& truth) {
+            const auto acquisition = sagittalOf(spec, plan.weighting);
+            assist::Volume volume = volumeOf(spine, acquisition, spec.seed);
+            std::vector<KnownBody> bodies;
+            for (const phantom::LevelTruth& level : truth.levels) {
+                if (level.level < Level::C3 || level.level > Level::L6) continue;
+                constexpr double kRimMm = 15.0; // of a body that is shown
+                if (!volume.grid.holds(volume.grid.toVoxel(level.centre + Vec3{0, 0, kRimMm})) ||
+                    !volume.grid.holds(volume.grid.toVoxel(level.centre - Vec3{0, 0, kRimMm})))
+                    continue;
+                const auto& p = level.points;
+                bodies.push_back({level.level, level.centre, level.anterior, level.up, level.heights.middle,
+                                  (distance(p.sa, p.sp) + distance(p.ia, p.ip)) / 2.0});
+            }
+            if (bodies.size() < 3) return;
+            std::mt19937_64 random(spec.seed);
+            std::normal_distribution<double> noise(0.0, plan.clickSdMm);
+            const auto clicked = [&](const KnownBody& body) {
+                return LevelLabel{body.level, body.centre + Vec3{0, noise(random), noise(random)}};
+            };
+            std::vector<LevelLabel> anchors;
+            if (plan.anchors == 1)
+                anchors = {clicked(bodies[random() % bodies.size()])};
+            else
+                anchors = {clicked(bodies.front()), clicked(bodies.back())};
+            const std::vector<Level> column = phantom::levelsOf(spec.spine.variant);
+            auto found = tryWalk(volume, column, bodies, anchors, seconds);
+            for (WalkSample& sample : found)
+                sample.caseName = spec.name;
+            samples.insert(samples.end(), found.begin(), found.end());
+        });
     return samples;
 }
 
