@@ -3,6 +3,7 @@
 #include "app/results/result_writer.h"
 #include "app/usecases/foreign_marks.h"
 #include "imaging/dicom/objects/read_object.h"
+#include "imaging/dicom/objects/segmentation.h"
 #include "imaging/dicom/same_patient.h"
 #include "imaging/marks/validity.h"
 
@@ -16,12 +17,11 @@ namespace {
 
 constexpr std::string_view kReports = "1.2.840.10008.5.1.4.1.1.88.";
 constexpr std::string_view kPresentations = "1.2.840.10008.5.1.4.1.1.11.";
-constexpr std::string_view kSegmentation = "1.2.840.10008.5.1.4.1.1.66.4";
 
 std::optional<ForeignKind> kindOf(const std::string& sopClassUid) {
     if (sopClassUid.starts_with(kReports)) return ForeignKind::Report;
     if (sopClassUid.starts_with(kPresentations)) return ForeignKind::Presentation;
-    if (sopClassUid == kSegmentation) return ForeignKind::Segmentation;
+    if (dicom::isSegmentationClass(sopClassUid)) return ForeignKind::Segmentation;
     return std::nullopt;
 }
 

@@ -8,6 +8,8 @@ namespace {
 
 /// "ComprehensiveSRStorage" -> "Comprehensive SR"
 std::string kindOf(const std::string& sopClassUid) {
+    // DCMTK 3.6.7 is older than some classes.
+    if (sopClassUid == "1.2.840.10008.5.1.4.1.1.66.7") return "Label Map Segmentation";
     std::string_view name = dcmFindNameOfUID(sopClassUid.c_str(), sopClassUid.c_str());
     if (name.ends_with("Storage")) name.remove_suffix(7);
     std::string out;

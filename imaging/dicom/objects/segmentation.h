@@ -1,5 +1,6 @@
 // Masks as a Segmentation (PS3.3 A.51): binary, packed here, because DCMTK 3.6.7 packs wrongly wherever rows
-// times columns is no multiple of 8. Written for frames that masks were drawn on, read from any maker.
+// times columns is no multiple of 8. Written for frames that masks were drawn on, read from any maker, label
+// maps included (DICOM 2024c), which DCMTK 3.6.7 does not know.
 #pragma once
 
 #include "imaging/dicom/objects/object_context.h"
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace columna::dicom {
@@ -54,14 +56,23 @@ struct Segmentation {
                                                       const ObjectContext& context, ObjectIdentity identity,
                                                       const std::filesystem::path& file);
 
-/// A segmentation that was read, whoever wrote it.
+/// SOP class of Label Map Segmentation Storage.
+inline constexpr std::string_view labelMapSegmentationUid = "1.2.840.10008.5.1.4.1.1.66.7";
+/// The classes that readSegmentation() reads.
+[[nodiscard]] bool isSegmentationClass(std::string_view sopClassUid);
+
+/// A segmentation that was read, whoever wrote it. Of a label map each segment has a mask on every frame that
+/// holds it, and the background, 0 or Pixel Padding Value, is no segment.
 struct ReadSegmentation {
     std::string studyInstanceUid;
     Segmentation content;
     std::vector<Message> notUnderstood; ///< fractional values, frames without a plane
 };
 
-/// Errors: as readDataSet(); not a segmentation; more or fewer bits than frames; impossible sizes.
+/// Compressed pixels are decoded as those of images are. Errors: as readDataSet() and ImageFile; not a
+/// segmentation; more or fewer frames than are described or stored; impossible sizes; two segments of one
+/// number. Of label maps also: a value that no segment describes; segment 0 that is not the background; other
+/// than 8 or 16 bits; compressed with losses.
 [[nodiscard]] Result<ReadSegmentation> readSegmentation(const std::filesystem::path& file);
 
 } // namespace columna::dicom

@@ -10,6 +10,7 @@
 #include "imaging/dicom/scan.h"
 #include "imaging/marks/validity.h"
 #include "tests/imaging/dicom/dicom_files.h"
+#include "tests/imaging/dicom/objects/label_map_file.h"
 
 #include <gtest/gtest.h>
 
@@ -269,6 +270,17 @@ TEST_F(ForeignResultsTest, MasksAreRegionsThatEncloseExactlyTheirPixels) {
     ASSERT_EQ(all<TextNote>(*read).size(), 1U);
     EXPECT_EQ(all<TextNote>(*read)[0].text, "Bone");
     EXPECT_TRUE(read->notUnderstood.empty());
+}
+
+TEST_F(ForeignResultsTest, ALabelMapBecomesTheSameRegions) {
+    ring(file());
+    const auto masks = this->read();
+    dicom::test::makeLabelMap(file(), {.background = 7, .backgroundSegment = true});
+    const auto labels = this->read();
+    ASSERT_TRUE(masks.ok() && labels.ok());
+    EXPECT_FALSE(labels->marks.empty());
+    EXPECT_EQ(labels->marks, masks->marks);
+    EXPECT_TRUE(labels->notUnderstood.empty());
 }
 
 TEST_F(ForeignResultsTest, ValuesOfASegmentStandBesideItWhereItIsAtHand) {
