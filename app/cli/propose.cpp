@@ -25,6 +25,7 @@ struct Options {
     std::vector<std::string> seeds;
     ProposeRequest request;
     std::string labels;
+    std::string parts;
     bool json = false;
 };
 
@@ -160,6 +161,7 @@ ExitCode proposeOn(const Console& console, const Options& options) {
     if (!subject) return console.fail(subject.error(), ExitCode::BadInput);
     ProposeRequest request = options.request;
     request.labels = options.labels;
+    request.parts = options.parts;
     if (subject->document) request.document = &*subject->document;
     for (const std::string& text : options.seeds) {
         const auto seed = seedOf(text);
@@ -206,7 +208,8 @@ void addPropose(Verbs& verbs) {
         verbs.add("propose", [options](const Console& console) { return proposeOn(console, *options); });
     command.add_option("STUDY", options->study, verbs.help("cli.help.assess.study"))->required();
     auto* marks = command.add_option("--marks", options->marks, verbs.help("cli.help.propose.marks"));
-    command.add_option("--labels", options->labels, verbs.help("cli.help.propose.labels"));
+    auto* labels = command.add_option("--labels", options->labels, verbs.help("cli.help.propose.labels"));
+    command.add_option("--parts", options->parts, verbs.help("cli.help.propose.parts"))->needs(labels);
     command.add_option("--scheme", options->request.scheme, verbs.help("cli.help.propose.scheme"));
     command.add_option("--series", options->request.seriesInstanceUid, verbs.help("cli.help.propose.series"));
     command.add_option("--seed", options->seeds, verbs.help("cli.help.propose.seed"))

@@ -2,6 +2,7 @@
 
 #include "app/presenter/interface_language.h"
 #include "app/presenter/prior_study.h"
+#include "app/usecases/label_files.h"
 #include "app/usecases/propose.h"
 #include "app/usecases/propose_outlines.h"
 #include "imaging/assist/corner_snap.h"
@@ -15,6 +16,8 @@
 
 namespace columna::app {
 namespace {
+
+constexpr const char* kAskParts = "assist.parts.ask";
 
 /// Along the column at a level, towards the head, from the vertebrae named next to it.
 Vec3 upAt(const levels::LevelCentres& centres, Level level) {
@@ -155,11 +158,12 @@ bool AssistPresenter::answersDraft() const {
 }
 
 void AssistPresenter::proposeStudy() {
-    lookOnStudy({}, {});
+    lookOnStudy({}, {}, {});
 }
 
-void AssistPresenter::importLabels(const std::filesystem::path& file, const std::string& scheme) {
-    lookOnStudy(file, scheme);
+void AssistPresenter::importLabels(const std::filesystem::path& file, const std::string& scheme,
+                                   const std::optional<std::filesystem::path>& parts) {
+    lookOnStudy(file, scheme, parts);
 }
 
 void AssistPresenter::fillOutlines() {
@@ -206,13 +210,20 @@ void AssistPresenter::growLesion(int view, const Draft& draft) {
                     });
 }
 
-void AssistPresenter::lookOnStudy(const std::filesystem::path& file, const std::string& scheme) {
+void AssistPresenter::lookOnStudy(const std::filesystem::path& file, const std::string& scheme,
+                                  const std::optional<std::filesystem::path>& parts) {
     if (!case_.isOpen()) return;
     cornersOffered_ = false;
-    const auto search = [file, scheme, study = case_.study(),
+    const bool mayAsk = !file.empty() && !parts && askParts_;
+    const auto search = [file, scheme, parts, mayAsk, study = case_.study(),
                          document = case_.document()](const BackgroundTask::Control& control) {
+        if (mayAsk) {
+            const Result<bool> takes = takesParts({file, {}, scheme}, {control.stop, {}});
+            if (takes && *takes) return Result<Proposals>(Error{{kAskParts}, {}, {}, {}});
+        }
         ProposeRequest request;
         request.labels = file;
+        request.parts = parts.value_or(std::filesystem::path());
         request.scheme = scheme;
         request.document = &document;
         request.stop = control.stop;
@@ -223,18 +234,27 @@ void AssistPresenter::lookOnStudy(const std::filesystem::path& file, const std::
         return found ? Result<Proposals>(asProposals(*found)) : Result<Proposals>(found.error());
     };
     proposals_.look(file.empty() ? tr("Names and six points of the whole study") : tr("The label map"),
-                    search, [this, file](const Error& error) {
-                        if (error.what.id != "assist.labels.ambiguous" || !askScheme_) return false;
-                        std::vector<std::string> schemes;
-                        QStringList programs;
-                        for (const QString& id : fittingSchemes(error.what)) {
-                            schemes.push_back(id.toStdString());
-                            programs << QString::fromStdString(assist::findLabelScheme(schemes.back())->name);
-                        }
-                        if (const auto chosen = askScheme_(interfaceWords().text(error.what), programs))
-                            importLabels(file, schemes.at(*chosen));
-                        return true;
-                    });
+                    search,
+                    [this, file, scheme](const Error& error) { return askAbout(error, file, scheme); });
+}
+
+bool AssistPresenter::askAbout(const Error& error, const std::filesystem::path& file,
+                               const std::string& scheme) {
+    const QString why = interfaceWords().text(error.what);
+    if (error.what.id == kAskParts) {
+        if (const auto parts = askParts_(why, partsBeside(file).value_or(std::filesystem::path())))
+            importLabels(file, scheme, parts);
+        return true;
+    }
+    if (error.what.id != "assist.labels.ambiguous" || !askScheme_) return false;
+    std::vector<std::string> schemes;
+    QStringList programs;
+    for (const QString& id : fittingSchemes(error.what)) {
+        schemes.push_back(id.toStdString());
+        programs << QString::fromStdString(assist::findLabelScheme(schemes.back())->name);
+    }
+    if (const auto chosen = askScheme_(why, programs)) importLabels(file, schemes.at(*chosen));
+    return true;
 }
 
 } // namespace columna::app

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace columna::app {
@@ -22,8 +23,10 @@ public:
 
     /// Names and six points on the whole study, from the levels that are labelled.
     void proposeStudy();
-    /// The same from a label map of another program. `scheme` empty: recognised, or asked.
-    void importLabels(const std::filesystem::path& file, const std::string& scheme = {});
+    /// The same from a label map of another program. `scheme` empty: recognised, or asked. `parts`: a second
+    /// map that tells parts of vertebrae apart, empty for none; absent: asked where the map may have one.
+    void importLabels(const std::filesystem::path& file, const std::string& scheme = {},
+                      const std::optional<std::filesystem::path>& parts = {});
 
     /// What is looked for or pending was asked for by the points drawn so far: they stand where it is
     /// rejected.
@@ -37,6 +40,12 @@ public:
         std::function<std::optional<std::size_t>(const QString& why, const QStringList& programs)>;
     void setSchemeAsker(SchemeAsker asker) { askScheme_ = std::move(asker); }
 
+    /// The map of parts that belongs to a label map, empty for none; nothing: the person gave up. `beside` is
+    /// the file that has its name, empty where there is none.
+    using PartsAsker = std::function<std::optional<std::filesystem::path>(
+        const QString& why, const std::filesystem::path& beside)>;
+    void setPartsAsker(PartsAsker asker) { askParts_ = std::move(asker); }
+
 signals:
     void hint(const QString& text); ///< why nothing is looked for
 
@@ -47,13 +56,17 @@ private:
     /// From one click in it, on the images of the view, within the body of the level.
     void growLesion(int view, const Draft& draft);
     void draftChanged();
-    void lookOnStudy(const std::filesystem::path& file, const std::string& scheme);
+    void lookOnStudy(const std::filesystem::path& file, const std::string& scheme,
+                     const std::optional<std::filesystem::path>& parts);
+    /// Answers an error of reading a label map that is a question: which program, which parts.
+    bool askAbout(const Error& error, const std::filesystem::path& file, const std::string& scheme);
 
     WorkspacePresenter& workspace_;
     CasePresenter& case_;
     MarkingPresenter& marking_;
     ProposalPresenter& proposals_;
     SchemeAsker askScheme_;
+    PartsAsker askParts_;
     bool cornersOffered_ = false; ///< what is pending belongs to four corners that still stand
 };
 

@@ -1,6 +1,7 @@
 #include "app/usecases/propose.h"
 
 #include "app/usecases/frame_registration.h"
+#include "app/usecases/label_files.h"
 #include "app/usecases/propose_outlines.h"
 #include "app/usecases/spine_volume.h"
 #include "app/usecases/study_images.h"
@@ -8,10 +9,6 @@
 #include "imaging/assist/corner_snap.h"
 #include "imaging/assist/label_fit.h"
 #include "imaging/assist/label_map.h"
-#include "imaging/assist/segment_labels.h"
-#include "imaging/dicom/objects/read_object.h"
-#include "imaging/dicom/same_patient.h"
-#include "imaging/dicom/structure.h"
 #include "imaging/levels/level_proposal.h"
 #include "scoring/levels.h"
 
@@ -184,51 +181,19 @@ private:
         return Done{};
     }
 
-    struct ReadLabels {
-        assist::LabelVolume volume;
-        assist::LabelScheme scheme;
-        std::string frame; ///< of reference, that the file names; empty for NIfTI
-    };
-
-    Result<ReadLabels> readLabels() {
-        const auto file = dicom::openFile(request_.labels);
-        if (!file) return file.error();
-        if (dicom::looksLikeDicom(**file)) return readSegments();
-        auto volume = assist::readLabelNifti(request_.labels,
-                                             {request_.stop, [this](double part) { tell(part / 2.0); }});
-        if (!volume) return volume.error();
-        const auto scheme = assist::chooseScheme(*volume, request_.scheme);
-        if (!scheme) return scheme.error();
-        return ReadLabels{std::move(*volume), **scheme, {}};
-    }
-
-    Result<ReadLabels> readSegments() {
-        const auto object = dicom::readObject(request_.labels);
-        if (!object) return object.error();
-        if (const auto same = dicom::checkSamePatient(object->patient, study_.patient); !same)
-            return same.error();
-        const assist::LabelScheme* numbers = assist::findLabelScheme(request_.scheme);
-        if (!numbers && !request_.scheme.empty())
-            return refused({"assist.labels.no_such_scheme", {{"scheme", literal(request_.scheme)}}},
-                           "assist.labels.remedy");
-        const auto segmentation = dicom::readSegmentation(request_.labels);
-        if (!segmentation) return segmentation.error();
-        auto labels = assist::segmentLabels(*segmentation, numbers);
-        if (!labels) return labels.error();
-        return ReadLabels{std::move(labels->volume), std::move(labels->scheme),
-                          segmentation->content.frameOfReferenceUid};
-    }
-
     Result<Done> fromLabelMap() {
-        const auto read = readLabels();
+        const auto read = readLabels({request_.labels, request_.parts, request_.scheme}, study_,
+                                     {request_.stop, [this](double part) { tell(part / 2.0); }});
         if (!read) return read.error();
-        const auto fit = assist::fitToStudy(read->volume, study_, {request_.seriesInstanceUid, read->frame});
+        const auto fit =
+            assist::fitToStudy(read->volume, study_, {request_.seriesInstanceUid, read->frameOfReferenceUid});
         if (!fit) return fit.error();
         if (!result_.frameOfReferenceUid.empty() && result_.frameOfReferenceUid != fit->frameOfReferenceUid)
             return refused({"propose.other_frame"}, "propose.other_frame.remedy");
         result_.frameOfReferenceUid = fit->frameOfReferenceUid;
         const auto found = assist::proposalsOf(
-            read->volume, read->scheme, {request_.stop, [this](double part) { tell(0.5 + part / 2.0); }});
+            read->volume, read->scheme, {request_.stop, [this](double part) { tell(0.5 + part / 2.0); }},
+            read->parts ? &*read->parts : nullptr);
         if (!found) return found.error();
         result_.labelScheme = found->schemeId;
         for (const auto* notes : {&fit->notes, &found->notes})
@@ -254,6 +219,7 @@ private:
                                           vertebra.notes});
                 places_[vertebra.level] = {vertebra.centre, vertebra.confidence};
             }
+            if (!vertebra.posterior.empty()) result_.parts.push_back({vertebra.level, vertebra.posterior});
             if (vertebra.canal)
                 result_.canals.push_back({vertebra.level, vertebra.canal->centre, vertebra.canal->apMm,
                                           vertebra.canal->transverseMm});
@@ -263,7 +229,7 @@ private:
                     {*vertebra.points, ProposedBy::LabelMap, vertebra.confidence, image, vertebra.notes});
             else
                 result_.refused.push_back(
-                    {vertebra.level, ProposedBy::LabelMap, Message{"assist.labels.no_body"}});
+                    {vertebra.level, ProposedBy::LabelMap, vertebra.notes.front()});
         }
         return Done{};
     }

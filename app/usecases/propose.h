@@ -5,6 +5,7 @@
 
 #include "app/case/case_document.h"
 #include "imaging/assist/registration.h"
+#include "imaging/assist/vertebra_parts.h"
 #include "imaging/dicom/study.h"
 #include "imaging/marks/mark.h"
 #include "scoring/base/result.h"
@@ -57,6 +58,12 @@ struct ProposedCanal {
     double transverseMm = 0.0;
 };
 
+/// Posterior structures that a second label map shows, whatever they look like. Nothing becomes a mark of it.
+struct ShownParts {
+    Level level = Level::C1;
+    std::vector<assist::PosteriorPart> parts;
+};
+
 struct ProposedOutline {
     Contour contour;
     ProposedBy by = ProposedBy::Interpolation;
@@ -88,6 +95,7 @@ struct StudyProposals {
     std::vector<ProposedLevel> levels;
     std::vector<ProposedBody> bodies;
     std::vector<ProposedCanal> canals;
+    std::vector<ShownParts> parts;
     std::vector<ProposedOutline> outlines;
     std::optional<ProposedAlignment> alignment;
     std::vector<NotProposed> refused;
@@ -102,6 +110,7 @@ struct OtherStudy {
 
 struct ProposeRequest {
     std::filesystem::path labels;           ///< label map: NIfTI or DICOM Segmentation; empty: none
+    std::filesystem::path parts = {};       ///< map of parts beside `labels`, NIfTI; empty: none
     std::string scheme;                     ///< of the labels; empty: recognised
     std::string seriesInstanceUid;          ///< of the labels and seeds where several fit; empty: any
     const CaseDocument* document = nullptr; ///< with labels to start from; null: none
@@ -116,7 +125,7 @@ struct ProposeRequest {
 /// placing a label map; a segmentation of another patient or frame of reference; stopped.
 [[nodiscard]] Result<StudyProposals> propose(const dicom::Study& study, const ProposeRequest& request);
 
-/// Schema "columna.proposals" version 3; texts are message ids.
+/// Schema "columna.proposals" version 4; texts are message ids.
 [[nodiscard]] std::string proposalsJson(const StudyProposals& proposals, const std::string& softwareVersion);
 
 } // namespace columna::app

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchemaVersion = 3;
+constexpr int kSchemaVersion = 4;
 
 Json pointOf(Vec3 point) {
     return {point.x, point.y, point.z};
@@ -45,6 +45,15 @@ Json bodyOf(const ProposedBody& body) {
     json["image"] = imageOf(body.image);
     json["notes"] = idsOf(body.notes);
     return json;
+}
+
+Json partsOf(const ShownParts& shown) {
+    Json structures = Json::array();
+    for (const assist::PosteriorPart& part : shown.parts)
+        structures.push_back({{"structure", assist::keyOf(part.structure)},
+                              {"side", part.side ? Json(keyOf(*part.side)) : Json()},
+                              {"volumeMm3", part.volumeMm3}});
+    return {{"level", toString(shown.level)}, {"structures", std::move(structures)}};
 }
 
 Json outlineOf(const ProposedOutline& outline) {
@@ -110,6 +119,9 @@ std::string proposalsJson(const StudyProposals& proposals, const std::string& so
                                  {"centre", pointOf(canal.centre)},
                                  {"apMm", canal.apMm},
                                  {"transverseMm", canal.transverseMm}});
+    json["parts"] = Json::array();
+    for (const ShownParts& shown : proposals.parts)
+        json["parts"].push_back(partsOf(shown));
     json["outlines"] = Json::array();
     for (const ProposedOutline& outline : proposals.outlines)
         json["outlines"].push_back(outlineOf(outline));

@@ -143,6 +143,8 @@ private:
     void acceptLabels();
     void askLabelMap();
     void judgeAlignment();
+    [[nodiscard]] std::optional<std::filesystem::path> askParts(const QString& why,
+                                                                const std::filesystem::path& beside);
     [[nodiscard]] std::optional<std::size_t> askScheme(const QString& why, const QStringList& programs);
     bool runPrior(Command command);
     void pairImages();

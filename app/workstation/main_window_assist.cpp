@@ -11,6 +11,8 @@
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QStatusBar>
 
 namespace columna::app {
@@ -40,6 +42,8 @@ void MainWindow::connectAssist() {
     });
     assist_.setSchemeAsker(
         [this](const QString& why, const QStringList& programs) { return askScheme(why, programs); });
+    assist_.setPartsAsker(
+        [this](const QString& why, const std::filesystem::path& beside) { return askParts(why, beside); });
 }
 
 bool MainWindow::runAssist(Command command) {
@@ -94,9 +98,32 @@ void MainWindow::judgeAlignment() {
 }
 
 void MainWindow::askLabelMap() {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Import a label map"), {},
-                                                      tr("Label maps (*.nii *.nii.gz);;All files (*)"));
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Import a label map"), {},
+                                     tr("Label maps (*.nii *.nii.gz *.dcm);;NIfTI (*.nii *.nii.gz);;"
+                                        "DICOM Segmentation (*.dcm);;All files (*)"));
     if (!file.isEmpty()) assist_.importLabels(file.toStdU16String());
+}
+
+std::optional<std::filesystem::path> MainWindow::askParts(const QString& why,
+                                                          const std::filesystem::path& beside) {
+    QMessageBox box(QMessageBox::Question, tr("Import a label map"), why, QMessageBox::Cancel, this);
+    box.setTextFormat(Qt::PlainText);
+    const QString name = QString::fromStdU16String(beside.filename().u16string());
+    auto* use = beside.empty() ? nullptr : box.addButton(tr("Use it"), QMessageBox::AcceptRole);
+    auto* choose = box.addButton(use ? tr("Choose another…") : tr("Choose…"), QMessageBox::ActionRole);
+    auto* without = box.addButton(tr("Go on without"), QMessageBox::AcceptRole);
+    if (use) box.setText(why + QStringLiteral("\n\n") + tr("Beside it lies %1.").arg(name));
+    box.setDefaultButton(use ? use : without);
+    box.exec();
+    if (use && box.clickedButton() == use) return beside;
+    if (box.clickedButton() == without) return std::filesystem::path();
+    if (box.clickedButton() != choose) return std::nullopt;
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("The map of parts"), QString::fromStdU16String(beside.parent_path().u16string()),
+        tr("NIfTI (*.nii *.nii.gz);;All files (*)"));
+    if (file.isEmpty()) return std::nullopt;
+    return std::filesystem::path(file.toStdU16String());
 }
 
 std::optional<std::size_t> MainWindow::askScheme(const QString& why, const QStringList& programs) {

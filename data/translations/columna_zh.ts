@@ -2014,10 +2014,6 @@
         <translation>导入标签图</translation>
     </message>
     <message>
-        <source>Label maps (*.nii *.nii.gz);;All files (*)</source>
-        <translation>标签图 (*.nii *.nii.gz);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Which program made it?</source>
         <translation>由哪个程序生成？</translation>
     </message>
@@ -2028,6 +2024,38 @@
     <message>
         <source>Aligned while this study is open. No further name to propose on this study</source>
         <translation>在本检查打开期间保持对齐。本检查上没有更多可建议的名称</translation>
+    </message>
+    <message>
+        <source>Label maps (*.nii *.nii.gz *.dcm);;NIfTI (*.nii *.nii.gz);;DICOM Segmentation (*.dcm);;All files (*)</source>
+        <translation>标签图 (*.nii *.nii.gz *.dcm);;NIfTI (*.nii *.nii.gz);;DICOM 分割 (*.dcm);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用它</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>另选…</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Go on without</source>
+        <translation>不使用，继续</translation>
+    </message>
+    <message>
+        <source>Beside it lies %1.</source>
+        <translation>其旁有 %1。</translation>
+    </message>
+    <message>
+        <source>The map of parts</source>
+        <translation>部位图</translation>
+    </message>
+    <message>
+        <source>NIfTI (*.nii *.nii.gz);;All files (*)</source>
+        <translation>NIfTI (*.nii *.nii.gz);;所有文件 (*)</translation>
     </message>
 </context>
 <context>

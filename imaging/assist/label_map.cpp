@@ -146,6 +146,18 @@ MaskAxes refined(const MaskAxes& axes, const VertebralMorphometry& points) {
     return {shape->axes.centre, axes.left, shape->axes.anterior, shape->axes.superior};
 }
 
+/// No voxel beyond the body is left at one of its corners: it may go on outside of the map.
+bool reachesEdge(const VolumeGrid& grid, const VertebralMorphometry& body) {
+    constexpr double kLeft = 0.75; // voxels from the middle of the last one to the border of a body before it
+    return std::ranges::any_of(body.points, [&](Vec3 point) {
+        const Vec3 at = grid.toVoxel(point);
+        const auto outside = [&](double along, std::size_t axis) {
+            return along < 1.0 - kLeft || along > grid.size[axis] - 2.0 + kLeft;
+        };
+        return outside(at.x, 0) || outside(at.y, 1) || outside(at.z, 2);
+    });
+}
+
 std::optional<CanalSection> canalAt(const LabelVolume& volume, int label, const MaskAxes& axes) {
     constexpr double kStep = 0.5;
     constexpr double kBehind = 45.0;
@@ -202,58 +214,100 @@ Result<const LabelScheme*> chooseScheme(const LabelVolume& volume, std::string_v
     return fitting.front();
 }
 
-Result<LabelMapProposals> proposalsOf(const LabelVolume& volume, const LabelScheme& scheme,
-                                      const ReadingOptions& options) {
-    const auto regions = regionsOf(volume);
-    LabelMapProposals proposals{scheme.id, {}, volume.notes};
-    std::optional<int> canal;
-    std::vector<std::pair<Level, int>> vertebrae;
-    for (const auto& [label, region] : regions) {
-        const auto meaning = scheme.labels.find(label);
-        if (meaning == scheme.labels.end()) continue;
-        if (meaning->second.level) vertebrae.emplace_back(*meaning->second.level, label);
-        if (meaning->second.part == LabelPart::Canal) canal = label;
-    }
-    if (vertebrae.empty()) return refused({"assist.labels.no_vertebra"});
-    std::ranges::sort(vertebrae);
+namespace {
 
-    for (std::size_t i = 0; i < vertebrae.size(); ++i) {
-        if (options.stop.stop_requested()) return refused({"assist.stopped"});
-        if (options.onProgress)
-            options.onProgress(static_cast<double>(i) / static_cast<double>(vertebrae.size()));
-        const auto& [level, label] = vertebrae[i];
-        const Region& region = regions.at(label);
-        const auto centroid = [&](std::size_t n) { return regions.at(vertebrae[n].second).centroid(); };
-        LabelledVertebra found{level,
-                               label,
-                               region.centroid(),
-                               static_cast<double>(region.voxels) * volume.grid.voxelMm3(),
-                               largestPart(volume, label, region),
-                               {},
-                               {},
-                               0.0,
-                               {}};
-        MaskAxes axes = axesOf(found.centre, centroid(i == 0 ? i : i - 1),
-                               centroid(i + 1 == vertebrae.size() ? i : i + 1));
-        const auto inside = [&](Vec3 p) { return coverage(volume, label, p); };
+/// The masks that bodies and canal are read from: those of the map itself, or those that a second one tells.
+class Masks {
+public:
+    Masks(const LabelVolume& volume, const LabelScheme& scheme, const VertebraParts* parts)
+        : volume_(volume), parts_(parts), regions_(regionsOf(volume)) {
+        if (parts) bodies_ = regionsOf(parts->bodies);
+        for (const auto& [label, region] : regions_) {
+            const auto meaning = scheme.labels.find(label);
+            if (meaning == scheme.labels.end()) continue;
+            if (meaning->second.level) vertebrae_.emplace_back(*meaning->second.level, label);
+            if (meaning->second.part == LabelPart::Canal) canal_ = label;
+        }
+        std::ranges::sort(vertebrae_);
+    }
+
+    /// Cranial to caudal, with their labels.
+    [[nodiscard]] const std::vector<std::pair<Level, int>>& vertebrae() const { return vertebrae_; }
+
+    [[nodiscard]] LabelledVertebra vertebra(std::size_t n) const {
+        const auto& [level, label] = vertebrae_[n];
+        LabelledVertebra found;
+        found.level = level;
+        found.label = label;
+        found.centre = centreOf(n);
+        found.volumeMm3 = static_cast<double>(regions_.at(label).voxels) * volume_.grid.voxelMm3();
+        found.largestPart = largestPart(volume_, label, regions_.at(label));
+        MaskAxes axes = axesOf(found.centre, centreOf(n == 0 ? n : n - 1),
+                               centreOf(n + 1 == vertebrae_.size() ? n : n + 1));
+        const LabelVolume& shape = told(label) ? parts_->bodies : volume_;
+        const auto inside = [&, label = label](Vec3 p) { return coverage(shape, label, p); };
         std::optional<MidlineBody> body = midlineBody(inside, axes, level);
         if (body) {
             axes = refined(axes, body->points);
             if (const auto again = midlineBody(inside, axes, level)) body = again;
         }
-        if (body && measure::shapeOf(body->points)) {
+        if (!body || !measure::shapeOf(body->points)) {
+            found.notes.emplace_back("assist.labels.no_body");
+        } else if (reachesEdge(volume_.grid, body->points)) {
+            found.notes.emplace_back("assist.labels.cut_off");
+        } else {
             found.points = body->points;
             axes = refined(axes, body->points);
             found.centre = axes.centre;
-            if (canal) found.canal = canalAt(volume, *canal, axes);
-        } else {
-            found.notes.emplace_back("assist.labels.no_body");
+            if (parts_)
+                found.canal = canalAt(parts_->bodies, parts_->canalLabel, axes);
+            else if (canal_)
+                found.canal = canalAt(volume_, *canal_, axes);
         }
+        describeParts(found);
         constexpr double kOnePiece = 0.9;
         if (found.largestPart < kOnePiece)
             found.notes.push_back(
                 {"assist.labels.in_pieces", {{"percent", decimal(100.0 * found.largestPart, 0)}}});
         found.confidence = confidenceOf(found, body ? body->residualMm : 0.0);
+        return found;
+    }
+
+private:
+    [[nodiscard]] bool told(int label) const { return bodies_.contains(label); }
+    [[nodiscard]] Vec3 centreOf(std::size_t n) const {
+        const int label = vertebrae_[n].second;
+        return (told(label) ? bodies_ : regions_).at(label).centroid();
+    }
+
+    void describeParts(LabelledVertebra& found) const {
+        if (!parts_) return;
+        if (!told(found.label)) found.notes.emplace_back("assist.parts.no_body_here");
+        if (const auto at = parts_->posterior.find(found.label); at != parts_->posterior.end())
+            found.posterior = at->second;
+        found.notes.push_back(describe(found.posterior));
+    }
+
+    const LabelVolume& volume_;
+    const VertebraParts* parts_;
+    std::map<int, Region> regions_;
+    std::map<int, Region> bodies_;
+    std::vector<std::pair<Level, int>> vertebrae_;
+    std::optional<int> canal_;
+};
+
+} // namespace
+
+Result<LabelMapProposals> proposalsOf(const LabelVolume& volume, const LabelScheme& scheme,
+                                      const ReadingOptions& options, const VertebraParts* parts) {
+    LabelMapProposals proposals{scheme.id, {}, volume.notes};
+    const Masks masks(volume, scheme, parts);
+    const std::size_t count = masks.vertebrae().size();
+    if (count == 0) return refused({"assist.labels.no_vertebra"});
+    for (std::size_t i = 0; i < count; ++i) {
+        if (options.stop.stop_requested()) return refused({"assist.stopped"});
+        if (options.onProgress) options.onProgress(static_cast<double>(i) / static_cast<double>(count));
+        LabelledVertebra found = masks.vertebra(i);
         if (!proposals.vertebrae.empty() && proposals.vertebrae.back().centre.z <= found.centre.z)
             found.notes.emplace_back("assist.labels.out_of_order");
         proposals.vertebrae.push_back(std::move(found));

@@ -5,8 +5,10 @@
 
 namespace columna::assist {
 
-/// The files of data/labels, compiled in.
+/// The tables of data/labels, compiled in.
 [[nodiscard]] std::vector<std::string_view> shippedLabelTexts();
+/// data/labels/parts.json, compiled in.
+[[nodiscard]] std::string_view shippedLabelParts();
 /// data/codes/levels.json, compiled in.
 [[nodiscard]] std::string_view shippedLevelCodes();
 

@@ -1,11 +1,13 @@
 // columna propose as a user meets it, on a synthetic study.
 #include "app/case/case_json.h"
+#include "app/usecases/label_files.h"
 #include "imaging/dicom/objects/segmentation.h"
 #include "imaging/dicom/objects/study_attributes.h"
 #include "imaging/dicom/scan.h"
 #include "tests/app/cli/verb_fixture.h"
 #include "tests/imaging/assist/labelled_phantom.h"
 #include "tests/imaging/assist/nifti_files.h"
+#include "tests/imaging/dicom/objects/label_map_file.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -22,6 +24,7 @@ namespace {
 
 using namespace columna;
 using namespace columna::test;
+using app::partsBeside;
 
 class ProposeVerb : public DemoStudy {
 protected:
@@ -85,6 +88,19 @@ protected:
             mark.image.frameOfReferenceUid = kFrame;
         EXPECT_TRUE(app::writeCase(*document, moved.marks.toStdString()));
         return moved;
+    }
+    static void expectTheCanal(const QJsonObject& proposals) {
+        EXPECT_EQ(proposals["canal"].toArray().size(), 3);
+        const auto spec = phantom::readSpecification(COLUMNA_SOURCE_DIR "/data/phantoms/demo.json");
+        const auto spine = phantom::Spine::build(*spec);
+        for (const auto& value : proposals["canal"].toArray()) {
+            const QJsonObject canal = value.toObject();
+            const auto place = spine->tube().locate(point(canal["centre"]));
+            ASSERT_TRUE(place);
+            const phantom::Ellipse truth = spine->tube().section(place->along).canal;
+            EXPECT_NEAR(canal["apMm"].toDouble(), 2 * truth.halfDepth, 2.0);
+            EXPECT_NEAR(canal["transverseMm"].toDouble(), 2 * truth.halfWidth, 2.5);
+        }
     }
     /// labelled() as a Segmentation of this study, each vertebra named by its code alone.
     [[nodiscard]] QString segmentation(const std::string& frameOfReference = {},
@@ -194,17 +210,43 @@ TEST_F(ProposeVerb, ALabelMapOfTheStudyGivesLevelsHeightsAndCanalOfTheTruth) {
     EXPECT_TRUE(ran.err.contains("names no patient")) << "said every time";
     const QJsonObject proposals = json(ran);
     expectTheTruth(proposals);
-    EXPECT_EQ(proposals["canal"].toArray().size(), 3);
-    const auto spec = phantom::readSpecification(COLUMNA_SOURCE_DIR "/data/phantoms/demo.json");
-    const auto spine = phantom::Spine::build(*spec);
-    for (const auto& value : proposals["canal"].toArray()) {
-        const QJsonObject canal = value.toObject();
-        const auto place = spine->tube().locate(point(canal["centre"]));
-        ASSERT_TRUE(place);
-        const phantom::Ellipse truth = spine->tube().section(place->along).canal;
-        EXPECT_NEAR(canal["apMm"].toDouble(), 2 * truth.halfDepth, 2.0);
-        EXPECT_NEAR(canal["transverseMm"].toDouble(), 2 * truth.halfWidth, 2.5);
+    expectTheCanal(proposals);
+}
+
+TEST_F(ProposeVerb, AMapOfPartsBesideItGivesBodiesCanalAndProcesses) {
+    std::vector<int> vertebrae;
+    for (const auto label : labelled().volume.labels)
+        vertebrae.push_back(label >= 41 && label <= 43 ? label - 21 : 0); // L1 to L3 of VerSe
+    const auto& parts = labelled().parts;
+    const auto file = [&](const char* name, const std::vector<int>& labels) {
+        assist::test::writeBytes(own(name).toStdString(), assist::test::niftiBytes(parts.grid, labels));
+        return own(name);
+    };
+    const QString map = file("x_seg-vert_msk.nii", vertebrae);
+    const QString spine = file("x_seg-spine_msk.nii", {parts.labels.begin(), parts.labels.end()});
+    EXPECT_EQ(partsBeside(map.toStdString()), std::filesystem::path(spine.toStdString()));
+    EXPECT_FALSE(partsBeside(spine.toStdString()));
+    const QStringList asked{"propose", study(), "--labels", map, "--scheme", "verse", "--json"};
+    const Ran ran = run(asked + QStringList{"--parts", spine});
+    ASSERT_TRUE(ran.code == kDone || ran.code == kIncomplete) << ran.err.toStdString();
+    const QJsonObject proposals = json(ran);
+    expectTheTruth(proposals);
+    expectTheCanal(proposals);
+    ASSERT_EQ(proposals["parts"].toArray().size(), 3);
+    for (const auto& level : proposals["parts"].toArray()) {
+        QStringList shown;
+        for (const auto& value : level.toObject()["structures"].toArray()) {
+            const QJsonObject part = value.toObject();
+            shown << part["structure"].toString() + " " + part["side"].toString();
+            EXPECT_GT(part["volumeMm3"].toDouble(), 0.0);
+        }
+        EXPECT_TRUE(shown.contains("arch ")) << shown.join(", ").toStdString();
+        EXPECT_TRUE(shown.contains("superior_articular left")) << shown.join(", ").toStdString();
     }
+    EXPECT_TRUE(json(run(asked))["canal"].toArray().isEmpty()) << "never required";
+    const Ran swapped = run({"propose", study(), "--labels", map, "--scheme", "verse", "--parts", map});
+    EXPECT_EQ(swapped.code, kBadInput);
+    EXPECT_TRUE(swapped.err.contains("seg-vert_msk.nii")) << swapped.err.toStdString();
 }
 
 TEST_F(ProposeVerb, AMapThatNamesBodiesOtherwiseThanTheCaseProposesNothing) {
@@ -254,6 +296,14 @@ TEST_F(ProposeVerb, ASegmentationOfTheStudyGivesTheSameAndAnotherPatientsIsRefus
     const Ran patient = run({"propose", study(), "--labels", segmentation({}, "SOMEBODY-ELSE")});
     EXPECT_EQ(patient.code, kBadInput);
     EXPECT_FALSE(patient.err.contains("SOMEBODY-ELSE")) << "no patient identifier in any output";
+}
+
+TEST_F(ProposeVerb, ALabelMapOfTheStudyGivesTheSame) {
+    const QString file = segmentation();
+    dicom::test::makeLabelMap(file.toStdString(), {.syntax = EXS_RLELossless, .backgroundSegment = true});
+    const Ran ran = run({"propose", study(), "--labels", file, "--json"});
+    ASSERT_TRUE(ran.code == kDone || ran.code == kIncomplete) << ran.err.toStdString();
+    expectTheTruth(json(ran));
 }
 
 TEST_F(ProposeVerb, TheSameImagesInAnotherFrameOfReferenceAreOffByNothing) {

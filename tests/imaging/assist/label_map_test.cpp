@@ -214,6 +214,26 @@ TEST(LabelMap, CrumbsLowerTheConfidenceAndAreSaid) {
         broken.notes, [](const Message& note) { return note.id == "assist.labels.in_pieces"; }));
 }
 
+TEST(LabelMap, ABodyThatTheMapCutsOffHasNoPoints) {
+    const test::LabelledPhantom made = labelledPhantom("02-sins-potentially-unstable.json", 1.5, 3.0);
+    const double highest = made.truth.find(Level::L2)->centre.z + 8.0;
+    const VolumeGrid whole = made.volume.grid; // rows run downwards
+    const int gone = static_cast<int>(std::lround((whole.origin.z - highest) / 1.5));
+    LabelVolume cut{whole, {}, {}};
+    cut.grid.origin = whole.toPatient({0.0, double(gone), 0.0});
+    cut.grid.size[1] -= gone;
+    for (int k = 0; k < cut.grid.size[2]; ++k)
+        for (int j = 0; j < cut.grid.size[1]; ++j)
+            for (int i = 0; i < cut.grid.size[0]; ++i)
+                cut.labels.push_back(made.volume.labels[whole.index(i, j + gone, k)]);
+    const auto found = proposalsOf(cut, *findLabelScheme("verse"));
+    ASSERT_TRUE(found.ok());
+    EXPECT_TRUE(found->vertebrae.back().points) << "L3 is whole";
+    const LabelledVertebra& l2 = found->vertebrae.front();
+    EXPECT_FALSE(l2.points);
+    EXPECT_EQ(l2.notes.front().id, "assist.labels.cut_off");
+}
+
 TEST(LabelMap, AsksOrRefusesWhereTheSchemeIsNotPlain) {
     const auto refusal = [](const std::vector<int>& labels, const char* scheme) {
         LabelVolume volume;

@@ -17,13 +17,30 @@ namespace columna::assist::test {
 struct LabelledPhantom {
     phantom::Truth truth;
     LabelVolume volume;
+    LabelVolume parts; ///< on the same grid, as seg-spine of SPINEPS numbers them
 };
+
+/// 41 arch ... 48, by SPINEPS; 41 for pedicles and what it has no number for.
+inline int spinepsPart(const phantom::Strut& strut, const phantom::Local& local) {
+    const int right = strut.side == PatientSide::Right ? 1 : 0;
+    switch (strut.part) {
+    case phantom::BonePart::SpinousProcess:
+        return 42;
+    case phantom::BonePart::TransverseProcess:
+    case phantom::BonePart::RibHead:
+        return 43 + right;
+    case phantom::BonePart::ArticularProcess:
+        return (local.up > 0.0 ? 45 : 47) + right;
+    default:
+        return 41;
+    }
+}
 
 /// Sagittal, 40 mm wide around the lowest of the levels.
 inline LabelledPhantom labelledPhantom(const phantom::Specification& spec, const phantom::Spine& spine,
                                        const std::vector<Level>& shown, const LabelScheme& scheme,
                                        double voxelMm, double sliceMm) {
-    LabelledPhantom made{phantom::describe(spec, spine), {}};
+    LabelledPhantom made{phantom::describe(spec, spine), {}, {}};
     std::map<Level, int> numbers;
     std::optional<int> canal;
     for (const auto& [label, meaning] : scheme.labels) {
@@ -45,6 +62,7 @@ inline LabelledPhantom labelledPhantom(const phantom::Specification& spec, const
     grid.step = {Vec3{0, voxelMm, 0}, Vec3{0, 0, -voxelMm}, Vec3{sliceMm, 0, 0}};
     made.volume.grid = grid;
     made.volume.labels.resize(grid.count());
+    made.parts = made.volume;
     const auto& vertebrae = spine.column().vertebrae;
     for (int k = 0; k < grid.size[2]; ++k)
         for (int j = 0; j < grid.size[1]; ++j)
@@ -52,17 +70,26 @@ inline LabelledPhantom labelledPhantom(const phantom::Specification& spec, const
                 const Vec3 p = grid.toPatient({double(i), double(j), double(k)});
                 if (!spine.nearSpine(p)) continue;
                 std::int32_t& label = made.volume.labels[grid.index(i, j, k)];
+                std::int32_t& part = made.parts.labels[grid.index(i, j, k)];
+                if (spine.contains(phantom::Structure::Cord, p))
+                    part = 60;
+                else if (spine.contains(phantom::Structure::Canal, p))
+                    part = 61;
                 if (canal && spine.contains(phantom::Structure::Canal, p)) label = *canal;
                 for (const phantom::Vertebra& vertebra : vertebrae) {
                     if (!std::ranges::count(shown, vertebra.level)) continue;
                     const phantom::Local local = vertebra.toLocal(p);
                     const auto& struts = spine.strutsOf(vertebra.level);
-                    const bool inside =
-                        vertebra.insideBody(local) ||
-                        std::ranges::any_of(struts, [&](const phantom::Strut& strut) {
-                            return strut.part != phantom::BonePart::RibShaft && strut.distance(local) < 0.0;
-                        });
-                    if (inside) label = numbers[vertebra.level];
+                    const auto strut = std::ranges::find_if(struts, [&](const phantom::Strut& one) {
+                        return one.part != phantom::BonePart::RibShaft && one.distance(local) < 0.0;
+                    });
+                    if (vertebra.insideBody(local))
+                        part = 49;
+                    else if (strut != struts.end())
+                        part = spinepsPart(*strut, local);
+                    else
+                        continue;
+                    label = numbers[vertebra.level];
                 }
             }
     return made;
