@@ -50,6 +50,16 @@ touches it; of a mark, from case and mark, the same in every version.
 - Tracking identifiers that begin with `Cornerstone3DTools@` let viewers built on cornerstone draw the object again.
 )";
 
+constexpr const char* kMasks = R"(
+## Segmentation
+
+Binary, one segment a structure, level and lesion, one frame an image that it was outlined on. Segment Algorithm Type is MANUAL where
+a person drew every outline of the segment, SEMIAUTOMATIC where the program proposed one that a person accepted, reshaped
+afterwards or not; then Segment Algorithm Name says by what: `Columna: growth` (from a lesion that was drawn or clicked),
+`Columna: interpolation` (between drawn outlines), `Columna: label map` (of another program), or several of them. The history of the case tells; of
+a case without one every segment is MANUAL.
+)";
+
 std::string row(std::initializer_list<std::string> cells) {
     std::string text = "|";
     for (std::string cell : cells) {
@@ -105,7 +115,7 @@ std::string codes() {
 } // namespace
 
 std::string conformancePage() {
-    return kHead + objects() + kIdentifiers + privateBlock() + codes();
+    return kHead + objects() + kIdentifiers + kMasks + privateBlock() + codes();
 }
 
 } // namespace columna::results

@@ -1,3 +1,4 @@
+#include "app/case/accepted_marks.h"
 #include "app/results/codes.h"
 #include "app/results/object_writers.h"
 #include "imaging/dicom/objects/segmentation.h"
@@ -6,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <string>
 #include <tuple>
 
 namespace columna::results {
@@ -85,6 +88,16 @@ dicom::Segment segmentOf(const ResultInput& input, const Contour& contour, int n
     return out;
 }
 
+/// One accepted outline makes the segment a calculated one: what of it was drawn is not told apart there.
+void tellAlgorithm(dicom::Segment& segment, const std::set<std::string>& proposers) {
+    if (proposers.empty()) return;
+    segment.algorithm = "SEMIAUTOMATIC";
+    for (std::string proposer : proposers) {
+        std::ranges::replace(proposer, '_', ' ');
+        segment.algorithmName += (segment.algorithmName.empty() ? "Columna: " : ", ") + proposer;
+    }
+}
+
 dicom::Segmentation segmentationOf(const ResultInput& input, const std::vector<Outline>& outlines) {
     dicom::Segmentation out;
     out.frameOfReferenceUid = outlines.front().mark->image.frameOfReferenceUid;
@@ -98,6 +111,8 @@ dicom::Segmentation segmentationOf(const ResultInput& input, const std::vector<O
             out.spacingBetweenFrames = stack.spacingBetweenFrames;
     std::map<std::tuple<Structure, Level, std::string>, int> numbers;
     std::map<std::pair<int, const ImageIndex::Image*>, std::size_t> places;
+    const auto proposers = app::proposersOf(input.record.trail);
+    std::map<int, std::set<std::string>> proposersOfSegment;
     for (const Outline& outline : outlines) {
         const Contour& contour = *outline.contour;
         int& number = numbers[{contour.structure, contour.level, contour.lesionId}];
@@ -105,6 +120,8 @@ dicom::Segmentation segmentationOf(const ResultInput& input, const std::vector<O
             number = static_cast<int>(out.segments.size()) + 1;
             out.segments.push_back(segmentOf(input, contour, number));
         }
+        if (const auto by = proposers.find(outline.mark->id); by != proposers.end())
+            proposersOfSegment[number].insert(by->second);
         const FramePlane& plane = *outline.image->frame->plane;
         const auto [place, added] = places.emplace(std::pair(number, outline.image), out.frames.size());
         if (added)
@@ -116,6 +133,8 @@ dicom::Segmentation segmentationOf(const ResultInput& input, const std::vector<O
             pixels.push_back(plane.toPixel(at));
         fill(pixels, plane.rows, plane.columns, out.frames[place->second].mask);
     }
+    for (dicom::Segment& segment : out.segments)
+        tellAlgorithm(segment, proposersOfSegment[segment.number]);
     std::ranges::stable_sort(out.frames, {}, &dicom::SegmentFrame::segment);
     return out;
 }

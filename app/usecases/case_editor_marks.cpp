@@ -1,4 +1,5 @@
 // Gestures on marks and lesions.
+#include "app/case/accepted_marks.h"
 #include "app/usecases/case_editor.h"
 #include "app/usecases/refusal.h"
 
@@ -49,13 +50,18 @@ namespace {
 Message acceptGesture(const std::vector<Mark>& marks, const Message& by) {
     const std::string kind = "@mark.kind." + std::string(kindOf(marks.front().geometry));
     const std::string count = std::to_string(marks.size());
-    if (const auto level = levelOf(marks.front()); marks.size() == 1 && level)
-        return {"edit.accept_proposed",
-                {{"kind", kind}, {"level", std::string(toString(*level))}, {"by", "@" + by.id}}};
-    if (std::ranges::all_of(
-            marks, [](const Mark& mark) { return std::holds_alternative<LevelLabel>(mark.geometry); }))
-        return {"edit.labels", {{"count", count}, {"by", "@" + by.id}}};
-    return {"edit.accept_several", {{"kind", kind}, {"count", count}, {"by", "@" + by.id}}};
+    const char* id = "edit.accept_several";
+    std::vector<MessageArgument> arguments{{"kind", kind}, {"count", count}};
+    if (const auto level = levelOf(marks.front()); marks.size() == 1 && level) {
+        id = "edit.accept_proposed";
+        arguments = {{"kind", kind}, {"level", std::string(toString(*level))}};
+    } else if (std::ranges::all_of(marks, [](const Mark& mark) {
+                   return std::holds_alternative<LevelLabel>(mark.geometry);
+               })) {
+        id = "edit.labels";
+        arguments = {{"count", count}};
+    }
+    return accepting({id, std::move(arguments)}, by.id, marks);
 }
 
 void putInPlace(CaseDocument& document, const Mark& mark) {

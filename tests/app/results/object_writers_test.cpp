@@ -2,7 +2,9 @@
 // them.
 #include "app/results/object_writers.h"
 
+#include "app/case/accepted_marks.h"
 #include "app/results/fhir_bundle.h"
+#include "app/usecases/case_editor.h"
 #include "app/usecases/export_results.h"
 #include "app/usecases/simulated_reader.h"
 #include "app/usecases/study_match.h"
@@ -25,6 +27,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <map>
 #include <memory>
 #include <numeric>
 #include <set>
@@ -100,12 +103,13 @@ protected:
 
     static fs::path source() { return folder_->path() / "dicom"; }
     static Result<ExportedResults> write(const std::string& name,
-                                         std::vector<results::ResultWriter> list = writers()) {
+                                         std::vector<results::ResultWriter> list = writers(),
+                                         const CaseRecord& record = *record_) {
         ResultsRequest request;
         request.folder = folder_->path() / name;
         request.sources = {source()};
         request.softwareVersion = "0.1.0";
-        return exportResults(*study_, *record_, assess(record_->document, contextOf(*study_)), list, request);
+        return exportResults(*study_, record, assess(record.document, contextOf(*study_)), list, request);
     }
     /// A length, an arrow with words and a Cobb angle on the image of the first mark.
     static void addFreeMarks() {
@@ -229,6 +233,59 @@ TEST_F(ObjectWriters, MasksCoverWhatTheOutlinesEnclose) {
         }
     }
     EXPECT_GT(compared, 3U);
+}
+
+TEST_F(ObjectWriters, SegmentsSayWhatOfThemWasCalculated) {
+    for (const fs::path& file : files("seg")) {
+        const auto read = dicom::readSegmentation(file);
+        for (const dicom::Segment& segment : read->content.segments) {
+            EXPECT_EQ(segment.algorithm, "MANUAL") << "every outline was drawn";
+            EXPECT_EQ(segment.algorithmName, "");
+        }
+    }
+    CaseRecord drawn = *record_;
+    drawn.document.signatures.clear();
+    CaseEditor editor(drawn, contextOf(*study_));
+    editor.actAs({"R. Eader", Role::Reader});
+    const auto outlineOf = [&](Structure structure) {
+        return *std::ranges::find_if(drawn.document.marks, [&](const Mark& mark) {
+            const auto* contour = std::get_if<Contour>(&mark.geometry);
+            return contour != nullptr && contour->structure == structure;
+        });
+    };
+    const Mark lesion = outlineOf(Structure::Lesion);
+    const Mark sac = outlineOf(Structure::ThecalSac);
+    Contour canal = std::get<Contour>(sac.geometry);
+    canal.structure = Structure::SpinalCanal;
+    ASSERT_TRUE(editor.acceptProposed({{lesion.geometry, lesion.image}}, {"propose.by.growth"}));
+    ASSERT_TRUE(editor.acceptProposed({{lesion.geometry, lesion.image}}, {"propose.by.interpolation"}));
+    ASSERT_TRUE(editor.acceptProposed({{canal, sac.image}}, {"propose.by.label_map"}));
+    ASSERT_TRUE(editor.reshapeContour(editor.document().marks.back().id, canal.points));
+    const auto written = write("proposed", {results::maskWriter()}, editor.record());
+    ASSERT_TRUE(written.ok()) << written.error().what.id;
+    std::map<std::string, std::string> calculated;
+    std::size_t manual = 0;
+    for (const dicom::WrittenObject& object : written->objects) {
+        const auto read = dicom::readSegmentation(object.file);
+        for (const dicom::Segment& segment : read->content.segments) {
+            if (segment.algorithm == "SEMIAUTOMATIC") calculated[segment.label] = segment.algorithmName;
+            manual += segment.algorithm == "MANUAL" && segment.algorithmName.empty();
+        }
+        if (!installed("dciodvfy")) continue;
+        for (const std::string& line : outputOf("dciodvfy '" + object.file.string() + "'"))
+            EXPECT_FALSE(line.starts_with("Error") && !isKnownNoise(line)) << line;
+    }
+    const std::string level(toString(canal.level));
+    const std::string lesionLevel(toString(*levelOf(lesion)));
+    EXPECT_EQ(calculated,
+              (std::map<std::string, std::string>{{lesionLevel + " lesion", "Columna: growth, interpolation"},
+                                                  {level + " spinal canal", "Columna: label map"}}));
+    EXPECT_GT(manual, 2U);
+    // What was taken back is not there, and what a person draws in its place is the person's.
+    ASSERT_TRUE(editor.undo());
+    ASSERT_TRUE(editor.undo());
+    ASSERT_TRUE(editor.addMark(canal, sac.image));
+    EXPECT_FALSE(proposersOf(editor.trail()).contains(editor.document().marks.back().id));
 }
 
 TEST_F(ObjectWriters, KeyImagesOpenAsPicturesWithTextBurnedIn) {

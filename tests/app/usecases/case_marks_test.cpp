@@ -1,5 +1,6 @@
 // Every kind of mark through the editor and the file; levels: lock, shift, proposals; random sequences of
 // edits.
+#include "app/case/accepted_marks.h"
 #include "app/case/case_json.h"
 #include "tests/app/usecases/editor_fixture.h"
 
@@ -314,6 +315,10 @@ TEST(CaseMarks, AnAcceptedProposalIsTheReadersAndTheHistorySaysWhatProposedIt) {
     EXPECT_EQ(accepted.author, "R. Eader");
     EXPECT_EQ(editor.history().undoGesture().id, "edit.accept_several");
     EXPECT_EQ(editor.history().undoGesture().arguments.back().value, "@propose.by.growth");
+    const auto proposers = proposersOf(editor.trail());
+    EXPECT_EQ(proposers.size(), 2U);
+    EXPECT_EQ(proposers.at(accepted.id), "growth");
+    EXPECT_FALSE(proposers.contains(editor.document().marks.front().id)) << "drawn";
     ASSERT_EQ(editor.document().lesions.size(), 2U) << "outlines of a lesion declare it";
     EXPECT_EQ(std::get<Contour>(accepted.geometry).lesionId, editor.document().lesions.back().id);
     ASSERT_TRUE(editor.undo());
