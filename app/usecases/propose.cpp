@@ -207,6 +207,8 @@ private:
         for (const assist::LabelledVertebra& vertebra : found->vertebrae) {
             const auto image = sagittalImageAt(vertebra.centre);
             const auto known = places_.find(vertebra.level);
+            std::vector<Message> notes = vertebra.notes;
+            if (!vertebra.posterior.empty()) notes.push_back(assist::describe(vertebra.posterior));
             if (!markedByPerson<LevelLabel>(vertebra.level) &&
                 (known == places_.end() || known->second.confidence < vertebra.confidence)) {
                 std::erase_if(result_.levels, [&](const ProposedLevel& proposed) {
@@ -216,7 +218,7 @@ private:
                                           ProposedBy::LabelMap,
                                           vertebra.confidence,
                                           imageAt(vertebra.centre),
-                                          vertebra.notes});
+                                          std::exchange(notes, vertebra.notes)}); // parts once a level
                 places_[vertebra.level] = {vertebra.centre, vertebra.confidence};
             }
             if (!vertebra.posterior.empty()) result_.parts.push_back({vertebra.level, vertebra.posterior});
@@ -226,10 +228,9 @@ private:
             if (markedByPerson<VertebralMorphometry>(vertebra.level)) continue;
             if (vertebra.points)
                 result_.bodies.push_back(
-                    {*vertebra.points, ProposedBy::LabelMap, vertebra.confidence, image, vertebra.notes});
+                    {*vertebra.points, ProposedBy::LabelMap, vertebra.confidence, image, std::move(notes)});
             else
-                result_.refused.push_back(
-                    {vertebra.level, ProposedBy::LabelMap, vertebra.notes.front()});
+                result_.refused.push_back({vertebra.level, ProposedBy::LabelMap, vertebra.notes.front()});
         }
         return Done{};
     }
@@ -305,6 +306,13 @@ private:
         return assist::sizeOf(request_.document->marks, result_.frameOfReferenceUid, level);
     }
 
+    /// Where a label map gave points, nothing is missing.
+    void notSnapped(Level level, Message why) {
+        if (std::ranges::none_of(result_.bodies,
+                                 [level](const ProposedBody& body) { return body.points.level == level; }))
+            result_.refused.push_back({level, ProposedBy::Snapping, std::move(why)});
+    }
+
     Result<Done> snapBodies() {
         std::size_t done = 0;
         for (const auto& [level, place] : places_) {
@@ -313,22 +321,22 @@ private:
             if (markedByPerson<VertebralMorphometry>(level)) continue;
             const auto image = sagittalImageAt(place.point);
             if (!image) {
-                result_.refused.push_back({level, ProposedBy::Snapping, Message{"propose.no_image"}});
+                notSnapped(level, Message{"propose.no_image"});
                 continue;
             }
             const StudyImage* of = images_.find(*image);
             const auto pixels = images_.pixels(*image);
             if (!of || !of->frame.plane || !pixels || pixels->fromColour) {
-                result_.refused.push_back({level, ProposedBy::Snapping, Message{"propose.no_grey_values"}});
+                notSnapped(level, Message{"propose.no_grey_values"});
                 continue;
             }
             const auto look =
                 of->modality == "CT" ? assist::BoneLook::BrightEdge : assist::BoneLook::DarkLine;
-            const auto snapped = assist::snapFromClick(assist::PlaneImage(*of->frame.plane, pixels->values),
-                                                       level, place.point, upAt(level), look,
-                                                       sizeBeside(level));
+            const auto snapped =
+                assist::snapFromClick(assist::PlaneImage(*of->frame.plane, pixels->values), level,
+                                      place.point, upAt(level), look, sizeBeside(level));
             if (!snapped) {
-                result_.refused.push_back({level, ProposedBy::Snapping, snapped.error().what});
+                notSnapped(level, snapped.error().what);
                 continue;
             }
             result_.bodies.push_back({snapped->points, ProposedBy::Snapping,

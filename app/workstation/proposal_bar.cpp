@@ -22,6 +22,14 @@ QToolButton* button(const char* name) {
     return made;
 }
 
+/// A tool tip breaks its lines only where it is rich text; notes are long.
+QString wrapped(const QStringList& lines) {
+    QString text;
+    for (const QString& line : lines)
+        text += QStringLiteral("<p>") + line.toHtmlEscaped() + QStringLiteral("</p>");
+    return text;
+}
+
 } // namespace
 
 ProposalBar::ProposalBar(ProposalPresenter& proposals, const Steps& steps, QWidget* parent)
@@ -84,7 +92,7 @@ void ProposalBar::refresh() {
     QString words = looking ? tr("is looked for…") : proposals_.words();
     if (!looking && !notes.isEmpty()) words += QStringLiteral("  ⚠");
     words_->setText(words);
-    words_->setToolTip(looking ? QString() : notes.join('\n'));
+    words_->setToolTip(looking ? QString() : wrapped(notes));
     const bool seen = proposals_.onScreen();
     accept_->setText(seen ? tr("Accept (Enter)") : tr("Show (Enter)"));
     accept_->setToolTip(seen ? tr("It becomes a mark of yours: one step, which undo takes back")

@@ -264,7 +264,7 @@ public:
             else if (canal_)
                 found.canal = canalAt(volume_, *canal_, axes);
         }
-        describeParts(found);
+        takeParts(found);
         constexpr double kOnePiece = 0.9;
         if (found.largestPart < kOnePiece)
             found.notes.push_back(
@@ -280,12 +280,11 @@ private:
         return (told(label) ? bodies_ : regions_).at(label).centroid();
     }
 
-    void describeParts(LabelledVertebra& found) const {
+    void takeParts(LabelledVertebra& found) const {
         if (!parts_) return;
         if (!told(found.label)) found.notes.emplace_back("assist.parts.no_body_here");
         if (const auto at = parts_->posterior.find(found.label); at != parts_->posterior.end())
             found.posterior = at->second;
-        found.notes.push_back(describe(found.posterior));
     }
 
     const LabelVolume& volume_;

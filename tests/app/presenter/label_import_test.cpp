@@ -58,7 +58,7 @@ TEST_F(LabelImport, TheMapBesideItIsOfferedAndUsed) {
     import(files.parts());
     EXPECT_EQ(beside, std::vector{files.parts()});
     EXPECT_EQ(failures, std::vector<std::string>{});
-    EXPECT_EQ(withParts(), 4) << "names and six points of L1 and L2";
+    EXPECT_EQ(withParts(), 2) << "once a level";
     ASSERT_EQ(notes.size(), 1);
     EXPECT_TRUE(notes.front().contains("names no patient")) << notes.front().toStdString();
 }

@@ -231,6 +231,7 @@ TEST(LabelMap, ABodyThatTheMapCutsOffHasNoPoints) {
     EXPECT_TRUE(found->vertebrae.back().points) << "L3 is whole";
     const LabelledVertebra& l2 = found->vertebrae.front();
     EXPECT_FALSE(l2.points);
+    ASSERT_FALSE(l2.notes.empty());
     EXPECT_EQ(l2.notes.front().id, "assist.labels.cut_off");
 }
 

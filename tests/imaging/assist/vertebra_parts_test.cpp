@@ -84,6 +84,29 @@ TEST_F(VertebraPartsTest, BodiesAndCanalAreAsTheyTell) {
     }
 }
 
+TEST_F(VertebraPartsTest, TheBodyIsFoundWhereTheVertebraFillsItsCanal) {
+    test::LabelledPhantom filled = made_;
+    const double top = made_.truth.find(Level::L2)->centre.z + 12.0;
+    const VolumeGrid& grid = filled.volume.grid;
+    for (int k = 0; k < grid.size[2]; ++k)
+        for (int j = 0; j < grid.size[1]; ++j)
+            for (int i = 0; i < grid.size[0]; ++i) {
+                const std::size_t at = grid.index(i, j, k);
+                const double z = grid.toPatient({double(i), double(j), double(k)}).z;
+                if (filled.parts.labels[at] >= 60 && z < top && z > top - 24.0) filled.volume.labels[at] = 21;
+            }
+    const auto parts = partsOf(filled.volume, kVerse, filled.parts);
+    ASSERT_TRUE(parts.ok());
+    const double depth = made_.truth.find(Level::L2)->centre.y;
+    const auto backOf = [&](const VertebraParts* told) {
+        const auto found = proposalsOf(filled.volume, kVerse, {}, told);
+        const LabelledVertebra& l2 = found->vertebrae.front();
+        return l2.points ? l2.points->at(VertebralPoint::SuperiorPosterior).y - depth : 1000.0;
+    };
+    EXPECT_GT(backOf(nullptr), 25.0) << "behind the canal, or nowhere";
+    EXPECT_LT(backOf(&*parts), 22.0);
+}
+
 TEST_F(VertebraPartsTest, EveryProcessThatIsShownIsNamedWithItsSide) {
     const auto parts = partsOf(made_.volume, kVerse, made_.parts);
     const auto found = proposalsOf(made_.volume, kVerse, {}, &*parts);
