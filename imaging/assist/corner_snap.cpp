@@ -10,6 +10,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace columna::assist {
 
@@ -34,10 +35,9 @@ std::optional<double> usualDepth(Level level) {
     return found == table.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<double> usualHeight(Level level) {
+std::optional<measure::BodyHeights> usualHeights(Level level) {
     const Level like = level == Level::T13 ? Level::T12 : level == Level::L6 ? Level::L5 : level;
-    const auto heights = measure::normativeHeights(like);
-    return heights ? std::optional(heights->middleMm) : std::nullopt;
+    return measure::normativeHeights(like);
 }
 
 /// A rectangle in the image plane, leaning with the column.
@@ -64,8 +64,8 @@ struct Box {
 
 std::optional<Box> usualBox(const FramePlane& plane, Level level, Vec3 click, Vec3 up, BodySize size) {
     const auto depth = usualDepth(level);
-    const auto height = usualHeight(level);
-    if (!depth || !height) return std::nullopt;
+    const auto heights = usualHeights(level);
+    if (!depth || !heights) return std::nullopt;
     const Vec3 normal = plane.normal();
     Box box;
     box.centre = click - normal * plane.signedDistance(click);
@@ -73,7 +73,7 @@ std::optional<Box> usualBox(const FramePlane& plane, Level level, Vec3 click, Ve
     box.anterior = cross(box.up, normal);
     if (box.anterior.y > 0.0) box.anterior = -box.anterior; // to the front: LPS y falls
     box.depth = *depth * size.depth;
-    box.height = *height * size.height;
+    box.height = heights->middleMm * size.height;
     return box;
 }
 
@@ -179,6 +179,20 @@ double farthestMove(const VertebralMorphometry& points, const std::array<Vec3, 4
     return farthest;
 }
 
+/// How far two outlines of a body part: in their heights, which is what they are for, and less in their
+/// walls, which decide depth and place alone.
+double apartMm(const VertebralMorphometry& one, const VertebralMorphometry& other) {
+    constexpr double kOfPlaces = 0.3;
+    const auto& a = one.points;
+    const auto& b = other.points;
+    double apart = 0.0;
+    for (const auto& [upper, lower] : {std::pair<std::size_t, std::size_t>{0, 2}, {1, 3}, {4, 5}})
+        apart = std::max(apart, std::abs(distance(a[upper], a[lower]) - distance(b[upper], b[lower])));
+    for (std::size_t i = 0; i < kVertebralPointCount; ++i)
+        apart = std::max(apart, kOfPlaces * distance(a[i], b[i]));
+    return apart;
+}
+
 /// A convention: contrast of the sides, less the more they leave their lines and the more two searches part.
 double confidenceOf(double contrast, double residualMm, double apartMm) {
     return std::clamp(contrast / 0.45, 0.0, 1.0) / (1.0 + std::pow(residualMm / 1.2, 2)) /
@@ -266,11 +280,13 @@ BodySize sizeOf(std::span<const VertebralMorphometry> marked) {
     std::vector<double> heights;
     for (const VertebralMorphometry& points : marked) {
         const auto depth = usualDepth(points.level);
-        const auto height = usualHeight(points.level);
+        const auto usual = usualHeights(points.level);
         const auto shape = measure::shapeOf(points);
-        if (!depth || !height || !shape) continue;
+        if (!depth || !usual || !shape) continue;
         depths.push_back((shape->superiorDepthMm + shape->inferiorDepthMm) / 2.0 / *depth);
-        heights.push_back(std::ranges::max(shape->heightsMm) / *height);
+        const auto& found = shape->heightsMm;
+        heights.push_back(std::max(
+            {found[0] / usual->anteriorMm, found[1] / usual->middleMm, found[2] / usual->posteriorMm}));
     }
     if (depths.empty()) return {};
     constexpr double kLeast = 0.7;
@@ -310,11 +326,9 @@ Result<SnappedBody> snapCorners(const PlaneImage& image, Level level, const std:
     auto found = outlined(image, level, corners, look, kLittle);
     const auto again = outlined(image, level, corners, look, kMuch);
     if (!found || !again) return refused("assist.snap.unsure");
-    double apart = 0.0;
-    for (std::size_t i = 0; i < kVertebralPointCount; ++i)
-        apart = std::max(apart, distance(found->points.points[i], again->points.points[i]));
     found->movedMm = farthestMove(found->points, corners);
-    found->confidence = confidenceOf(found->contrast, found->residualMm, apart);
+    found->confidence =
+        confidenceOf(found->contrast, found->residualMm, apartMm(found->points, again->points));
     const bool body = measure::shapeOf(found->points).ok() &&
                       std::ranges::all_of(found->points.points, [&](Vec3 p) { return image.holds(p); });
     if (!body || found->movedMm > kFarthest || found->confidence < kLeastConfidence)

@@ -44,7 +44,8 @@ struct BodySize {
     double depth = 1.0;
     double height = 1.0;
 };
-/// Of bodies that were marked: medians, of heights the column that kept most; within 0.7 to 1.4. Usual where
+/// Of bodies that were marked: medians, of heights the column that kept most of its own norm; within 0.7 to
+/// 1.4. Usual where
 /// none of them has norms.
 [[nodiscard]] BodySize sizeOf(std::span<const VertebralMorphometry> marked);
 /// Of those that a case marks in a frame of reference, but for one level.
