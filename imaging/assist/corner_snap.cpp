@@ -1,6 +1,7 @@
 #include "imaging/assist/corner_snap.h"
 
 #include "imaging/assist/cortical_line.h"
+#include "imaging/assist/usual_sizes.h"
 #include "imaging/measure/norms.h"
 #include "imaging/measure/order_statistics.h"
 #include "imaging/measure/vertebra.h"
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -21,18 +21,6 @@ constexpr double kFarthest = 6.0; // mm that a corner may move
 
 Error refused(const char* id) {
     return {.what = {id}, .file = {}, .tag = {}, .remedy = {"assist.snap.remedy", {}}};
-}
-
-/// Depth of the endplates, mm: mean of upper and lower (Panjabi 1991, 1992, recalled).
-std::optional<double> usualDepth(Level level) {
-    static const std::map<Level, double> table{
-        {Level::C3, 15.3},  {Level::C4, 15.6},  {Level::C5, 16.6},  {Level::C6, 17.5}, {Level::C7, 17.5},
-        {Level::T1, 19.1},  {Level::T2, 20.6},  {Level::T3, 23.0},  {Level::T4, 23.9}, {Level::T5, 25.1},
-        {Level::T6, 26.5},  {Level::T7, 28.0},  {Level::T8, 28.7},  {Level::T9, 30.2}, {Level::T10, 31.1},
-        {Level::T11, 31.9}, {Level::T12, 33.1}, {Level::T13, 33.1}, {Level::L1, 34.7}, {Level::L2, 34.8},
-        {Level::L3, 35.0},  {Level::L4, 34.7},  {Level::L5, 34.0},  {Level::L6, 34.0}};
-    const auto found = table.find(level);
-    return found == table.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<measure::BodyHeights> usualHeights(Level level) {

@@ -92,8 +92,8 @@ double between(const std::vector<double>& costs, std::size_t k) {
     return bend > 1e-9 ? std::clamp(0.5 * (costs[k - 1] - costs[k + 1]) / bend, -0.5, 0.5) : 0.0;
 }
 
-/// Where the bright line before an edge is brightest: a cortex thinner than the scanner sees makes an edge that
-/// lies outside of it. The edge where there is no such line.
+/// Where the bright line before an edge is brightest: a cortex thinner than the scanner sees makes an edge
+/// that lies outside of it. The edge where there is no such line.
 double brightest(const Ray& ray, double edge) {
     constexpr double kThickest = 1.5;
     constexpr double kStep = 0.1;
@@ -145,6 +145,15 @@ CorticalLine corticalLine(const PlaneImage& image, Vec3 from, Vec3 to, Vec3 cent
         line.contrast += std::clamp(contrasts[i][path[i]], 0.0, 1.0) / static_cast<double>(path.size());
     }
     return line;
+}
+
+double cortexContrast(const PlaneImage& image, Vec3 place, Vec3 outward, const Marrow& marrow,
+                      BoneLook look) {
+    return contrastAt(Ray(image, place, outward), 0.0, marrow, look);
+}
+
+double backToCortex(const PlaneImage& image, Vec3 edge, Vec3 outward) {
+    return brightest(Ray(image, edge, outward), 0.0);
 }
 
 double borderContrast(const PlaneImage& image, Vec3 from, Vec3 to, Vec3 centre, const Marrow& marrow,

@@ -29,6 +29,12 @@ struct CorticalLine {
 [[nodiscard]] CorticalLine corticalLine(const PlaneImage& image, Vec3 from, Vec3 to, Vec3 centre,
                                         const SideSearch& search, const Marrow& marrow, BoneLook look);
 
+/// 0 to about 1: how much like the cortical line a place is; `outward` a unit vector out of the body.
+[[nodiscard]] double cortexContrast(const PlaneImage& image, Vec3 place, Vec3 outward, const Marrow& marrow,
+                                    BoneLook look);
+/// CT: mm along `outward`, 0 or less, from an edge back to the bright line before it.
+[[nodiscard]] double backToCortex(const PlaneImage& image, Vec3 edge, Vec3 outward);
+
 /// Mean contrast along the straight side, without a search.
 [[nodiscard]] double borderContrast(const PlaneImage& image, Vec3 from, Vec3 to, Vec3 centre,
                                     const Marrow& marrow, BoneLook look);

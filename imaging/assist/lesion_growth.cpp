@@ -1,6 +1,7 @@
 #include "imaging/assist/lesion_growth.h"
 
 #include "imaging/assist/field_outline.h"
+#include "imaging/assist/usual_sizes.h"
 #include "imaging/measure/order_statistics.h"
 #include "imaging/measure/planar.h"
 #include "imaging/measure/vertebra.h"
@@ -9,7 +10,6 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
 #include <optional>
 #include <queue>
 #include <stdexcept>
@@ -236,19 +236,6 @@ std::optional<Front> race(const Bone& bone, const std::vector<Voxel>& lesion, co
             }
     }
     return reached;
-}
-
-/// Of the endplates, mean of upper and lower (Panjabi 1991, 1992, recalled); 1.2 where the table ends.
-double widthOverDepth(Level level) {
-    static const std::map<Level, double> table{
-        {Level::C3, 1.08},  {Level::C4, 1.10},  {Level::C5, 1.11}, {Level::C6, 1.16},  {Level::C7, 1.29},
-        {Level::T1, 1.37},  {Level::T2, 1.27},  {Level::T3, 1.10}, {Level::T4, 1.06},  {Level::T5, 1.04},
-        {Level::T6, 1.03},  {Level::T7, 1.02},  {Level::T8, 1.05}, {Level::T9, 1.06},  {Level::T10, 1.08},
-        {Level::T11, 1.16}, {Level::T12, 1.23}, {Level::L1, 1.22}, {Level::L2, 1.27},  {Level::L3, 1.32},
-        {Level::L4, 1.39},  {Level::L5, 1.43},  {Level::L6, 1.43}, {Level::T13, 1.23},
-    };
-    const auto found = table.find(level);
-    return found == table.end() ? 1.2 : found->second;
 }
 
 } // namespace

@@ -10,6 +10,7 @@
 #include "scoring/base/decimal.h"
 #include "scoring/levels.h"
 #include "tests/assistance/lesion_sweep.h"
+#include "tests/assistance/outline_table.h"
 #include "tests/assistance/snap_sweep.h"
 #include "tests/assistance/walk_sweep.h"
 
@@ -274,8 +275,13 @@ std::string realRegistration(const fs::path& data, const fs::path& marks) {
 } // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 4 && std::string(argv[3]) == "outlines") { // that part alone, to look at
+        std::fputs(outlineTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10)).c_str(), stdout);
+        return 0;
+    }
     if (argc != 5) {
-        std::fprintf(stderr, "usage: assistance_table COUNT SEED MARKS DOCUMENT\n");
+        std::fprintf(stderr, "usage: assistance_table COUNT SEED MARKS DOCUMENT\n"
+                             "       assistance_table COUNT SEED outlines\n");
         return 2;
     }
     std::string made = std::string(argv[1]) + " cases, seed " + argv[2] + ".\n\n" + kHead +
@@ -289,6 +295,7 @@ int main(int argc, char** argv) {
         made += realWalk(data, argv[3], "mr_lspine_1.5T", "mr_lspine.json", "real MR T2") +
                 realWalk(data, argv[3], "ct_lspine", "ct_lspine.json", "real CT");
     made += lesionTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10));
+    made += outlineTable(std::atoi(argv[1]), std::strtoull(argv[2], nullptr, 10));
     std::ifstream in(argv[4], std::ios::binary);
     std::string document{std::istreambuf_iterator<char>(in), {}};
     const std::size_t begin = document.find(beginMarker);
