@@ -264,11 +264,12 @@ std::function<bool(Vec3)> insideBody(const VertebralMorphometry& points) {
 Result<LesionMask> lesionFromStrokes(const Volume& volume, const LesionStrokes& strokes,
                                      const std::function<bool(Vec3)>& inBone, const std::stop_token& stop) {
     const Bone bone(volume, inBone);
-    const auto lesion = voxelsOf(strokes.lesion, bone);
+    auto lesion = voxelsOf(strokes.lesion, bone);
     if (!lesion) return lesion.error();
     if (lesion->empty()) return refused("assist.lesion.no_stroke");
-    if (!std::ranges::all_of(*lesion, [&](const Voxel& at) { return bone.holds(at); }))
-        return refused("assist.lesion.not_in_bone");
+    // A hand that draws strays over the edge; the rest of its stroke counts all the same.
+    const bool strayed = std::erase_if(*lesion, [&](const Voxel& at) { return !bone.holds(at); }) > 0;
+    if (lesion->empty()) return refused("assist.lesion.not_in_bone");
     const auto other = voxelsOf(strokes.notLesion, bone);
     if (!other) return other.error();
     constexpr double kAroundSeedMm = 2.5;
@@ -345,6 +346,7 @@ Result<LesionMask> lesionFromStrokes(const Volume& volume, const LesionStrokes& 
     }
     constexpr double kMuch = 0.5;
     if (mask.clippedShare > kMuch) mask.notes.emplace_back("assist.lesion.reaches_the_edge");
+    if (strayed) mask.notes.emplace_back("assist.lesion.stroke_leaves_bone");
     return mask;
 }
 

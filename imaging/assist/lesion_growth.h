@@ -33,9 +33,10 @@ struct LesionMask {
 
 /// `inBone` tells where the lesion may grow, for instance insideBody(). With strokes of both kinds every
 /// place in the bone goes to the stroke that reaches it first, each fast where the values are like its own
-/// (docs/74-assistance.md). Errors: no stroke in the lesion; a point of one outside of the images or of the
-/// bone; strokes beside it of which no point lies in the bone; nothing alike; a lesion that fills the bone
-/// (the seed is like healthy bone); stopped.
+/// (docs/74-assistance.md). What of a stroke lies outside of the bone does not count; of one in the lesion
+/// that is noted. Errors: no stroke in the lesion; a point outside of the images; strokes of either kind of
+/// which no point lies in the bone; nothing alike; a lesion that fills the bone (the seed is like healthy
+/// bone); stopped.
 [[nodiscard]] Result<LesionMask> lesionFromStrokes(const Volume& volume, const LesionStrokes& strokes,
                                                    const std::function<bool(Vec3)>& inBone,
                                                    const std::stop_token& stop = {});

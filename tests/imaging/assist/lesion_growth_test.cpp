@@ -127,7 +127,22 @@ TEST(LesionGrowth, RefusesBadStrokesInWords) {
     EXPECT_EQ(refusal({}), "assist.lesion.no_stroke");
     EXPECT_EQ(refusal({{{scene.lesion}}, {{{0, 400, 0}}}}), "assist.lesion.outside");
     EXPECT_EQ(refusal({{{scene.lesion}}, {{{0, -25, 0}}}}), "assist.lesion.beside_not_in_bone");
-    EXPECT_EQ(refusal({{{scene.lesion, {0, -25, 0}}}, {}}), "assist.lesion.not_in_bone");
+    EXPECT_EQ(refusal({{{{0, -25, 0}, {0, -25, 8}}}, {}}), "assist.lesion.not_in_bone");
+}
+
+TEST(LesionGrowth, WhatOfAStrokeLiesOutsideOfTheBoneDoesNotCountAndIsNoted) {
+    const Scene scene;
+    const std::vector<Stroke> beside{{{-14, -8, 1}, {-14, 8, 1}, {-14, 25, 1}}};
+    const Vec3 at = scene.lesion;
+    const auto found = lesionFromStrokes(scene.volume, {{{at, at + Vec3{2, 0, 0}}, {{0, -25, 0}}}, beside},
+                                         insideBody(scene.points));
+    ASSERT_TRUE(found.ok()) << found.error().what.id;
+    EXPECT_GT(scene.dice(*found), 0.85);
+    ASSERT_EQ(found->notes.size(), 1U);
+    EXPECT_EQ(found->notes.front().id, "assist.lesion.stroke_leaves_bone");
+    const auto clean = lesionFromStrokes(scene.volume, {{{at}}, beside}, insideBody(scene.points));
+    ASSERT_TRUE(clean.ok());
+    EXPECT_TRUE(clean->notes.empty()) << "beside the lesion nothing needs to be said";
 }
 
 TEST(LesionGrowth, RefusesABadSeedInWords) {
