@@ -1,9 +1,9 @@
 // What a mark would measure as it is being dragged or drawn now.
+#include "app/case/landmark_error.h"
 #include "app/language/wording.h"
 #include "app/presenter/free_values.h"
 #include "app/presenter/interface_language.h"
 #include "app/presenter/marking_presenter.h"
-#include "app/usecases/level_evidence.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 #include "app/results/mark_groups.h"
 
+#include "app/case/landmark_error.h"
 #include "app/results/mark_shape.h"
 #include "app/results/report_items.h"
-#include "app/usecases/level_evidence.h"
 #include "imaging/dicom/uid.h"
 #include "imaging/measure/contour_error.h"
 #include "imaging/measure/free_marks.h"

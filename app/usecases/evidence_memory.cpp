@@ -1,5 +1,7 @@
 #include "app/usecases/evidence_memory.h"
 
+#include "app/case/landmark_error.h"
+
 namespace columna::app {
 
 const LevelEvidence& EvidenceMemory::of(const CaseDocument& document, Level level,

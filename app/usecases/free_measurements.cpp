@@ -1,6 +1,6 @@
 #include "app/usecases/free_measurements.h"
 
-#include "app/usecases/level_evidence.h"
+#include "app/case/landmark_error.h"
 #include "imaging/dicom/ct_technique.h"
 #include "imaging/measure/free_marks.h"
 #include "imaging/measure/region_statistics.h"

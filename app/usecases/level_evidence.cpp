@@ -1,5 +1,6 @@
 #include "app/usecases/level_evidence.h"
 
+#include "app/case/landmark_error.h"
 #include "app/usecases/bone_evidence.h"
 #include "app/usecases/epidural_evidence.h"
 #include "app/usecases/posterolateral_evidence.h"
@@ -316,11 +317,6 @@ std::string describe(const std::vector<Measurement>& evidence) {
 }
 
 } // namespace
-
-measure::LandmarkError landmarkErrorOf(const CaseDocument& document) {
-    return document.landmarkError ? measure::LandmarkError{document.landmarkError->sdMm}
-                                  : measure::LandmarkError{};
-}
 
 LevelEvidence evidenceOf(const CaseDocument& document, Level level, scoring::NeuralContext context,
                          const StudyImages* images) {

@@ -3,7 +3,6 @@
 
 #include "app/case/case_document.h"
 #include "app/usecases/study_images.h"
-#include "imaging/measure/collapse.h"
 #include "scoring/base/measurement.h"
 #include "scoring/escc.h"
 #include "scoring/evidence.h"
@@ -24,9 +23,6 @@ struct LevelEvidence {
     scoring::EsccProposal escc;
     std::optional<ImageReference> epiduralImage;
 };
-
-/// Of a landmark in this case: the reader's own where the case states it, else the usual reader's.
-[[nodiscard]] measure::LandmarkError landmarkErrorOf(const CaseDocument& document);
 
 /// References for collapse are marked vertebrae without a lesion, at most two levels away. `images` may be
 /// nullptr: then nothing is measured on pixels and no image is found unfit.
