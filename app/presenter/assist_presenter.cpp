@@ -3,7 +3,7 @@
 #include "app/presenter/interface_language.h"
 #include "app/presenter/prior_study.h"
 #include "app/usecases/label_files.h"
-#include "app/usecases/propose.h"
+#include "app/usecases/propose_axial.h"
 #include "app/usecases/propose_outlines.h"
 #include "imaging/assist/corner_snap.h"
 #include "imaging/assist/label_scheme.h"
@@ -38,24 +38,6 @@ Proposals snapped(const Result<assist::SnappedBody>& body, Level level, const Im
                       .notes = body->notes,
                       .asked = true};
     return {{std::move(proposal)}, {}};
-}
-
-/// Outlines of one thing on neighbouring images are answered together: one of them alone says little.
-void addOutlines(const StudyProposals& found, bool asked, Proposals& offered) {
-    std::map<std::tuple<Structure, Level, std::string, std::string, ProposedBy>, Proposal> things;
-    for (const ProposedOutline& one : found.outlines) {
-        const Contour& contour = one.contour;
-        Proposal& thing =
-            things[{contour.structure, contour.level, contour.lesionId, one.image.seriesInstanceUid, one.by}];
-        thing.marks.push_back({contour, one.image});
-        thing.by = {"propose.by." + std::string(keyOf(one.by))};
-        thing.confidence = std::min(thing.confidence.value_or(1.0), one.confidence);
-        for (const Message& note : one.notes)
-            if (std::ranges::find(thing.notes, note) == thing.notes.end()) thing.notes.push_back(note);
-        thing.asked = asked;
-    }
-    for (auto& [key, thing] : things)
-        offered.proposals.push_back(std::move(thing));
 }
 
 /// Names first: what is proposed under a wrong name is wrong as well.
@@ -101,6 +83,23 @@ QStringList fittingSchemes(const Message& ambiguous) {
 
 } // namespace
 
+void addOutlines(const StudyProposals& found, bool asked, Proposals& offered) {
+    std::map<std::tuple<Structure, Level, std::string, std::string, ProposedBy>, Proposal> things;
+    for (const ProposedOutline& one : found.outlines) {
+        const Contour& contour = one.contour;
+        Proposal& thing =
+            things[{contour.structure, contour.level, contour.lesionId, one.image.seriesInstanceUid, one.by}];
+        thing.marks.push_back({contour, one.image});
+        thing.by = {"propose.by." + std::string(keyOf(one.by))};
+        thing.confidence = std::min(thing.confidence.value_or(1.0), one.confidence);
+        for (const Message& note : one.notes)
+            if (std::ranges::find(thing.notes, note) == thing.notes.end()) thing.notes.push_back(note);
+        thing.asked = asked;
+    }
+    for (auto& [key, thing] : things)
+        offered.proposals.push_back(std::move(thing));
+}
+
 AssistPresenter::AssistPresenter(WorkspacePresenter& workspace, CasePresenter& caseOpen,
                                  MarkingPresenter& marking, ProposalPresenter& proposals, QObject* parent)
     : QObject(parent), workspace_(workspace), case_(caseOpen), marking_(marking), proposals_(proposals) {
@@ -114,7 +113,7 @@ AssistPresenter::AssistPresenter(WorkspacePresenter& workspace, CasePresenter& c
 void AssistPresenter::clicked(MarkingTool tool, int view, const Draft& draft) {
     if (tool == MarkingTool::SnapBody) snap(view, draft, false);
     if (tool == MarkingTool::SixPoints) snap(view, draft, true);
-    if (tool == MarkingTool::GrowLesion) growLesion(view, draft);
+    if (tool == MarkingTool::OutlineEdges) outlineAt(draft);
 }
 
 void AssistPresenter::snap(int view, const Draft& draft, bool corners) {
@@ -183,31 +182,19 @@ void AssistPresenter::fillOutlines() {
                     });
 }
 
-void AssistPresenter::growLesion(int view, const Draft& draft) {
+void AssistPresenter::outlineAt(const Draft& draft) {
     cornersOffered_ = false;
-    const std::string series = workspace_.view(view).displaySet()->series->seriesInstanceUid;
-    CaseDocument document = case_.document();
-    // From the click alone: outlines that are there are the reader's, and their images are left out of what
-    // is offered.
-    std::erase_if(document.marks, [](const Mark& mark) {
-        const auto* contour = std::get_if<Contour>(&mark.geometry);
-        return contour != nullptr && contour->structure == Structure::Lesion;
+    proposals_.look(tr("Outlines around the click"), [study = case_.study(), document = case_.document(),
+                                                      place = LevelLabel{*draft.level, draft.points.front()},
+                                                      image = draft.image](const BackgroundTask::Control&) {
+        StudyProposals found;
+        proposeOutlinesAt(study, document, place, image, found);
+        Proposals offered;
+        addOutlines(found, true, offered);
+        for (const NotProposed& one : found.refused)
+            offered.refused.push_back({one.level, one.why});
+        return Result<Proposals>(std::move(offered));
     });
-    proposals_.look(tr("The lesion"),
-                    [study = case_.study(), document = std::move(document), series,
-                     seed = LevelLabel{*draft.level, draft.points.front()},
-                     frame = draft.image.frameOfReferenceUid](const BackgroundTask::Control& control) {
-                        StudyProposals found;
-                        found.frameOfReferenceUid = frame;
-                        Proposals offered;
-                        // Stopped: nobody waits for it any more.
-                        if (!proposeLesions(study, document, {seed}, series, control.stop, found))
-                            return Result<Proposals>(offered);
-                        addOutlines(found, true, offered);
-                        for (const NotProposed& one : found.refused)
-                            offered.refused.push_back({one.level, one.why});
-                        return Result<Proposals>(std::move(offered));
-                    });
 }
 
 void AssistPresenter::lookOnStudy(const std::filesystem::path& file, const std::string& scheme,

@@ -4,6 +4,7 @@
 
 #include "app/presenter/marking_presenter.h"
 #include "app/presenter/proposal_presenter.h"
+#include "app/usecases/propose.h"
 
 #include <QObject>
 
@@ -13,6 +14,10 @@
 #include <string>
 
 namespace columna::app {
+
+/// Outlines of one thing on neighbouring images are answered together: one of them alone says little.
+/// `asked`: by a click or stroke on this very place.
+void addOutlines(const StudyProposals& found, bool asked, Proposals& offered);
 
 class AssistPresenter : public QObject {
     Q_OBJECT
@@ -53,8 +58,8 @@ private:
     void clicked(MarkingTool tool, int view, const Draft& draft);
     /// From one click, or from four corners.
     void snap(int view, const Draft& draft, bool corners);
-    /// From one click in it, on the images of the view, within the body of the level.
-    void growLesion(int view, const Draft& draft);
+    /// What lies around one click on an axial image.
+    void outlineAt(const Draft& draft);
     void draftChanged();
     void lookOnStudy(const std::filesystem::path& file, const std::string& scheme,
                      const std::optional<std::filesystem::path>& parts);

@@ -46,6 +46,7 @@ enum class Command {
     ToolBodyLine,
     ToolLesion,
     ToolGrowLesion,
+    ToolOutlineEdges,
     ToolPosterolateral,
     ToolSac,
     ToolCanal,

@@ -25,7 +25,14 @@ constexpr std::array kTools{
              .points = 2},
     MarkTool{
         .tool = MarkingTool::Lesion, .command = Command::ToolLesion, .way = DrawingWay::Outline, .points = 3},
-    MarkTool{.tool = MarkingTool::GrowLesion, .command = Command::ToolGrowLesion, .proposes = true},
+    MarkTool{.tool = MarkingTool::GrowLesion,
+             .command = Command::ToolGrowLesion,
+             .way = DrawingWay::Stroke,
+             .proposes = true},
+    MarkTool{.tool = MarkingTool::OutlineEdges,
+             .command = Command::ToolOutlineEdges,
+             .axialOnly = true,
+             .proposes = true},
     MarkTool{.tool = MarkingTool::Posterolateral, .command = Command::ToolPosterolateral},
     MarkTool{.tool = MarkingTool::Sac,
              .command = Command::ToolSac,
@@ -155,6 +162,11 @@ std::vector<ToolChoice> toolChoices(MarkingTool tool, const MarkChoices& choices
                  {Texts::tr("Upper end plate"), Texts::tr("Lower end plate"), Texts::tr("Anterior wall"),
                   Texts::tr("Posterior wall"), Texts::tr("Side wall")},
                  static_cast<int>(choices.edge)}};
+    case MarkingTool::GrowLesion:
+        return {{Texts::tr("Stroke"),
+                 Texts::tr("Where the next stroke or click lies. D: the other"),
+                 {Texts::tr("In the lesion"), Texts::tr("In healthy bone")},
+                 static_cast<int>(choices.stroke)}};
     case MarkingTool::CordSignal:
         return {{Texts::tr("Signal of the cord"),
                  Texts::tr("What the cord shows there"),
@@ -181,6 +193,9 @@ void choose(MarkingTool tool, MarkChoices& choices, std::size_t choice, int valu
         break;
     case MarkingTool::BodyLine:
         choices.edge = static_cast<BodyEdge>(value);
+        break;
+    case MarkingTool::GrowLesion:
+        choices.stroke = static_cast<StrokeKind>(value);
         break;
     case MarkingTool::CordSignal:
         choices.signal = static_cast<CordSignal>(value);
@@ -230,6 +245,7 @@ MarkGeometry geometryOf(MarkingTool tool, const MarkChoices& choices, Level leve
     case MarkingTool::Body:
     case MarkingTool::Lesion:
     case MarkingTool::GrowLesion:
+    case MarkingTool::OutlineEdges:
     case MarkingTool::Sac:
     case MarkingTool::Canal:
     case MarkingTool::Cord:

@@ -22,7 +22,8 @@ enum class MarkingTool {
     Body,
     BodyLine,
     Lesion,
-    GrowLesion, ///< a lesion from one click
+    GrowLesion,   ///< a lesion from strokes or one click
+    OutlineEdges, ///< what lies around one click on an axial image
     Posterolateral,
     Sac,
     Canal,
@@ -41,9 +42,10 @@ enum class MarkingTool {
 };
 
 enum class DrawingWay {
-    Points, ///< a fixed number of clicks
-    Line,   ///< clicks until Enter or a double click
-    Outline ///< the same, or drawn with the button down; closed
+    Points,  ///< a fixed number of clicks
+    Line,    ///< clicks until Enter or a double click
+    Outline, ///< the same, or drawn with the button down; closed
+    Stroke   ///< drawn with the button down; a click is a single point
 };
 enum class Words { None, Possible, Needed };
 
@@ -56,11 +58,14 @@ struct MarkTool {
     bool axialOnly = false; ///< graded on axial images
     bool drags = false;     ///< two points can be drawn by one drag
     Words words = Words::None;
-    bool proposes = false; ///< a click asks for a proposal, and makes no mark
+    bool proposes = false; ///< a click or stroke asks for a proposal, and makes no mark
 };
 [[nodiscard]] const MarkTool& markTool(MarkingTool tool);
 [[nodiscard]] std::optional<MarkingTool> markingToolOf(Command command);
 [[nodiscard]] bool drawsOutline(MarkingTool tool);
+
+/// Where a stroke lies: in what is looked for, or beside it where the bone is healthy.
+enum class StrokeKind { Lesion, NotLesion };
 
 /// What the click stands for, of tools that make several kinds of findings.
 struct MarkChoices {
@@ -69,6 +74,7 @@ struct MarkChoices {
     BodyEdge edge = BodyEdge::SuperiorEndplate; ///< LeftWall: the side wall on which it is drawn
     CordSignal signal = CordSignal::SignalChange;
     CompressionCause cause = CompressionCause::Disc;
+    StrokeKind stroke = StrokeKind::Lesion;
 };
 /// One list to choose from in the tool bar.
 struct ToolChoice {

@@ -14,7 +14,7 @@ constexpr double kNearestLevelMm = 30.0;
 constexpr double kFreehandStep = 4.0;
 /// A freehand stroke at least this long closes by itself on release, device pixels.
 constexpr double kFreehandLength = 30.0;
-/// A press and a release this far apart are two points, device pixels.
+/// A press and a release this far apart are two points, and a stroke no click, device pixels.
 constexpr double kDragLength = 12.0;
 
 double pixelsBetween(ScreenPoint a, ScreenPoint b) {
@@ -104,6 +104,18 @@ void MarkingPresenter::choose(std::size_t choice, int value) {
     emit changed();
 }
 
+void MarkingPresenter::setStrokeKind(StrokeKind kind) {
+    choices_.stroke = kind;
+    emit changed();
+}
+
+void MarkingPresenter::flipStroke() {
+    const bool inside = choices_.stroke == StrokeKind::NotLesion;
+    setStrokeKind(inside ? StrokeKind::Lesion : StrokeKind::NotLesion);
+    emit hint(inside ? tr("The next stroke lies in the lesion")
+                     : tr("The next stroke lies in healthy bone beside the lesion"));
+}
+
 bool MarkingPresenter::shows(int view, const ImageReference& image) const {
     const auto shown = workspace_.view(view).imageShown();
     return shown && sameImage(*shown, image);
@@ -120,7 +132,10 @@ void MarkingPresenter::press(int view, ScreenPoint at) {
         return;
     }
     const auto point = workspace_.view(view).patientAt(at);
-    if (!point) return;
+    if (!point) {
+        emit hint(tr("Nothing can be marked outside of the image"));
+        return;
+    }
     if (const auto handle = handleAt(view, at))
         takeHandle(view, *handle, *point);
     else
@@ -161,11 +176,8 @@ void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point) {
     }
     draft_->points.push_back(point);
     pressedAt_ = at;
-    if (tool.proposes) {
-        const Draft asked = *draft_;
-        draft_.reset();
-        emit asksProposal(tool_, view, asked);
-        emit changed();
+    if (tool.proposes && tool.way == DrawingWay::Points) {
+        ask(view);
         return;
     }
     if (tool_ == MarkingTool::SixPoints && draft_->points.size() == kSnapCorners)
@@ -173,6 +185,13 @@ void MarkingPresenter::place(int view, ScreenPoint at, Vec3 point) {
     // Words are asked for when the button is up again: a box that opens under a pressed one would swallow
     // its release.
     if (whole() && tool.words == Words::None) complete();
+    emit changed();
+}
+
+void MarkingPresenter::ask(int view) {
+    const Draft asked = *draft_;
+    draft_.reset();
+    emit asksProposal(tool_, view, asked);
     emit changed();
 }
 
@@ -190,7 +209,8 @@ void MarkingPresenter::move(int view, ScreenPoint at, bool dragging) {
     }
     if (!shows(view, draft_->image) || !point) return;
     draft_->pointer = point;
-    if (dragging && drawsOutline(tool_) && !draft_->points.empty()) {
+    const bool freehand = drawsOutline(tool_) || markTool(tool_).way == DrawingWay::Stroke;
+    if (dragging && freehand && !draft_->points.empty()) {
         const auto transform = workspace_.view(view).transform();
         const auto last = transform->toScreen(draft_->points.back());
         if (last && pixelsBetween(*last, at) >= kFreehandStep) {
@@ -222,6 +242,10 @@ void MarkingPresenter::release(int view, ScreenPoint at) {
         if (still && point && (several || tool.proposes)) place(view, at, *point);
         return;
     }
+    if (draft_ && markTool(tool_).way == DrawingWay::Stroke) {
+        endStroke(view, at);
+        return;
+    }
     if (draft_ && markTool(tool_).drags && pixelsBetween(pressedAt_, at) >= kDragLength) {
         const auto point = workspace_.view(view).patientAt(at);
         if (point && shows(view, draft_->image)) place(view, at, *point);
@@ -240,6 +264,20 @@ void MarkingPresenter::release(int view, ScreenPoint at) {
                                 *transform->toScreen(draft_->points[i]));
     freehand_ = false;
     if (length >= kFreehandLength && draft_->points.size() >= 3) finish();
+}
+
+// A hand that trembles while it clicks has drawn nothing.
+void MarkingPresenter::endStroke(int view, ScreenPoint at) {
+    const auto point = workspace_.view(view).patientAt(at);
+    if (point && shows(view, draft_->image)) {
+        draft_->points.push_back(*point);
+        const auto transform = workspace_.view(view).transform();
+        const bool still = std::ranges::all_of(draft_->points, [&](Vec3 one) {
+            return pixelsBetween(pressedAt_, *transform->toScreen(one)) < kDragLength;
+        });
+        if (still) draft_->points.resize(1);
+    }
+    ask(view);
 }
 
 void MarkingPresenter::doubleClick(int view, ScreenPoint at) {
@@ -265,7 +303,7 @@ bool MarkingPresenter::whole() const {
 
 void MarkingPresenter::finish() {
     const MarkTool& tool = markTool(tool_);
-    if (!draft_ || tool.way == DrawingWay::Points) return;
+    if (!draft_ || tool.way == DrawingWay::Points || tool.way == DrawingWay::Stroke) return;
     if (draft_->points.size() < tool.points) {
         emit hint(tool.way == DrawingWay::Outline ? tr("An outline needs at least three points")
                                                   : tr("A line needs at least two points"));
@@ -299,8 +337,8 @@ void MarkingPresenter::complete() {
 }
 
 std::optional<Mark> MarkingPresenter::drafted() const {
-    if (!draft_) return std::nullopt;
     const MarkTool& tool = markTool(tool_);
+    if (!draft_ || tool.proposes) return std::nullopt;
     std::vector<Vec3> points = draft_->points;
     if (draft_->pointer) points.push_back(*draft_->pointer);
     const bool enough =

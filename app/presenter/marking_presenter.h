@@ -49,6 +49,9 @@ public:
     /// What the next click of the tool stands for, where it makes several kinds of findings.
     [[nodiscard]] std::vector<ToolChoice> choices() const { return toolChoices(tool_, choices_); }
     void choose(std::size_t choice, int value);
+    [[nodiscard]] StrokeKind strokeKind() const { return choices_.stroke; } ///< of the next stroke
+    void setStrokeKind(StrokeKind kind);
+    void flipStroke(); ///< the next stroke lies beside the lesion instead of in it, or back
 
     /// Asks for the words of a mark, given those it has; nothing: the person gave up.
     using WordsAsker = std::function<std::optional<std::string>(const QString& question, const QString& now)>;
@@ -99,7 +102,7 @@ public:
 signals:
     void changed();
     void hint(const QString& text); ///< why a click did nothing
-    /// A click of a tool that proposes, or four corners of a body: the draft holds the points.
+    /// A click or stroke of a tool that proposes, or four corners of a body: the draft holds the points.
     void asksProposal(columna::app::MarkingTool tool, int view, const columna::app::Draft& draft);
 
 private:
@@ -120,6 +123,8 @@ private:
     [[nodiscard]] bool shows(int view, const ImageReference& image) const;
     [[nodiscard]] bool closes(int view, ScreenPoint at) const;
     void place(int view, ScreenPoint at, Vec3 point);
+    void ask(int view);
+    void endStroke(int view, ScreenPoint at);
     void complete();
     [[nodiscard]] bool whole() const; ///< the draft has all the points of its mark
     void label(int view, Vec3 point);

@@ -166,7 +166,14 @@ QString MarkingPresenter::prompt() const {
         return tr("%1: click the middle of the body. Its six points are proposed, Enter accepts them")
             .arg(at);
     case MarkingTool::GrowLesion:
-        return tr("%1: click in the middle of the lesion. Its outlines are proposed, Enter accepts them")
+        return choices_.stroke == StrokeKind::Lesion
+                   ? tr("%1: draw in the lesion with the button down, or click in its middle. D: in healthy "
+                        "bone instead")
+                         .arg(at)
+                   : tr("%1: draw in healthy bone beside the lesion. D: in the lesion instead").arg(at);
+    case MarkingTool::OutlineEdges:
+        return tr("%1: click in the canal (sac and cord, bony canal) or in the body. Its outline is proposed, "
+                  "Enter accepts it")
             .arg(at);
     case MarkingTool::BodyLine:
         if (placed == 0) return tr("%1: click from end to end along %2").arg(at, edgeName(choices_.edge));

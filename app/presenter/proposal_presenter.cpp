@@ -44,6 +44,30 @@ Message byAll(const std::vector<Message>& ways) {
 
 } // namespace
 
+QString namesText(const std::vector<Level>& levels, const scoring::Numbering& numbering) {
+    QStringList runs;
+    std::optional<Level> first;
+    std::optional<Level> last;
+    const auto end = [&] {
+        if (first)
+            runs << (first == last ? levelText(*first)
+                                   : levelText(*first) + QLatin1Char('-') + levelText(*last));
+        first.reset();
+    };
+    for (const Level level : scoring::levelsOf(numbering)) {
+        if (std::ranges::find(levels, level) == levels.end()) {
+            end();
+            continue;
+        }
+        if (!first) first = level;
+        last = level;
+    }
+    end();
+    const QString which = runs.join(QStringLiteral(", "));
+    return levels.size() == 1 ? ProposalPresenter::tr("%1: one name").arg(which)
+                              : ProposalPresenter::tr("%1: %2 names").arg(which).arg(levels.size());
+}
+
 QString proposalTitle(const Proposal& proposal) {
     const Mark mark{{}, {}, {}, {}, proposal.marks.front().geometry};
     const auto* contour = std::get_if<Contour>(&mark.geometry);
@@ -189,6 +213,21 @@ bool ProposalPresenter::onScreen() const {
            });
 }
 
+bool ProposalPresenter::seen(const ProposedMark& label) const {
+    const Vec3 point = std::get<LevelLabel>(label.geometry).point;
+    return workspace_.overlaysShown() && std::ranges::any_of(workspace_.visibleViews(), [&](int i) {
+               const SliceViewPresenter& view = workspace_.view(i);
+               const auto shown = view.imageShown();
+               if (!shown || !view.content().pixels) return false;
+               const bool sagittal = orientationOf(*view.frame()->plane) == PlaneOrientation::Sagittal &&
+                                     shown->frameOfReferenceUid == label.image.frameOfReferenceUid;
+               const auto at = view.transform()->toScreen(point);
+               const ViewportSize size = view.transform()->viewport();
+               return (sagittal || sameImage(label.image, *shown)) && at && at->x >= 0 && at->y >= 0 &&
+                      at->x < size.width && at->y < size.height;
+           });
+}
+
 // The words say whether it is seen; panning and zooming change nothing about that.
 void ProposalPresenter::viewsChanged() {
     if (!pending_.empty() && onScreen() != wasOnScreen_) emit changed();
@@ -208,7 +247,8 @@ void ProposalPresenter::removeCurrent() {
 }
 
 bool ProposalPresenter::accept() {
-    if (current() == nullptr) return false;
+    // What is looked for anew may take its place.
+    if (current() == nullptr || looking()) return false;
     if (!onScreen()) {
         show();
         emit hint(current()->marks.front().image.reformatted
@@ -240,37 +280,58 @@ bool ProposalPresenter::reject() {
     return true;
 }
 
-std::size_t ProposalPresenter::acceptLabels() {
-    if (!case_.isOpen()) return 0;
-    std::vector<ProposedMark> labels;
-    std::vector<Message> ways;
+std::pair<std::vector<ProposedMark>, std::vector<Message>> ProposalPresenter::sureLabels() const {
+    std::pair<std::vector<ProposedMark>, std::vector<Message>> sure;
     for (const Proposal& one : pending_)
         if (isLabel(one) && one.confidence.value_or(0.0) >= kSureLabel) {
-            labels.push_back(one.marks.front());
-            ways.push_back(one.by);
+            sure.first.push_back(one.marks.front());
+            sure.second.push_back(one.by);
         }
     const DisplaySet* set = workspace_.active().displaySet();
     if (pending_.empty() && set != nullptr)
         for (const LabelProposal& one : labelProposals(case_, *set))
-            if (acceptable(one)) labels.push_back({one.label, one.image});
+            if (acceptable(one)) {
+                sure.first.push_back({one.label, one.image});
+                sure.second.push_back({"propose.by.anchors"});
+            }
+    return sure;
+}
+
+std::vector<Level> ProposalPresenter::acceptLabels(bool followingShown) {
+    if (!case_.isOpen()) return {};
+    const auto [labels, ways] = sureLabels();
     if (labels.empty()) {
+        announced_.clear();
         emit hint(pending_.empty()
                       ? tr("Nothing is proposed here: label one vertebra on a sagittal image first, or one "
                            "nearer")
                       : tr("No proposed label is certain enough to be accepted with others: answer one by "
                            "one"));
-        return 0;
+        return {};
     }
-    const Message by = pending_.empty() ? Message{"propose.by.anchors"} : byAll(ways);
+    std::vector<Level> levels;
+    for (const ProposedMark& one : labels)
+        levels.push_back(std::get<LevelLabel>(one.geometry).level);
+    const bool shown = followingShown || !pending_.empty();
+    const auto hidden = std::ranges::find_if(labels, [this](const ProposedMark& one) { return !seen(one); });
+    if ((!shown || hidden != labels.end()) && announced_ != levels) {
+        announced_ = levels;
+        if (hidden != labels.end()) workspace_.showImage(hidden->image);
+        emit hint(tr("%1 to accept, not all of them in sight. Look at them, then Ctrl+Return again")
+                      .arg(namesText(levels, case_.document().numbering)));
+        return {};
+    }
+    const Message by = byAll(ways);
     accepting_ = true;
     const bool stand = case_.attempt([&](CaseEditor& editor) { return editor.acceptProposed(labels, by); });
     accepting_ = false;
-    if (!stand) return 0;
+    announced_.clear();
+    if (!stand) return {};
     anchors_ = foundFrom();
     keepClear(pending_);
     if (current_ >= pending_.size()) current_ = 0;
     show();
-    return labels.size();
+    return levels;
 }
 
 void ProposalPresenter::withdraw() {

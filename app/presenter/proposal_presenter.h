@@ -81,9 +81,11 @@ public:
     /// What a click asked for, found or still looked for, is not wanted any more.
     void withdraw();
     /// The labels that are certain enough, as one step: of those pending, else those that follow from the
-    /// labels there are (level_proposals.h) on the active view. How many; 0, with a hint, where there is
-    /// none.
-    std::size_t acceptLabels();
+    /// labels there are (level_proposals.h) on the active view. `followingShown`: the latter stand on the
+    /// images. Which it accepted; empty, with a hint, where there is none. Where one of them is not in sight,
+    /// it is shown, all are named in a hint, and only the next call for the same labels accepts.
+    std::vector<Level> acceptLabels(bool followingShown);
+    [[nodiscard]] bool asksAgain() const { return !announced_.empty(); } ///< for the same labels
     /// Everything that waits for an answer.
     void drop();
 
@@ -104,6 +106,10 @@ signals:
 
 private:
     [[nodiscard]] bool overMarks(const Proposal& proposal) const;
+    /// Whether a name stands on the screen.
+    [[nodiscard]] bool seen(const ProposedMark& label) const;
+    /// Those that acceptLabels() would accept, and what proposes each.
+    [[nodiscard]] std::pair<std::vector<ProposedMark>, std::vector<Message>> sureLabels() const;
     /// Leaves out what lies over marks of the reader.
     void keepClear(std::vector<Proposal>& proposals) const;
     [[nodiscard]] std::vector<Mark> foundFrom() const;
@@ -120,11 +126,15 @@ private:
     std::vector<Proposal> pending_;
     std::size_t current_ = 0;
     std::vector<NoProposal> refused_;
-    std::vector<Message> notes_; ///< of the search that brought the pending ones
-    std::vector<Mark> anchors_;  ///< names, bodies and outlines that the pending ones were found from
+    std::vector<Message> notes_;   ///< of the search that brought the pending ones
+    std::vector<Mark> anchors_;    ///< names, bodies and outlines that the pending ones were found from
+    std::vector<Level> announced_; ///< labels that the next acceptLabels() accepts, in sight or not
     bool accepting_ = false;
     bool wasOnScreen_ = false;
 };
+
+/// "T12-L2, L4: 4 names", in the order of the column.
+[[nodiscard]] QString namesText(const std::vector<Level>& levels, const scoring::Numbering& numbering);
 
 /// "L2, six points" of a mark as it would be.
 [[nodiscard]] QString proposalTitle(const Proposal& proposal);

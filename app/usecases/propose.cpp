@@ -2,6 +2,7 @@
 
 #include "app/usecases/frame_registration.h"
 #include "app/usecases/label_files.h"
+#include "app/usecases/propose_axial.h"
 #include "app/usecases/propose_outlines.h"
 #include "app/usecases/spine_volume.h"
 #include "app/usecases/study_images.h"
@@ -53,6 +54,7 @@ public:
         step();
         if (request_.document) {
             proposeOutlinesBetween(study_, *request_.document, result_);
+            if (!proposeAxialOutlines(study_, *request_.document, request_.stop, result_)) return stopped();
             if (!proposeLesions(study_, *request_.document, request_.seeds, request_.seriesInstanceUid,
                                 request_.stop, result_))
                 return stopped();

@@ -172,6 +172,28 @@ bool grow(const Growing& where, const assist::Volume& volume, const assist::Lesi
     return true;
 }
 
+/// The images of the stack that may show the body or hold a stroke: a lesion is looked for again after every
+/// stroke, and a CT of the whole trunk is read in seconds.
+dicom::Stack imagesAround(const dicom::Stack& stack, const VertebralMorphometry& body,
+                          const assist::LesionStrokes& strokes) {
+    constexpr double kWidest = 1.5; // no part of a body is further from its middle, in terms of its corners
+    constexpr double kRimMm = 5.0;
+    constexpr std::size_t kFewest = 4;
+    const Vec3 middle = measure::shapeOf(body)->axes.centre;
+    double reach = 0.0;
+    for (const Vec3 point : body.points)
+        reach = std::max(reach, kWidest * distance(point, middle));
+    for (const auto* kind : {&strokes.lesion, &strokes.notLesion})
+        for (const assist::Stroke& stroke : *kind)
+            for (const Vec3 point : stroke)
+                reach = std::max(reach, distance(point, middle));
+    dicom::Stack around = stack;
+    std::erase_if(around.frames, [&](const dicom::Frame& frame) {
+        return frame.plane && std::abs(frame.plane->signedDistance(middle)) > reach + kRimMm;
+    });
+    return around.frames.size() < kFewest ? stack : around;
+}
+
 /// Viable tumour may be as bright as marrow on T2.
 int rankOf(dicom::SeriesRole role) {
     switch (role) {
@@ -232,33 +254,41 @@ bool proposeLesions(const dicom::Study& study, const CaseDocument& document,
                     return false;
             }
         }
-    for (const LevelLabel& seed : seeds) {
-        std::vector<std::pair<const dicom::Series*, const dicom::Stack*>> holding;
-        for (const dicom::Series& series : study.series)
-            for (const dicom::Stack& stack : series.stacks)
-                if ((seriesInstanceUid.empty() || series.seriesInstanceUid == seriesInstanceUid) &&
-                    stack.frameOfReferenceUid == proposals.frameOfReferenceUid)
-                    holding.emplace_back(&series, &stack);
-        std::ranges::stable_sort(holding, {}, [](const auto& one) { return rankOf(one.first->role); });
-        const auto* body = bodyOf(document, seed.level, proposals.frameOfReferenceUid);
-        if (!body) {
-            proposals.refused.push_back({seed.level, ProposedBy::Growth, Message{"propose.no_six_points"}});
+    return std::ranges::all_of(seeds, [&](const LevelLabel& seed) {
+        return proposeLesionFrom(study, document, seed.level, {{{seed.point}}, {}}, seriesInstanceUid, stop,
+                                 proposals);
+    });
+}
+
+bool proposeLesionFrom(const dicom::Study& study, const CaseDocument& document, Level level,
+                       const assist::LesionStrokes& strokes, const std::string& seriesInstanceUid,
+                       const std::stop_token& stop, StudyProposals& proposals) {
+    const auto refuse = [&](const Message& why) {
+        proposals.refused.push_back({level, ProposedBy::Growth, why});
+        return true;
+    };
+    std::vector<std::pair<const dicom::Series*, const dicom::Stack*>> holding;
+    for (const dicom::Series& series : study.series)
+        for (const dicom::Stack& stack : series.stacks)
+            if ((seriesInstanceUid.empty() || series.seriesInstanceUid == seriesInstanceUid) &&
+                stack.frameOfReferenceUid == proposals.frameOfReferenceUid)
+                holding.emplace_back(&series, &stack);
+    std::ranges::stable_sort(holding, {}, [](const auto& one) { return rankOf(one.first->role); });
+    const auto* body = bodyOf(document, level, proposals.frameOfReferenceUid);
+    if (!body) return refuse({"propose.no_six_points"});
+    Message why{"assist.lesion.outside"};
+    for (const auto& [series, stack] : holding) {
+        const auto volume = assist::volumeOf(imagesAround(*stack, *body, strokes), stop);
+        if (stop.stop_requested()) return false;
+        if (!volume) {
+            why = volume.error().what;
             continue;
         }
-        std::optional<Message> why = Message{"assist.lesion.outside"};
-        for (const auto& [series, stack] : holding) {
-            const auto volume = assist::volumeOf(*stack, stop);
-            if (stop.stop_requested()) return false;
-            if (!volume || !volume->grid.holds(volume->grid.toVoxel(seed.point))) continue;
-            why.reset();
-            if (!grow({*series, *stack, {Structure::Lesion, seed.level, {}}}, *volume, {{{seed.point}}, {}},
-                      *body, stop, proposals))
-                return false;
-            break;
-        }
-        if (why) proposals.refused.push_back({seed.level, ProposedBy::Growth, *why});
+        if (!volume->grid.holds(volume->grid.toVoxel(strokes.lesion.front().front()))) continue;
+        return grow({*series, *stack, {Structure::Lesion, level, {}}}, *volume, strokes, *body, stop,
+                    proposals);
     }
-    return true;
+    return refuse(why);
 }
 
 } // namespace columna::app

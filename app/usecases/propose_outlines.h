@@ -1,8 +1,9 @@
 // Outlines that a machine can propose from those that a case holds: between two that were drawn, and of a
-// lesion on the images around one that was drawn or around a seed. Nothing is stored.
+// lesion on the images around one that was drawn, from strokes or from a seed. Nothing is stored.
 #pragma once
 
 #include "app/usecases/propose.h"
+#include "imaging/assist/lesion_growth.h"
 
 namespace columna::app {
 
@@ -19,5 +20,12 @@ void proposeOutlinesBetween(const dicom::Study& study, const CaseDocument& docum
 [[nodiscard]] bool proposeLesions(const dicom::Study& study, const CaseDocument& document,
                                   const std::vector<LevelLabel>& seeds, const std::string& seriesInstanceUid,
                                   const std::stop_token& stop, StudyProposals& proposals);
+
+/// A lesion of a level with six points from what a reader drew in it and beside it, on the images of
+/// `seriesInstanceUid`, of any where empty, as for seeds. False where stopped.
+[[nodiscard]] bool proposeLesionFrom(const dicom::Study& study, const CaseDocument& document, Level level,
+                                     const assist::LesionStrokes& strokes,
+                                     const std::string& seriesInstanceUid, const std::stop_token& stop,
+                                     StudyProposals& proposals);
 
 } // namespace columna::app

@@ -149,6 +149,11 @@ void draw(QPainter& p, Command command) {
         p.setPen(QPen(kMark, 2.2));
         p.drawPolyline(QPolygonF{{5, 6}, {12, 7.6}, {19, 6}});
         break;
+    case Command::ToolOutlineEdges:
+        p.setPen(QPen(kMark, 1.6, Qt::DotLine));
+        p.drawEllipse(QPointF(12, 12), 9, 7);
+        dots(p, {{12, 12}});
+        break;
     case Command::ToolCanal:
         p.setPen(QPen(kMark, 1.8));
         p.drawPolygon(QPolygonF{{4, 9}, {12, 5}, {20, 9}, {17, 17}, {12, 20}, {7, 17}});
@@ -234,6 +239,7 @@ bool hasPicture(Command command) {
     case Command::ToolSixPoints:
     case Command::ToolSnapBody:
     case Command::ToolGrowLesion:
+    case Command::ToolOutlineEdges:
     case Command::ToolLesion:
     case Command::ToolPosterolateral:
     case Command::ToolSac:

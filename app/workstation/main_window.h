@@ -10,6 +10,7 @@
 #include "app/presenter/preferences.h"
 #include "app/presenter/proposal_presenter.h"
 #include "app/presenter/sign_in.h"
+#include "app/presenter/stroke_presenter.h"
 #include "app/presenter/study_loader.h"
 #include "app/presenter/workspace_presenter.h"
 #include "app/workstation/action_table.h"
@@ -69,6 +70,7 @@ public:
     [[nodiscard]] MarkingPresenter& marking() { return marking_; }
     [[nodiscard]] ProposalPresenter& proposals() { return proposals_; }
     [[nodiscard]] AssistPresenter& assist() { return assist_; }
+    [[nodiscard]] StrokePresenter& strokes() { return strokes_; }
     [[nodiscard]] AlignmentPresenter& alignment() { return alignment_; }
     [[nodiscard]] AssessmentPanel& panel() const { return *panel_; }
     [[nodiscard]] ColumnMapView& columnMap() const { return *columnMap_; }
@@ -169,6 +171,7 @@ private:
     MarkingPresenter marking_;
     ProposalPresenter proposals_{workspace_, case_};
     AssistPresenter assist_{workspace_, case_, marking_, proposals_};
+    StrokePresenter strokes_{workspace_, case_, marking_, proposals_};
     AlignmentPresenter alignment_{workspace_, case_, proposals_};
     StudyLoader loader_;
     StudyLoader priorLoader_;

@@ -23,7 +23,9 @@ void MainWindow::connectAssist() {
     statusBar()->insertPermanentWidget(1, bar);
     bar->hide();
     connect(bar, &ProposalBar::answered, this, [this] { view(workspace_.activeView()).setFocus(); });
-    connect(bar, &ProposalBar::stopped, &proposals_, &ProposalPresenter::cancel);
+    connect(bar, &ProposalBar::stopped, this, [this] {
+        if (!strokes_.stop()) proposals_.cancel();
+    });
     connect(&proposals_, &ProposalPresenter::changed, this, [this] {
         prompt_->setVisible(proposals_.current() == nullptr);
         updateStatus();
@@ -36,6 +38,9 @@ void MainWindow::connectAssist() {
     connect(&proposals_, &ProposalPresenter::failed, this,
             [this](const Error& error) { report(tr("Nothing is proposed"), interfaceWords().text(error)); });
     connect(&assist_, &AssistPresenter::hint, this, &MainWindow::hint);
+    connect(&strokes_, &StrokePresenter::hint, this, &MainWindow::hint);
+    for (SliceView* view : views_)
+        connect(&strokes_, &StrokePresenter::changed, &view->overlay(), qOverload<>(&QWidget::update));
     connect(&alignment_, &AlignmentPresenter::ready, this, &MainWindow::judgeAlignment);
     connect(&alignment_, &AlignmentPresenter::failed, this, [this](const Error& error) {
         report(tr("They could not be aligned"), interfaceWords().text(error));
@@ -81,8 +86,12 @@ bool MainWindow::runAssist(Command command) {
 }
 
 void MainWindow::acceptLabels() {
-    const std::size_t accepted = proposals_.acceptLabels();
-    if (accepted > 0) hint(tr("%1 labels accepted. Look at each; undo takes all of them back").arg(accepted));
+    const bool labelling = marking_.tool() == MarkingTool::Level;
+    if (const auto levels = proposals_.acceptLabels(labelling); !levels.empty())
+        hint(tr("Accepted: %1. Look at each; undo takes all of them back")
+                 .arg(namesText(levels, case_.document().numbering)));
+    else if (proposals_.pending().empty() && proposals_.asksAgain())
+        setTool(Command::ToolLevel); // with which the names stand on the images
 }
 
 void MainWindow::judgeAlignment() {

@@ -53,7 +53,7 @@ void MainWindow::buildToolBar() {
     group({Command::ToolSixPoints, Command::ToolSnapBody, Command::ToolBody, Command::ToolBodyLine});
     group({Command::ToolLesion, Command::ToolGrowLesion});
     add({Command::ToolPosterolateral});
-    group({Command::ToolSac, Command::ToolCanal});
+    group({Command::ToolSac, Command::ToolCanal, Command::ToolOutlineEdges});
     group({Command::ToolCord, Command::ToolConus, Command::ToolCordSignal, Command::ToolCompression});
     add({Command::ToolEpidural});
     group({Command::ToolLength, Command::ToolAngle, Command::ToolCobb, Command::ToolRegion,

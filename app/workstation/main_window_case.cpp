@@ -42,7 +42,8 @@ void MainWindow::connectCase() {
         report(tr("The report was not written"), interfaceWords().text(error));
     });
     for (SliceView* view : views_) {
-        view->overlay().setLayer(markLayer(workspace_, case_, marking_, proposals_, view->viewIndex()));
+        view->overlay().setLayer(
+            markLayer(workspace_, case_, marking_, proposals_, strokes_, view->viewIndex()));
         connect(view, &SliceView::markPressed, this,
                 [this](int index, ScreenPoint at) { marking_.press(index, at); });
         connect(view, &SliceView::markMoved, &marking_, &MarkingPresenter::move);
@@ -91,11 +92,12 @@ void MainWindow::setTool(Command tool) {
 
 void MainWindow::escape() {
     // First what is being read, then what is drawn, unless what is proposed belongs to it, then what is
-    // looked for or proposed, then the tool: a finished mark is never touched.
+    // looked for or proposed, then the tool: a finished mark is never touched. Strokes go with what they
+    // propose.
     const bool reading = cuts_.cancel() || priorLoader_.busy();
     priorLoader_.cancel();
-    if (!reading && !(!assist_.answersDraft() && marking_.cancel()) && !proposals_.cancel() &&
-        !proposals_.reject() && !marking_.cancel())
+    if (!reading && !(!assist_.answersDraft() && marking_.cancel()) && !strokes_.stop() &&
+        !proposals_.cancel() && !strokes_.drop() && !proposals_.reject() && !marking_.cancel())
         setTool(Command::ToolNavigate);
     action(tool_)->setChecked(true);
 }
@@ -157,13 +159,19 @@ void MainWindow::runCase(Command command) {
             hint(tr("No lesion level yet"));
         break;
     case Command::FlipDirection:
-        marking_.flipDirection();
+        if (marking_.tool() == MarkingTool::GrowLesion)
+            marking_.flipStroke();
+        else
+            marking_.flipDirection();
         break;
     case Command::FinishOutline:
         marking_.finish();
         break;
     case Command::StepBack:
-        marking_.stepBack();
+        if (marking_.draft())
+            marking_.stepBack();
+        else
+            strokes_.stepBack();
         break;
     default:
         break;

@@ -1,13 +1,14 @@
 #include "app/workstation/mark_layer.h"
 
+#include "app/case/landmark_error.h"
 #include "app/drawing/frame_image.h"
 #include "app/drawing/mark_painter.h"
 #include "app/presenter/column_map.h"
 #include "app/presenter/free_values.h"
 #include "app/presenter/level_proposals.h"
-#include "app/usecases/level_evidence.h"
 #include "app/workstation/magnifier.h"
 #include "app/workstation/proposal_ink.h"
+#include "app/workstation/stroke_ink.h"
 #include "app/workstation/style.h"
 
 #include <QPainter>
@@ -103,6 +104,13 @@ void drawProposals(QPainter& painter, const CasePresenter& caseOpen, const Marki
             drawProposedLabel(painter, plane, one.label, acceptable(one) ? 0.85 : 0.45);
 }
 
+void drawStrokes(QPainter& painter, const StrokePresenter& strokes, const SliceViewPresenter& view,
+                 const drawing::PlaneView& plane) {
+    const ImageReference shown = view.imageShown().value_or(ImageReference{});
+    for (const StrokePresenter::Stroke& stroke : strokes.strokes())
+        if (sameImage(stroke.image, shown)) drawStroke(painter, plane, stroke.kind, stroke.points);
+}
+
 /// Which vertebra an axial image cuts, below the letter at its upper edge.
 void drawLevelOfPlane(QPainter& painter, const CasePresenter& caseOpen, const SliceViewPresenter& view,
                       const drawing::PlaneView& plane) {
@@ -152,7 +160,10 @@ void drawMarks(QPainter& painter, const WorkspacePresenter& workspace, const Cas
         drawing::MarkPainter(wide, shown, kInk).draw(painter, names);
         painter.setOpacity(1.0);
     }
-    if (marking.draft() && sameImage(marking.draft()->image, shown))
+    if (!marking.draft() || !sameImage(marking.draft()->image, shown)) return;
+    if (markTool(marking.tool()).way == DrawingWay::Stroke)
+        drawStroke(painter, plane, marking.strokeKind(), marking.draft()->points);
+    else
         drawDraft(painter, plane, *marking.draft(), marking.tool());
 }
 
@@ -181,11 +192,12 @@ void drawNumbers(QPainter& painter, QPointF at, QSizeF view, const QStringList& 
 
 SliceOverlay::Layer markLayer(const WorkspacePresenter& workspace, const CasePresenter& caseOpen,
                               const MarkingPresenter& marking, const ProposalPresenter& proposals,
-                              int index) {
-    return [&workspace, &caseOpen, &marking, &proposals,
+                              const StrokePresenter& strokes, int index) {
+    return [&workspace, &caseOpen, &marking, &proposals, &strokes,
             index](QPainter& painter, const SliceViewPresenter& view, const drawing::PlaneView& plane) {
         if (!caseOpen.isOpen()) return;
         drawMarks(painter, workspace, caseOpen, marking, view, plane, kLabelSlabMm);
+        drawStrokes(painter, strokes, view, plane);
         drawProposals(painter, caseOpen, marking, proposals, view, plane);
         drawLevelOfPlane(painter, caseOpen, view, plane);
         const auto placing = marking.placing(index);

@@ -156,22 +156,6 @@
         <translation>在轴位图像上勾画硬膜外肿瘤。</translation>
     </message>
     <message>
-        <source>Label upwards or downwards</source>
-        <translation>向上或向下标记</translation>
-    </message>
-    <message>
-        <source>While labelling: turn the direction in which levels follow.</source>
-        <translation>标记节段时：改变节段的顺序方向。</translation>
-    </message>
-    <message>
-        <source>One point back</source>
-        <translation>退回一点</translation>
-    </message>
-    <message>
-        <source>Take back the last point of what is being drawn.</source>
-        <translation>撤回正在绘制内容的最后一点。</translation>
-    </message>
-    <message>
         <source>Next image</source>
         <translation>下一幅图像</translation>
     </message>
@@ -964,10 +948,6 @@
         <translation>生长病灶</translation>
     </message>
     <message>
-        <source>Click in a lesion of a body with six points: its outlines on the images of this series are proposed. T1 and CT tell lesion from marrow, T2 hardly.</source>
-        <translation>点击已有六点的椎体内的病灶：程序建议其在本序列各图像上的轮廓。T1 和 CT 能区分病灶与骨髓，T2 很难。</translation>
-    </message>
-    <message>
         <source>Fill outlines between</source>
         <translation>填补中间的轮廓</translation>
     </message>
@@ -982,6 +962,34 @@
     <message>
         <source>Take over what another program measured or drew on this study, as free marks.</source>
         <translation>把另一程序在此检查上测量或绘制的内容作为自由标记接收。</translation>
+    </message>
+    <message>
+        <source>Outline from a click</source>
+        <translation>点击勾画轮廓</translation>
+    </message>
+    <message>
+        <source>Click on an axial image: in the canal sac and cord (T2) or the bony canal (CT) are proposed, in a body its outline.</source>
+        <translation>在轴位图像上点击：在椎管内点击时建议硬膜囊与脊髓（T2）或骨性椎管（CT）的轮廓，在椎体内点击时建议椎体轮廓。</translation>
+    </message>
+    <message>
+        <source>Draw or click in a lesion of a body with six points, and in healthy bone beside it (D): its outlines on the images of this series are proposed. T1 and CT tell lesion from marrow, T2 hardly.</source>
+        <translation>在已有六点的椎体内的病灶中画线或点击，并在旁边的健康骨质中画线（D）：程序建议其在本序列各图像上的轮廓。T1 和 CT 能区分病灶与骨髓，T2 很难。</translation>
+    </message>
+    <message>
+        <source>Other direction, or other stroke</source>
+        <translation>改变方向，或另一种笔画</translation>
+    </message>
+    <message>
+        <source>While labelling: turn the direction in which levels follow. While a lesion is grown: the next stroke lies in healthy bone instead of the lesion, or back.</source>
+        <translation>标记节段时：改变节段的顺序方向。生长病灶时：下一笔改画在健康骨质中，或改回病灶内。</translation>
+    </message>
+    <message>
+        <source>One point or stroke back</source>
+        <translation>退回一点或一笔</translation>
+    </message>
+    <message>
+        <source>Take back the last point of what is being drawn, or the last stroke of a lesion that is grown.</source>
+        <translation>撤回正在绘制内容的最后一点，或所生长病灶的最后一笔。</translation>
     </message>
 </context>
 <context>
@@ -1443,8 +1451,8 @@
         <translation>已画轮廓之间的轮廓</translation>
     </message>
     <message>
-        <source>The lesion</source>
-        <translation>病灶</translation>
+        <source>Outlines around the click</source>
+        <translation>点击处周围的轮廓</translation>
     </message>
 </context>
 <context>
@@ -1922,10 +1930,6 @@
         <translation>所有名称已上移一个节段。可撤销</translation>
     </message>
     <message>
-        <source>%1 labels accepted. Look at each; undo takes all of them back</source>
-        <translation>已接受 %1 个标签。请逐一核对；可一并撤销</translation>
-    </message>
-    <message>
         <source>The report was not written: cancelled</source>
         <translation>报告未写入：已取消</translation>
     </message>
@@ -2057,6 +2061,10 @@
         <source>NIfTI (*.nii *.nii.gz);;All files (*)</source>
         <translation>NIfTI (*.nii *.nii.gz);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Accepted: %1. Look at each; undo takes all of them back</source>
+        <translation>已接受：%1。请逐一查看；撤销可一并收回</translation>
+    </message>
 </context>
 <context>
     <name>columna::app::MarkTools</name>
@@ -2167,6 +2175,22 @@
     <message>
         <source>Side wall</source>
         <translation>侧壁</translation>
+    </message>
+    <message>
+        <source>Stroke</source>
+        <translation>笔画</translation>
+    </message>
+    <message>
+        <source>Where the next stroke or click lies. D: the other</source>
+        <translation>下一笔或下一次点击位于何处。D：另一种</translation>
+    </message>
+    <message>
+        <source>In the lesion</source>
+        <translation>病灶内</translation>
+    </message>
+    <message>
+        <source>In healthy bone</source>
+        <translation>健康骨质内</translation>
     </message>
 </context>
 <context>
@@ -2491,8 +2515,28 @@
         <translation>%1：点击椎体中央。程序建议其六个点，回车键接受</translation>
     </message>
     <message>
-        <source>%1: click in the middle of the lesion. Its outlines are proposed, Enter accepts them</source>
-        <translation>%1：点击病灶中央。程序建议其轮廓，回车键接受</translation>
+        <source>The next stroke lies in the lesion</source>
+        <translation>下一笔画在病灶内</translation>
+    </message>
+    <message>
+        <source>The next stroke lies in healthy bone beside the lesion</source>
+        <translation>下一笔画在病灶旁的健康骨质内</translation>
+    </message>
+    <message>
+        <source>Nothing can be marked outside of the image</source>
+        <translation>图像之外不能标记</translation>
+    </message>
+    <message>
+        <source>%1: draw in the lesion with the button down, or click in its middle. D: in healthy bone instead</source>
+        <translation>%1：按住按键在病灶内画线，或点击病灶中央。D：改画健康骨质</translation>
+    </message>
+    <message>
+        <source>%1: draw in healthy bone beside the lesion. D: in the lesion instead</source>
+        <translation>%1：在病灶旁的健康骨质内画线。D：改画病灶</translation>
+    </message>
+    <message>
+        <source>%1: click in the canal (sac and cord, bony canal) or in the body. Its outline is proposed, Enter accepts it</source>
+        <translation>%1：在椎管内（硬膜囊与脊髓、骨性椎管）或椎体内点击。将建议其轮廓，Enter 接受</translation>
     </message>
 </context>
 <context>
@@ -2817,6 +2861,18 @@
     <message>
         <source>proposed %1, on an image that is not shown</source>
         <translation>%1建议，所在图像未显示</translation>
+    </message>
+    <message>
+        <source>%1: one name</source>
+        <translation>%1：一个名称</translation>
+    </message>
+    <message>
+        <source>%1: %2 names</source>
+        <translation>%1：%2 个名称</translation>
+    </message>
+    <message>
+        <source>%1 to accept, not all of them in sight. Look at them, then Ctrl+Return again</source>
+        <translation>待接受 %1，并非全部可见。请先查看，再按一次 Ctrl+Return</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3497,45 @@
     <message>
         <source>Series %1</source>
         <translation>序列 %1</translation>
+    </message>
+</context>
+<context>
+    <name>columna::app::StrokePresenter</name>
+    <message>
+        <source>Strokes belong on images as they were acquired (0): what they find is seen there</source>
+        <translation>笔画须画在原始采集的图像上（0）：其结果在那里显示</translation>
+    </message>
+    <message>
+        <source>The other strokes lie in another series of images. Enter accepts what they propose, Esc drops it</source>
+        <translation>其余笔画位于另一图像序列。回车键接受其建议，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Now draw in the lesion (D)</source>
+        <translation>现在请在病灶内画线（D）</translation>
+    </message>
+    <message>
+        <source>The lesion</source>
+        <translation>病灶</translation>
+    </message>
+    <message>
+        <source>Something left out? Draw there. Too much? D, and draw in healthy bone. Backspace: one stroke back</source>
+        <translation>有遗漏？在该处画线。太多？按 D，在健康骨质内画线。退格键：退回一笔</translation>
+    </message>
+    <message>
+        <source>%1: %2 Draw in healthy bone beside it as well (D)</source>
+        <translation>%1：%2请同时在旁边的健康骨质内画线（D）</translation>
+    </message>
+    <message>
+        <source>This stroke does not count. %1: %2</source>
+        <translation>这一笔不计入。%1：%2</translation>
+    </message>
+    <message>
+        <source>The six points of %1 changed: the strokes are gone</source>
+        <translation>%1 的六点已改变：笔画已清除</translation>
+    </message>
+    <message>
+        <source>Enter accepts what the other strokes propose, Esc drops it: they lie in %1</source>
+        <translation>回车键接受其他笔画所建议的内容，Esc 放弃：它们位于 %1</translation>
     </message>
 </context>
 <context>

@@ -328,6 +328,40 @@ TEST_F(ProposeVerb, TheSameImagesInAnotherFrameOfReferenceAreOffByNothing) {
     EXPECT_TRUE(same.err.contains("one frame of reference")) << same.err.toStdString();
 }
 
+TEST_F(ProposeVerb, AxialOutlinesLieWhereTheyAreTrueAndNeverOverTheReaders) {
+    const Ran ran = run({"propose", study(), "--marks", marks(), "--json"});
+    ASSERT_TRUE(ran.code == kDone || ran.code == kIncomplete) << ran.err.toStdString();
+    const QJsonArray drawn = QJsonDocument::fromJson(content(marks())).object()["marks"].toArray();
+    QMap<QString, QStringList> levels;
+    for (const auto& value : json(ran)["outlines"].toArray()) {
+        const QJsonObject outline = value.toObject();
+        if (outline["by"].toString() != "snapping") continue;
+        const QString structure = outline["structure"].toString();
+        levels[structure] << outline["level"].toString();
+        for (const auto& mark : drawn) {
+            const QJsonObject other = mark.toObject();
+            EXPECT_FALSE(other["kind"] == "contour" && other["structure"] == outline["structure"] &&
+                         other["image"].toObject()["sop_instance"] ==
+                             outline["image"].toObject()["sopInstanceUid"])
+                << structure.toStdString();
+        }
+        const auto level = parseLevel(outline["level"].toString().toStdString());
+        const phantom::LevelTruth& truth = *labelled().truth.find(*level);
+        Vec3 middle;
+        const QJsonArray points = outline["points"].toArray();
+        for (const auto& at : points)
+            middle = middle + point(at) / static_cast<double>(points.size());
+        const bool body = structure == "vertebral_body";
+        EXPECT_EQ(distance(middle, truth.centre) < 8.0, body) << structure.toStdString();
+    }
+    EXPECT_TRUE(levels["thecal_sac"].contains("T11"));
+    EXPECT_TRUE(levels["spinal_cord"].contains("T11"));
+    EXPECT_TRUE(levels["spinal_canal"].contains("L1"));
+    EXPECT_TRUE(levels["vertebral_body"].contains("L1"));
+    EXPECT_FALSE(levels["spinal_cord"].contains("L1")) << "below the conus";
+    EXPECT_FALSE(levels["thecal_sac"].contains("T12")) << "tumour presses there";
+}
+
 TEST_F(ProposeVerb, ALesionIsProposedFromASeedAndNeverWhereItWasOutlined) {
     const auto& truth = labelled().truth;
     const Vec3 seed = *truth.lesions.front().bodyPoint;

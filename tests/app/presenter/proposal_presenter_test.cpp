@@ -216,9 +216,10 @@ TEST_F(ProposalTest, TheWholeStudyIsAnsweredOneByOne) {
     label(found[3], -70);
     EXPECT_EQ(std::ranges::count(pendingLevels(), found[3]), 0);
     const std::size_t before = marks().size();
-    const std::size_t accepted = proposals.acceptLabels();
-    EXPECT_GT(accepted, 0U);
-    EXPECT_EQ(marks().size(), before + accepted);
+    ASSERT_TRUE(eventually([&] { return workspace.view(0).content().pixels != nullptr; }));
+    const std::vector<Level> accepted = proposals.acceptLabels(false);
+    EXPECT_FALSE(accepted.empty()) << hints.back().toStdString();
+    EXPECT_EQ(marks().size(), before + accepted.size());
     const Message gesture = caseOpen.editor().history().undoGesture();
     EXPECT_TRUE(gesture.arguments.back().value.starts_with("@propose.by."));
     caseOpen.undo();
@@ -247,16 +248,6 @@ TEST_F(ProposalTest, OutlinesBetweenTwoAreAnsweredTogether) {
     EXPECT_EQ(marks().size(), 4U);
     caseOpen.undo();
     EXPECT_EQ(marks().size(), 2U) << "one step";
-}
-
-TEST_F(ProposalTest, ALesionIsGrownOnlyInABodyWhoseBoneIsKnown) {
-    label(Level::L2, 0);
-    marking.setTool(MarkingTool::GrowLesion);
-    click({0, -28, 1});
-    settled();
-    EXPECT_TRUE(proposals.pending().empty());
-    ASSERT_FALSE(hints.isEmpty());
-    EXPECT_TRUE(hints.back().contains("six points")) << hints.back().toStdString();
 }
 
 TEST_F(ProposalTest, WhatAWholeSearchSaysOfItselfIsSaidBeforeAnyIsAccepted) {
@@ -332,10 +323,43 @@ TEST_F(ProposalTest, LabelsAcceptedTogetherKeepWhatProposedEach) {
              .by = {by},
              .confidence = 0.9});
     proposals.offer(std::move(found));
-    ASSERT_EQ(proposals.acceptLabels(), 2U);
+    ASSERT_EQ(proposals.acceptLabels(false), (std::vector{Level::L1, Level::L2}));
     const Message gesture = caseOpen.editor().history().undoGesture();
     EXPECT_EQ(gesture.id, "edit.labels");
     EXPECT_EQ(gesture.arguments.back().value, "@propose.by.anchors_images");
+}
+
+TEST_F(ProposalTest, LabelsOutOfSightAreNamedBeforeOneKeyAcceptsThem) {
+    Proposals found;
+    for (const auto& [level, z] : {std::pair{Level::T12, 68.0}, {Level::L1, 34.0}, {Level::L3, -34.0}})
+        found.proposals.push_back(
+            {.marks = {{LevelLabel{level, {0, -30, z}}, *workspace.view(0).imageShown()}},
+             .by = {"propose.by.anchors"},
+             .confidence = 0.9});
+    proposals.offer(std::move(found));
+    SliceViewPresenter& shown = workspace.view(0);
+    shown.zoomAt(*shown.transform()->toScreen(Vec3{0, -30, -34}), 4.0); // L3 alone
+    EXPECT_TRUE(proposals.acceptLabels(false).empty());
+    EXPECT_TRUE(marks().empty());
+    EXPECT_TRUE(hints.back().startsWith("T12-L1, L3: 3 names")) << hints.back().toStdString();
+    EXPECT_TRUE(proposals.asksAgain());
+    EXPECT_TRUE(proposals.reject()); // another set of names than was said
+    EXPECT_TRUE(proposals.acceptLabels(false).empty());
+    EXPECT_TRUE(hints.back().startsWith("L1, L3: 2 names")) << hints.back().toStdString();
+    EXPECT_EQ(proposals.acceptLabels(false).size(), 2U);
+    EXPECT_EQ(marks().size(), 2U);
+    EXPECT_FALSE(proposals.asksAgain());
+}
+
+TEST_F(ProposalTest, NamesThatStandNowhereAreNamedBeforeOneKeyAcceptsThem) {
+    label(Level::L1, 34);
+    EXPECT_TRUE(proposals.acceptLabels(false).empty());
+    EXPECT_EQ(marks().size(), 1U);
+    EXPECT_TRUE(proposals.asksAgain());
+    const std::size_t accepted = proposals.acceptLabels(true).size();
+    EXPECT_GT(accepted, 0U);
+    EXPECT_EQ(marks().size(), 1 + accepted);
+    EXPECT_EQ(namesText({Level::L2}, {}), "L2: one name");
 }
 
 TEST_F(ProposalTest, NobodyAcceptsWhatNobodySaw) {

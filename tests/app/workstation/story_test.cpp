@@ -497,6 +497,59 @@ TEST_F(StoryTest, AReaderClicksInALesionAndAcceptsItsOutlines) {
     window->caseOpen().discard();
 }
 
+TEST_F(StoryTest, AReaderClicksInTheCanalAndAcceptsSacAndCord) {
+    auto window = open();
+    window->caseOpen().actAs({"Dr. Reader", Role::Reader});
+    std::optional<Vec3> canal;
+    for (const Mark& mark : simulated_->marks)
+        if (const auto* body = std::get_if<VertebralMorphometry>(&mark.geometry);
+            body != nullptr && body->level == Level::T11) {
+            draw(*window, mark);
+            constexpr double kBehindMm = 8.0;
+            canal =
+                (body->at(VertebralPoint::SuperiorPosterior) + body->at(VertebralPoint::InferiorPosterior)) /
+                    2.0 +
+                Vec3{0, kBehindMm, 0};
+        }
+    ASSERT_TRUE(canal);
+    int view = -1;
+    for (const int one : window->workspace().visibleViews())
+        if (window->workspace().view(one).displaySet()->role == dicom::SeriesRole::AxialT2) view = one;
+    ASSERT_GE(view, 0);
+    SliceViewPresenter& shown = window->workspace().view(view);
+    shown.showPoint(*canal, shown.frameOfReferenceUid());
+    ASSERT_TRUE(eventually([&] { return shown.content().pixels != nullptr; }));
+    window->run(Command::ToolOutlineEdges);
+    chooseLevel(*window, Level::T11);
+    click(*window, view, *canal);
+    ASSERT_TRUE(eventually([&] { return !window->proposals().looking(); }));
+    ASSERT_EQ(window->proposals().pending().size(), 2U);
+    shown.zoomAt(*shown.transform()->toScreen(*canal), 3.0);
+    savePicture(*window, "workstation-canal");
+    EXPECT_EQ(window->caseOpen().document().marks.size(), 1U) << "nothing is a mark before it is accepted";
+    QTest::keyClick(&window->view(view).canvas(), Qt::Key_Return);
+    QTest::keyClick(&window->view(view).canvas(), Qt::Key_Return);
+    std::vector<Structure> outlined;
+    for (const Mark& mark : window->caseOpen().document().marks)
+        if (const auto* contour = std::get_if<Contour>(&mark.geometry))
+            outlined.push_back(contour->structure);
+    EXPECT_EQ(outlined, (std::vector{Structure::ThecalSac, Structure::SpinalCord}));
+    window->caseOpen().undo();
+    EXPECT_EQ(window->caseOpen().document().marks.size(), 2U) << "one step each";
+    // In the body its own outline; where the vertebra is not named, nothing, and why.
+    click(*window, view, *canal - Vec3{0, 25, 0});
+    ASSERT_TRUE(eventually([&] { return !window->proposals().looking(); }));
+    ASSERT_EQ(window->proposals().pending().size(), 1U);
+    EXPECT_EQ(std::get<Contour>(window->proposals().current()->marks.front().geometry).structure,
+              Structure::VertebralBody);
+    window->proposals().drop();
+    chooseLevel(*window, Level::L4);
+    click(*window, view, *canal);
+    ASSERT_TRUE(eventually([&] { return !window->proposals().looking(); }));
+    EXPECT_TRUE(window->proposals().pending().empty());
+    window->caseOpen().discard();
+}
+
 TEST_F(StoryTest, EachStateOfACaseLooksDifferent) {
     // What the simulated reader drew, with nothing decided yet.
     CaseDocument drawn = *simulated_;
