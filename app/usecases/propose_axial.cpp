@@ -8,6 +8,7 @@
 #include "scoring/levels.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace columna::app {
 
@@ -65,16 +66,29 @@ public:
     void canal(const KnownVertebra& vertebra, Vec3 place, const ImageReference& reference) {
         withImage(vertebra, reference, [&](const StudyImage& of, const assist::PlaneImage& image) {
             const assist::CanalPlace at{vertebra.level, place, vertebra.anterior};
+            if (tumourNear(*of.frame.plane, reference.frameOfReferenceUid))
+                return refuse(vertebra.level, "propose.tumour_outlined");
             if (of.modality == "CT")
                 return take(Structure::SpinalCanal, vertebra, reference, assist::outlineCanal(image, at));
             if (of.role != dicom::SeriesRole::AxialT2) return refuse(vertebra.level, "propose.no_t2");
-            if (outlined(Structure::EpiduralTumour, reference))
-                return refuse(vertebra.level, "propose.tumour_outlined");
             const auto sac = assist::outlineSac(image, at);
             take(Structure::ThecalSac, vertebra, reference, sac);
             if (sac)
                 take(Structure::SpinalCord, vertebra, reference,
                      assist::outlineCord(image, vertebra.level, *sac));
+        });
+    }
+
+    /// Whether epidural tumour is outlined within 10 mm of the image: it presses on what lies there.
+    [[nodiscard]] bool tumourNear(const FramePlane& plane, const std::string& frameOfReference) const {
+        constexpr double kNearMm = 10.0;
+        return std::ranges::any_of(document_.marks, [&](const Mark& mark) {
+            const auto* contour = std::get_if<Contour>(&mark.geometry);
+            return contour && contour->structure == Structure::EpiduralTumour &&
+                   mark.image.frameOfReferenceUid == frameOfReference &&
+                   std::ranges::any_of(contour->points, [&](Vec3 point) {
+                       return std::abs(plane.signedDistance(point)) < kNearMm;
+                   });
         });
     }
 

@@ -58,11 +58,12 @@ std::string outlineTable(int cases, std::uint64_t seed) {
         for (const double sd : {1.0, 2.0})
             add(name, all, {.cases = cases, .seed = seed, .weighting = weighting, .clickSdMm = sd});
     constexpr double kFlow = 0.8;
-    add("MR T2 with flow behind the cord", {.cases = cases,
-                                            .seed = seed,
-                                            .weighting = phantom::Weighting::T2,
-                                            .clickSdMm = 1.0,
-                                            .flowVoid = kFlow});
+    add("MR T2 with flow behind the cord", tubes,
+        {.cases = cases,
+         .seed = seed,
+         .weighting = phantom::Weighting::T2,
+         .clickSdMm = 1.0,
+         .flowVoid = kFlow});
     return text;
 }
 
