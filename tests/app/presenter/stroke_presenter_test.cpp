@@ -244,7 +244,7 @@ TEST_F(StrokeTest, WhatDoesNotCountIsSaidInWordsAndGoes) {
     settled();
     ASSERT_FALSE(proposals.pending().empty());
     draw({0, 0, -20}, {0, 5, -20});
-    EXPECT_TRUE(hints.back().contains("The other strokes lie in L2")) << hints.back().toStdString();
+    EXPECT_TRUE(hints.back().contains("they lie in L2")) << hints.back().toStdString();
     EXPECT_EQ(strokes.strokes().size(), 1U);
     EXPECT_TRUE(proposals.reject());
 
